@@ -1,0 +1,23 @@
+import type { Text } from '../shared/locale.ts';
+
+/** The moment a referral came from (REF-042, REF-043). */
+export const REFERRAL_ORIGINS = [
+  'COMMUNITY_EVENT',
+  'OUTREACH',
+  'WALK_IN',
+  'INTAKE',
+  'ASSESSMENT',
+  'PLAN',
+  'OTHER',
+] as const;
+export type ReferralOrigin = (typeof REFERRAL_ORIGINS)[number];
+
+export const REFERRAL_ORIGIN_LABELS: Readonly<Record<ReferralOrigin, Text>> = {
+  COMMUNITY_EVENT: { en: 'Community event', es: 'Evento comunitario' },
+  OUTREACH: { en: 'First outreach contact', es: 'Primer contacto de difusión' },
+  WALK_IN: { en: 'Walk-in', es: 'Visita sin cita' },
+  INTAKE: { en: 'Intake', es: 'Admisión' },
+  ASSESSMENT: { en: 'Getting Started Assessment', es: 'Evaluación inicial' },
+  PLAN: { en: 'Career plan', es: 'Plan de carrera' },
+  OTHER: { en: 'Other', es: 'Otro' },
+};

@@ -1,0 +1,204 @@
+import { isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
+import { ok, refuse } from '../shared/decide.ts';
+import type { Decision } from '../shared/decide.ts';
+import { REFERRAL_ACTIONS, eventOf } from './actions.ts';
+import type { ReferralAction, ReferralSide } from './actions.ts';
+import type { ReferralEvent } from './events.ts';
+import { nextStatuses, transition } from './machine.ts';
+import type { Transition } from './machine.ts';
+import { canAmendOutcome } from './outcome.ts';
+import type { OutcomeFacts } from './outcome.ts';
+import { isFinal, isOpen } from './status.ts';
+import type { ReferralStatus } from './status.ts';
+
+/** Who a referral is between. The receiver is null while a draft has none. */
+export type ReferralParties = {
+  readonly personId: string | null;
+  readonly senderOrganizationId: string;
+  readonly receiverOrganizationId: string | null;
+  readonly senderLwiaId: string | null;
+  readonly receiverLwiaId: string | null;
+};
+
+/** What decides who may do what. `consentActive`: the consent it was sent under is neither withdrawn nor expired. */
+export type ReferralFacts = ReferralParties &
+  OutcomeFacts & {
+    readonly status: ReferralStatus;
+    readonly everSent: boolean;
+    readonly putAway: boolean;
+    readonly authorUserId: string | null;
+    readonly consentActive: boolean;
+  };
+
+/** How long after completion the receiver still sees the person, and both sides may write (architecture, Tenancy). */
+export const RECEIVER_ACCESS_AFTER_COMPLETION_MS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * How the actor is concerned by a referral; null when not at all. Says nothing about whether the row is
+ * visible: that is row-level security's job. An LWIA that is itself a party stands on its side, not
+ * above it.
+ */
+export const sideOf = (actor: Actor, parties: ReferralParties): ReferralSide | null => {
+  if (isCustomer(actor)) return actor.personId === parties.personId ? 'CUSTOMER' : null;
+  if (isPartnerStaff(actor)) {
+    if (actor.organizationId === parties.senderOrganizationId) return 'SENDER';
+    if (actor.organizationId === parties.receiverOrganizationId) return 'RECEIVER';
+  }
+  if (actor.role === 'LWIA_ADMIN' && actor.lwiaId !== null) {
+    return actor.lwiaId === parties.senderLwiaId || actor.lwiaId === parties.receiverLwiaId
+      ? 'ADMINISTRATOR'
+      : null;
+  }
+  return isOversight(actor) ? 'OVERSIGHT' : null;
+};
+
+/** Actions each side has at all; whether now, `decideReferral` says. Administrators and oversight only look. */
+const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
+  SENDER: [
+    'SEND',
+    'EDIT',
+    'DISCARD',
+    'PUT_AWAY',
+    'RECALL',
+    'WITHDRAW',
+    'MESSAGE',
+    'ADD_NOTE',
+    'LOG_PARTNER_ATTEMPT',
+    'ASSIGN',
+    'REFER_AGAIN',
+  ],
+  RECEIVER: [
+    'MARK_RECEIVED',
+    'ACCEPT',
+    'DECLINE',
+    'START',
+    'COMPLETE',
+    'AMEND_OUTCOME',
+    'MESSAGE',
+    'ADD_NOTE',
+    'LOG_ATTEMPT',
+    'ASSIGN',
+  ],
+  CUSTOMER: ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
+  ADMINISTRATOR: [],
+  OVERSIGHT: [],
+};
+
+/** Without consent the receiver may still close the record, and serves nobody (REF-050). */
+const NEEDS_CONSENT: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
+  SENDER: ['MESSAGE'],
+  RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'START', 'LOG_ATTEMPT', 'MESSAGE'],
+  CUSTOMER: [],
+  ADMINISTRATOR: [],
+  OVERSIGHT: [],
+};
+
+/** Both sides write while the receiver can still read it. */
+const canMessage = ({ status, completedAt }: ReferralFacts, now: Date): boolean =>
+  isOpen(status) ||
+  (status === 'COMPLETED' &&
+    completedAt !== null &&
+    now.getTime() - completedAt.getTime() <= RECEIVER_ACCESS_AFTER_COMPLETION_MS);
+
+/** The conditions of actions beyond what the machine says. */
+const possible = (
+  action: ReferralAction,
+  side: ReferralSide,
+  userId: string | null,
+  facts: ReferralFacts,
+  now: Date,
+): boolean => {
+  const { status, everSent, putAway } = facts;
+  switch (action) {
+    case 'EDIT':
+      return status === 'DRAFT' && !putAway;
+    case 'REFER_AGAIN':
+      // A recalled draft keeps its receiver, so another partner means a new linked referral.
+      return isFinal(status) || (status === 'DRAFT' && everSent);
+    case 'AMEND_OUTCOME':
+      return status === 'COMPLETED' && canAmendOutcome(facts, userId, now);
+    case 'MESSAGE':
+      return canMessage(facts, now);
+    case 'ADD_NOTE':
+      // A side's own notes outlive its reach to the person; a recalled draft is the sender's again.
+      return side === 'SENDER' || status !== 'DRAFT';
+    case 'LOG_ATTEMPT':
+      return status === 'RECEIVED' || status === 'ACCEPTED' || status === 'IN_PROGRESS';
+    case 'ASSIGN':
+      return isOpen(status) || (side === 'SENDER' && status === 'DECLINED');
+    case 'REPORT_CONTACT':
+    case 'CHANGE_CONTACT_TIMES':
+      return isOpen(status);
+    default:
+      return true;
+  }
+};
+
+/** What to write: the machine's answer, or null for an action that moves no status. */
+export type ReferralDecision = {
+  readonly side: ReferralSide;
+  readonly transition: Transition | null;
+};
+
+/**
+ * `FORBIDDEN`: this actor never has that action here. `CONSENT_ENDED`: the receiver may no longer serve
+ * or write. `TRANSITION`: not from this status; `event` is null when the action moves no status.
+ */
+export type ReferralRefusal =
+  | { readonly kind: 'FORBIDDEN'; readonly action: ReferralAction }
+  | { readonly kind: 'CONSENT_ENDED'; readonly action: ReferralAction }
+  | {
+      readonly kind: 'TRANSITION';
+      readonly action: ReferralAction;
+      readonly from: ReferralStatus;
+      readonly event: ReferralEvent | null;
+      readonly allowed: readonly ReferralStatus[];
+    };
+
+/**
+ * May this actor do this to that referral now, and what follows? Every referral command asks this on the
+ * locked row (REF-027 … 035, 039, 050 … 052, 058, 059, 061), so that of two people deciding at once the
+ * second is told the new status instead of "forbidden".
+ */
+export const decideReferral = (
+  actor: Actor,
+  facts: ReferralFacts,
+  action: ReferralAction,
+  now: Date,
+): Decision<ReferralDecision, ReferralRefusal> => {
+  const side = sideOf(actor, facts);
+  if (side === null || !ACTIONS_OF_SIDE[side].includes(action)) {
+    return refuse({ kind: 'FORBIDDEN', action });
+  }
+  if (action === 'DISCARD' && (actor.userId === null || actor.userId !== facts.authorUserId)) {
+    return refuse({ kind: 'FORBIDDEN', action });
+  }
+  const event = eventOf(action, side);
+  const moved = event === null ? null : transition(facts, event);
+  if (moved?.ok === false) return refuse({ kind: 'TRANSITION', action, ...moved.refusal });
+  if (!possible(action, side, actor.userId, facts, now)) {
+    const allowed = nextStatuses(facts);
+    return refuse({ kind: 'TRANSITION', action, from: facts.status, event: null, allowed });
+  }
+  if (!facts.consentActive && NEEDS_CONSENT[side].includes(action)) {
+    return refuse({ kind: 'CONSENT_ENDED', action });
+  }
+  return ok({ side, transition: moved?.value ?? null });
+};
+
+/**
+ * What to offer the actor on this referral now (`viewerActions`), in the order of REFERRAL_ACTIONS: all
+ * that `decideReferral` allows, except opening what is already open, which is harmless and needs no button.
+ */
+export const referralActions = (
+  actor: Actor,
+  facts: ReferralFacts,
+  now: Date,
+): readonly ReferralAction[] =>
+  REFERRAL_ACTIONS.filter((action) => {
+    const decided = decideReferral(actor, facts, action, now);
+    return (
+      decided.ok && !(action === 'MARK_RECEIVED' && decided.value.transition?.effect === 'NONE')
+    );
+  });

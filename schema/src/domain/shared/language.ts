@@ -1,0 +1,83 @@
+import type { Text } from './locale.ts';
+
+/**
+ * Languages people speak and services are given in, by ISO 639-1 code (ISO 639-2 for sign language, which
+ * has none). The common ones of Illinois, most spoken first.
+ */
+export const LANGUAGES = [
+  'en',
+  'es',
+  'pl',
+  'zh',
+  'tl',
+  'ar',
+  'ur',
+  'gu',
+  'hi',
+  'ru',
+  'uk',
+  'vi',
+  'ko',
+  'fr',
+  'de',
+  'it',
+  'el',
+  'lt',
+  'ro',
+  'sr',
+  'bg',
+  'ja',
+  'fa',
+  'te',
+  'ta',
+  'ne',
+  'my',
+  'sw',
+  'am',
+  'so',
+  'yo',
+  'ht',
+  'pt',
+  'sgn',
+] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const LANGUAGE_LABELS: Readonly<Record<Language, Text>> = {
+  en: { en: 'English', es: 'Inglés' },
+  es: { en: 'Spanish', es: 'Español' },
+  pl: { en: 'Polish', es: 'Polaco' },
+  zh: { en: 'Chinese', es: 'Chino' },
+  tl: { en: 'Tagalog', es: 'Tagalo' },
+  ar: { en: 'Arabic', es: 'Árabe' },
+  ur: { en: 'Urdu', es: 'Urdu' },
+  gu: { en: 'Gujarati', es: 'Guyaratí' },
+  hi: { en: 'Hindi', es: 'Hindi' },
+  ru: { en: 'Russian', es: 'Ruso' },
+  uk: { en: 'Ukrainian', es: 'Ucraniano' },
+  vi: { en: 'Vietnamese', es: 'Vietnamita' },
+  ko: { en: 'Korean', es: 'Coreano' },
+  fr: { en: 'French', es: 'Francés' },
+  de: { en: 'German', es: 'Alemán' },
+  it: { en: 'Italian', es: 'Italiano' },
+  el: { en: 'Greek', es: 'Griego' },
+  lt: { en: 'Lithuanian', es: 'Lituano' },
+  ro: { en: 'Romanian', es: 'Rumano' },
+  sr: { en: 'Serbian, Croatian or Bosnian', es: 'Serbio, croata o bosnio' },
+  bg: { en: 'Bulgarian', es: 'Búlgaro' },
+  ja: { en: 'Japanese', es: 'Japonés' },
+  fa: { en: 'Persian or Dari', es: 'Persa o darí' },
+  te: { en: 'Telugu', es: 'Telugu' },
+  ta: { en: 'Tamil', es: 'Tamil' },
+  ne: { en: 'Nepali', es: 'Nepalí' },
+  my: { en: 'Burmese', es: 'Birmano' },
+  sw: { en: 'Swahili', es: 'Suajili' },
+  am: { en: 'Amharic', es: 'Amárico' },
+  so: { en: 'Somali', es: 'Somalí' },
+  yo: { en: 'Yoruba', es: 'Yoruba' },
+  ht: { en: 'Haitian Creole', es: 'Criollo haitiano' },
+  pt: { en: 'Portuguese', es: 'Portugués' },
+  sgn: { en: 'Sign language', es: 'Lengua de señas' },
+};
+
+export const isLanguage = (value: unknown): value is Language =>
+  typeof value === 'string' && (LANGUAGES as readonly string[]).includes(value);

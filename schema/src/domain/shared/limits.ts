@@ -1,0 +1,39 @@
+/**
+ * Every length of text (in characters) and size of list that input may have, in one table.
+ * The database checks, the API and the forms all read it.
+ */
+export const LIMITS = {
+  /** Given, middle, family and preferred name, each. */
+  name: 80,
+  organizationName: 160,
+  serviceName: 160,
+  email: 254,
+  phone: 24,
+  street: 120,
+  city: 80,
+  /** A message both sides of a referral read. */
+  message: 4000,
+  /** A private note of one side. */
+  note: 4000,
+  /** Why a referral is made, declined, withdrawn or closed. */
+  reason: 2000,
+  outcomeSummary: 2000,
+  goals: 1000,
+  accommodations: 1000,
+  /** A remark beside contact details or times, "ask for Ana". */
+  contactHint: 200,
+  witnessName: 160,
+  searchWords: 200,
+  needsPerPerson: 40,
+  languagesPerPerson: 5,
+  safeTimesPerPerson: 14,
+  referralsPerBatch: 10,
+  membershipRequestReason: 500,
+  pageSize: 25,
+  pageSizeMax: 100,
+  /** Persons a search may show at once; beyond it, ask for more words. */
+  searchResults: 200,
+  clientMutationId: 64,
+} as const;
+
+export type LimitName = keyof typeof LIMITS;
