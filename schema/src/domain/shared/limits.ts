@@ -8,7 +8,7 @@ export const LIMITS = {
   organizationName: 160,
   serviceName: 160,
   email: 254,
-  phone: 24,
+  phone: 40,
   street: 120,
   city: 80,
   /** A message both sides of a referral read. */
