@@ -28,7 +28,10 @@ module.exports = {
       comment:
         'web imports only @throughline/schema/domain/* of ours: ask the API by GraphQL for everything else.',
       from: { path: '^web/' },
-      to: { path: '^(prisma|api|tests|schema)/', pathNot: '^schema/(src/domain/|schema\\.graphql$)' },
+      to: {
+        path: '^(prisma|api|tests|schema)/',
+        pathNot: '^schema/(src/domain/|schema\\.graphql$)',
+      },
     },
     {
       name: 'packages-in-order',
@@ -61,7 +64,11 @@ module.exports = {
       from: { path: '^schema/src/features/([^/]+)/' },
       to: {
         path: '^schema/src/features/',
-        pathNot: ['^schema/src/features/$1/', '^schema/src/features/[^/]+/commands/', '\\.events\\.ts$'],
+        pathNot: [
+          '^schema/src/features/$1/',
+          '^schema/src/features/[^/]+/commands/',
+          '\\.events\\.ts$',
+        ],
       },
     },
     {
@@ -83,7 +90,8 @@ module.exports = {
     {
       name: 'nothing-imports-tests',
       severity: 'error',
-      comment: 'Nothing outside tests/ imports from it: move what is shared to the package it is about.',
+      comment:
+        'Nothing outside tests/ imports from it: move what is shared to the package it is about.',
       from: { pathNot: '^tests/' },
       to: { path: '^tests/' },
     },

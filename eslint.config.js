@@ -79,7 +79,13 @@ export default ts.config(
   {
     // One reader of the environment, so that a missing variable is named at boot and nowhere else.
     files: ['{prisma,schema,api,web}/**/*.{ts,svelte}'],
-    ignores: ['api/src/config.ts', 'api/scripts/**', 'prisma/src/cli/**', ...TESTS, ...TOOL_CONFIGS],
+    ignores: [
+      'api/src/config.ts',
+      'api/scripts/**',
+      'prisma/src/cli/**',
+      ...TESTS,
+      ...TOOL_CONFIGS,
+    ],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -127,7 +133,11 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
-    rules: { 'svelte/no-at-html-tags': 'error', 'prefer-const': 'off', 'svelte/prefer-const': 'error' },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
+    },
   },
   {
     files: [...TOOL_CONFIGS],

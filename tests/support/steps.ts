@@ -90,7 +90,9 @@ export async function runSteps(steps: Step[], width: number): Promise<Outcome[]>
     const begin = performance.now();
     const outcome = await runCommand(step);
     release();
-    console.log(`  ${outcome.ok ? '✓' : '✗'} ${step.name.padEnd(14)} ${seconds(begin).padStart(7)}`);
+    console.log(
+      `  ${outcome.ok ? '✓' : '✗'} ${step.name.padEnd(14)} ${seconds(begin).padStart(7)}`,
+    );
     return outcome;
   };
   for (const step of steps) outcomes.set(step, start(step));

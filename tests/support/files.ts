@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './steps.ts';
+
+/** Files of the checkout that git tracks or would track, relative to it. */
+export function projectFiles(pattern: RegExp): string[] {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return listed
+    .split('\0')
+    .filter((file) => pattern.test(file) && existsSync(join(ROOT, file)))
+    .sort();
+}
+
+export function readProjectFile(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}

@@ -1,0 +1,77 @@
+import type { Reporter, TestModule, TestModuleState } from 'vitest/node';
+import { DefaultReporter } from 'vitest/node';
+
+export type Totals = { passed: number; failed: number; skipped: number };
+
+type Line = {
+  files: number;
+  passed: number;
+  failed: number;
+  skipped: number;
+  milliseconds: number;
+};
+
+/** Sums a module's tests. One that could not even be loaded counts as a failure of its own. */
+function count(module: TestModule): Line {
+  const line: Line = { files: 1, passed: 0, failed: 0, skipped: 0, milliseconds: 0 };
+  line.milliseconds = module.diagnostic().duration;
+  for (const test of module.children.allTests()) {
+    const { state } = test.result();
+    if (state === 'passed') line.passed++;
+    else if (state === 'skipped') line.skipped++;
+    else line.failed++;
+  }
+  const state: TestModuleState = module.state();
+  if (state === 'failed' && line.failed === 0) line.failed = 1;
+  return line;
+}
+
+/** Vitest's own report of failures, with one line a project in place of one a file. */
+export class RunReporter extends DefaultReporter implements Reporter {
+  readonly totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+
+  constructor() {
+    super({ summary: false });
+    this.renderSucceed = false;
+  }
+
+  /** Replaced by the lines below. */
+  override reportTestSummary(): void {}
+
+  override onTestModuleEnd(module: TestModule): void {
+    if (!module.ok()) super.onTestModuleEnd(module);
+  }
+
+  override onTestRunEnd(...args: Parameters<DefaultReporter['onTestRunEnd']>): void {
+    const [modules, errors] = args;
+    const lines = new Map<string, Line>();
+    for (const module of modules) {
+      const line = count(module);
+      const before = lines.get(module.project.name);
+      lines.set(module.project.name, before ? add(before, line) : line);
+    }
+    super.onTestRunEnd(...args);
+    for (const [name, line] of lines) {
+      console.log(
+        `  ${line.failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${String(line.passed).padStart(6)} passed` +
+          ` in ${line.files} ${line.files === 1 ? 'file' : 'files'}, ${(line.milliseconds / 1000).toFixed(1)} s` +
+          (line.failed > 0 ? `, ${line.failed} failed` : '') +
+          (line.skipped > 0 ? `, ${line.skipped} skipped` : ''),
+      );
+      this.totals.passed += line.passed;
+      this.totals.failed += line.failed;
+      this.totals.skipped += line.skipped;
+    }
+    this.totals.failed += errors.length;
+  }
+}
+
+function add(a: Line, b: Line): Line {
+  return {
+    files: a.files + b.files,
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    milliseconds: a.milliseconds + b.milliseconds,
+  };
+}
