@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * Who acts, as row-level security sees it. Sent with every statement by the tenant pool;
+ * `null` becomes the empty setting, which policies read as absent.
+ */
+export type Claims = {
+  readonly role: string;
+  readonly userId: string | null;
+  /** Customers only. */
+  readonly personId: string | null;
+  /** The organization of the acting membership. */
+  readonly organizationId: string | null;
+  /** The organization id of the LWIA administered: role LWIA_ADMIN only. */
+  readonly lwiaId: string | null;
+  readonly membershipId: string | null;
+};
+
+export const ANONYMOUS: Claims = Object.freeze({
+  role: 'ANONYMOUS',
+  userId: null,
+  personId: null,
+  organizationId: null,
+  lwiaId: null,
+  membershipId: null,
+});
+
+/** Claims of jobs and of the seed; `organizationId` is the organization the work is done for. */
+export function systemClaims(options: { organizationId?: string | null } = {}): Claims {
+  return { ...ANONYMOUS, role: 'SYSTEM', organizationId: options.organizationId ?? null };
+}
+
+const storage = new AsyncLocalStorage<Claims>();
+
+/** Runs `fn` and everything it awaits under these claims. Nesting replaces them. */
+export function withClaims<T>(claims: Claims, fn: () => T): T {
+  return storage.run(claims, fn);
+}
+
+/** @throws Error when called outside {@link withClaims}: nothing may reach the database unclaimed. */
+export function currentClaims(): Claims {
+  const claims = storage.getStore();
+  if (!claims) throw new Error('No claims: wrap the call in withClaims() before using the database.');
+  return claims;
+}

@@ -1,0 +1,183 @@
+import pg from 'pg';
+import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
+import { currentClaims } from './claims.ts';
+import { noteRoundTrip, observeStatements, watermarkNoter } from './observe.ts';
+import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
+
+const ISOLATION_LEVELS = ['READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'] as const;
+
+const BEGIN = { name: 'tl_begin', text: 'BEGIN' };
+const BEGIN_AT = new Map(
+  ISOLATION_LEVELS.map((level, index) => [
+    `SET TRANSACTION ISOLATION LEVEL ${level}`,
+    { name: `tl_begin_${index}`, text: `BEGIN ISOLATION LEVEL ${level}` },
+  ]),
+);
+const PREPARED = [CLAIMS_STATEMENT, BEGIN, ...BEGIN_AT.values()];
+
+const NOTHING: pg.QueryResult = { command: '', rowCount: 0, oid: 0, rows: [], fields: [] };
+
+export type TenantPoolOptions = {
+  url: string;
+  /** Connections at most; 10 unless said otherwise. */
+  poolSize?: number;
+  /** How long a caller waits for a connection before it is told that the pool is exhausted. */
+  maxWaitMs?: number;
+  applicationName?: string;
+  /** A connection was lost while nobody used it: to be logged. The pool opens another when needed. */
+  onConnectionLost?: (error: Error) => void;
+};
+
+/**
+ * The pool given to Prisma. It sends the claims of the calling context (claims.ts) in the same round
+ * trip as each statement, or as BEGIN and the first statement of a transaction, and refuses to send
+ * anything without them. A connection therefore never holds a tenant between two statements.
+ */
+export class TenantPool extends pg.Pool {
+  constructor({ url, poolSize = 10, maxWaitMs = 5_000, applicationName, onConnectionLost }: TenantPoolOptions) {
+    super({
+      connectionString: url,
+      application_name: applicationName ?? 'throughline',
+      max: poolSize,
+      connectionTimeoutMillis: maxWaitMs,
+      // Closing idle connections would throw their prepared statements away.
+      idleTimeoutMillis: 0,
+      keepAlive: true,
+      verify: prepareConnection,
+    });
+    // Without listeners, a server that closes a connection, idle or in use, would end the process.
+    this.on('error', (error) => onConnectionLost?.(error));
+    this.on('connect', (client) => client.on('error', () => {}));
+  }
+
+  /** @throws Error without claims; the database's own errors otherwise. */
+  // @ts-expect-error pg declares a dozen overloads; Prisma and ourselves call it in this one way.
+  override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
+    const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
+    const noteWatermark = watermarkNoter();
+    const client = await super.connect();
+    try {
+      const result = await send(client, query, [claims], noteWatermark);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(isFatal(error));
+      throw error;
+    }
+  }
+
+  /** A connection for one transaction, as Prisma drives it: BEGIN, statements, COMMIT or ROLLBACK. */
+  // @ts-expect-error no callback form: the pool itself is the only one to call that of pg.Pool.
+  override async connect(): Promise<TransactionConnection> {
+    const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
+    return new TransactionConnection(await super.connect(), claims, watermarkNoter());
+  }
+}
+
+/**
+ * Holds BEGIN back and sends it with the claims and the first statement. An isolation level has to
+ * be set before any query, the claims included, so Prisma's SET TRANSACTION becomes part of BEGIN.
+ */
+export class TransactionConnection {
+  readonly #client: pg.PoolClient;
+  readonly #claims: Preamble;
+  readonly #noteWatermark: (xid: string | null) => void;
+  #heldBegin: { name: string } | null = null;
+  #over = false;
+  #broken = false;
+
+  constructor(client: pg.PoolClient, claims: Preamble, noteWatermark: (xid: string | null) => void) {
+    this.#client = client;
+    this.#claims = claims;
+    this.#noteWatermark = noteWatermark;
+  }
+
+  async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
+    const text = typeof query === 'string' ? query : query.text;
+    // Claims are local to the transaction: after it a statement would run without any.
+    if (this.#over) throw new Error('The transaction is over.');
+    if (text === 'BEGIN') {
+      this.#heldBegin = BEGIN;
+      return NOTHING;
+    }
+    const begin = this.#heldBegin;
+    const beginAtLevel = BEGIN_AT.get(text);
+    if (begin && beginAtLevel) {
+      this.#heldBegin = beginAtLevel;
+      return NOTHING;
+    }
+    this.#heldBegin = null;
+    this.#over = text === 'COMMIT' || text === 'ROLLBACK';
+    if (!begin) return this.#send(query, []);
+    if (this.#over) return NOTHING;
+    return this.#send(query, [{ name: begin.name, values: [] }, this.#claims]);
+  }
+
+  async #send(query: pg.QueryConfig | string, preamble: Preamble[]): Promise<pg.QueryResult> {
+    try {
+      const result = await send(this.#client, query, preamble, this.#noteWatermark);
+      // The server answers COMMIT of a failed transaction with ROLLBACK and no error. A caller that
+      // caught the failure must not believe that its changes were kept.
+      const text = typeof query === 'string' ? query : query.text;
+      if (text === 'COMMIT' && result.command === 'ROLLBACK') {
+        throw new Error('The transaction was rolled back: one of its statements had failed.');
+      }
+      return result;
+    } catch (error) {
+      if (isFatal(error)) this.#broken = true;
+      throw error;
+    }
+  }
+
+  /** Back to the pool; destroyed when the transaction is not known to be over. */
+  release(error?: Error | boolean): void {
+    this.#client.release(error || this.#broken || this.#client.getTransactionStatus() !== 'I');
+  }
+
+  on(event: 'error', listener: (error: Error) => void): this {
+    this.#client.on(event, listener);
+    return this;
+  }
+
+  removeListener(event: 'error', listener: (error: Error) => void): this {
+    this.#client.removeListener(event, listener);
+    return this;
+  }
+}
+
+/** Runs `fn` and counts its round trips to the database: tests assert the number. */
+export async function countRoundTrips<T>(fn: () => Promise<T>): Promise<{ result: T; roundTrips: number }> {
+  const { result, roundTrips } = await observeStatements(fn);
+  return { result, roundTrips };
+}
+
+function send(
+  client: pg.PoolClient,
+  query: pg.QueryConfig | string,
+  preamble: readonly Preamble[],
+  noteWatermark: (xid: string | null) => void,
+): Promise<pg.QueryResult> {
+  noteRoundTrip();
+  const config = typeof query === 'string' ? { text: query } : query;
+  return new Promise((resolve, reject) => {
+    const onPreambleRow = preamble.length > 0 ? noteWatermark : () => {};
+    client.query(
+      new ClaimedQuery(config, preamble, onPreambleRow, (error, result) => {
+        if (error) reject(error);
+        else resolve(result ?? NOTHING);
+      }),
+    );
+  });
+}
+
+function prepareConnection(client: pg.PoolClient, done: (error?: Error) => void): void {
+  const prepared = new Promise<void>((resolve, reject) => {
+    client.query(new Preparation(PREPARED, (error) => (error ? reject(error) : resolve())));
+  });
+  prepared.then(() => done(), done);
+}
+
+/** Anything but an ordinary refusal by the server leaves the connection in an unknown state. */
+function isFatal(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC';
+}
