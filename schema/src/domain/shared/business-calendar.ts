@@ -1,4 +1,12 @@
-import { addDays, dateOf, endOfDay, fromLocal, localDate, partsOf, weekdayOf } from './chicago-time.ts';
+import {
+  addDays,
+  dateOf,
+  endOfDay,
+  fromLocal,
+  localDate,
+  partsOf,
+  weekdayOf,
+} from './chicago-time.ts';
 import type { LocalDate } from './chicago-time.ts';
 import type { Text } from './locale.ts';
 
@@ -51,7 +59,11 @@ export const holidaysOf = (year: number): readonly Holiday[] => {
   ];
   if (year % 2 === 0) {
     // The Tuesday after the first Monday, which is never 1 November.
-    all.push([addDays(nthWeekday(year, 11, MONDAY, 1), TUESDAY - MONDAY), 'General Election Day', 'Día de las Elecciones Generales']);
+    all.push([
+      addDays(nthWeekday(year, 11, MONDAY, 1), TUESDAY - MONDAY),
+      'General Election Day',
+      'Día de las Elecciones Generales',
+    ]);
   }
   return all
     .map(([date, en, es]) => ({ date, name: { en, es } }))
@@ -64,7 +76,9 @@ const closedDays = new Map<number, ReadonlyMap<LocalDate, Holiday>>();
 const closedDaysIn = (year: number): ReadonlyMap<LocalDate, Holiday> => {
   let found = closedDays.get(year);
   if (!found) {
-    const own = [...holidaysOf(year), ...holidaysOf(year + 1)].filter(({ date }) => date.startsWith(`${year}-`));
+    const own = [...holidaysOf(year), ...holidaysOf(year + 1)].filter(({ date }) =>
+      date.startsWith(`${year}-`),
+    );
     found = new Map(own.map((holiday) => [holiday.date, holiday]));
     closedDays.set(year, found);
   }
@@ -89,7 +103,8 @@ export const nextBusinessDay = (date: LocalDate): LocalDate => {
 
 const isAfterClosing = (instant: Date): boolean => {
   const { hour, minute, second } = partsOf(instant);
-  const exactly = hour === CLOSES_AT_HOUR && minute === 0 && second === 0 && instant.getTime() % 1000 === 0;
+  const exactly =
+    hour === CLOSES_AT_HOUR && minute === 0 && second === 0 && instant.getTime() % 1000 === 0;
   return hour >= CLOSES_AT_HOUR && !exactly;
 };
 
@@ -100,7 +115,8 @@ export const countingDay = (from: Date): LocalDate => {
 };
 
 const checked = (days: number): number => {
-  if (!Number.isInteger(days) || days < 0) throw new RangeError('Days must be a whole number, 0 or more.');
+  if (!Number.isInteger(days) || days < 0)
+    throw new RangeError('Days must be a whole number, 0 or more.');
   return days;
 };
 
@@ -115,4 +131,5 @@ export const dueAfterBusinessDays = (from: Date, days: number): Date => {
 };
 
 /** 23:59 on the nth day after; weekends, holidays and the hour do not matter. */
-export const dueAfterCalendarDays = (from: Date, days: number): Date => endOfDay(addDays(dateOf(from), checked(days)));
+export const dueAfterCalendarDays = (from: Date, days: number): Date =>
+  endOfDay(addDays(dateOf(from), checked(days)));

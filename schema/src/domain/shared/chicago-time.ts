@@ -59,12 +59,15 @@ const dayNumber = (date: LocalDate): number => {
   return Date.UTC(year, month - 1, day) / DAY_MS;
 };
 
-const fromDayNumber = (number: number): LocalDate => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const fromDayNumber = (number: number): LocalDate =>
+  new Date(number * DAY_MS).toISOString().slice(0, 10);
 
-export const addDays = (date: LocalDate, days: number): LocalDate => fromDayNumber(dayNumber(date) + days);
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  fromDayNumber(dayNumber(date) + days);
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  dayNumber(to) - dayNumber(from);
 
 /** 0 is Sunday. */
 export const weekdayOf = (date: LocalDate): number => (((dayNumber(date) + 4) % 7) + 7) % 7;

@@ -6,7 +6,8 @@ import { LIMITS } from './limits.ts';
 export const normalizeEmail = (typed: string): string => typed.trim().toLowerCase();
 
 // Enough to catch a slip. Whether the address exists, only a mail to it can tell.
-const SHAPE = /^[^\s@<>()[\],;:"\\]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+const SHAPE =
+  /^[^\s@<>()[\],;:"\\]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
 
 export const isEmail = (typed: string): boolean => {
   const email = normalizeEmail(typed);
@@ -19,7 +20,10 @@ export const isEmail = (typed: string): boolean => {
   );
 };
 
-export const emailProblem = (field: string, typed: string | null | undefined): FieldProblem | null =>
+export const emailProblem = (
+  field: string,
+  typed: string | null | undefined,
+): FieldProblem | null =>
   !typed?.trim() || isEmail(typed)
     ? null
     : problem(field, 'MALFORMED', {

@@ -1,5 +1,6 @@
 /** One space between words, none around, composed letters: the form names are stored in. */
-export const normalizeName = (typed: string): string => typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+export const normalizeName = (typed: string): string =>
+  typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** For comparing only: no accents, case, dashes, apostrophes or dots. "O'Neil-Pérez" is "oneil perez". */
 export const nameKey = (name: string): string =>

@@ -25,9 +25,13 @@ export const formatPhone = (stored: string): string => {
 };
 
 /** For `<a href>`; null when it cannot be called. */
-export const telHref = (stored: string): string | null => (SHAPE.test(stored) ? `tel:${stored}` : null);
+export const telHref = (stored: string): string | null =>
+  SHAPE.test(stored) ? `tel:${stored}` : null;
 
-export const phoneProblem = (field: string, typed: string | null | undefined): FieldProblem | null =>
+export const phoneProblem = (
+  field: string,
+  typed: string | null | undefined,
+): FieldProblem | null =>
   !typed?.trim() || parsePhone(typed)
     ? null
     : problem(field, 'MALFORMED', {

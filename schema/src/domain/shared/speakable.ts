@@ -17,7 +17,8 @@ const luhn = (body: string, firstFactor: 1 | 2): number => {
   return sum % BASE;
 };
 
-const withCheck = (body: string): string => body + SPEAKABLE_ALPHABET.charAt((BASE - luhn(body, 2)) % BASE);
+const withCheck = (body: string): string =>
+  body + SPEAKABLE_ALPHABET.charAt((BASE - luhn(body, 2)) % BASE);
 
 const hasCheck = (code: string): boolean => luhn(code, 1) === 0;
 

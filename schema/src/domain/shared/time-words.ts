@@ -10,22 +10,43 @@ const WORDS = {
   en: {
     days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     months: [
-      'January', 'February', 'March', 'April', 'May', 'June',
-      'July', 'August', 'September', 'October', 'November', 'December',
+      'January',
+      'February',
+      'March',
+      'April',
+      'May',
+      'June',
+      'July',
+      'August',
+      'September',
+      'October',
+      'November',
+      'December',
     ],
     near: { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' },
   },
   es: {
     days: ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'],
     months: [
-      'enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio',
-      'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre',
+      'enero',
+      'febrero',
+      'marzo',
+      'abril',
+      'mayo',
+      'junio',
+      'julio',
+      'agosto',
+      'septiembre',
+      'octubre',
+      'noviembre',
+      'diciembre',
     ],
     near: { '-1': 'ayer', '0': 'hoy', '1': 'mañana' },
   },
 } as const;
 
-const dayName = (date: LocalDate, locale: Locale): string => WORDS[locale].days[weekdayOf(date)] ?? '';
+const dayName = (date: LocalDate, locale: Locale): string =>
+  WORDS[locale].days[weekdayOf(date)] ?? '';
 const monthName = (date: LocalDate, locale: Locale): string =>
   WORDS[locale].months[Number(date.slice(5, 7)) - 1] ?? '';
 const dayOfMonth = (date: LocalDate): string => String(Number(date.slice(8)));
@@ -61,7 +82,9 @@ export const formatMoment = (instant: Date, now: Date, locale: Locale): string =
 export const formatDue = (instant: Date, now: Date, locale: Locale): string => {
   const [date, today] = [dateOf(instant), dateOf(now)];
   const days = daysBetween(today, date);
-  const word = near(days, locale) ?? (days > 1 && days < 7 ? dayName(date, locale) : formatDay(date, today, locale));
+  const word =
+    near(days, locale) ??
+    (days > 1 && days < 7 ? dayName(date, locale) : formatDay(date, today, locale));
   return `${word} ${timeOf(instant)}`;
 };
 
@@ -72,8 +95,18 @@ export const formatFull = (instant: Date, locale: Locale): string => {
 };
 
 const RELATIVE = {
-  en: { now: 'just now', minute: ['minute', 'minutes'], hour: ['hour', 'hours'], day: ['day', 'days'] },
-  es: { now: 'ahora mismo', minute: ['minuto', 'minutos'], hour: ['hora', 'horas'], day: ['día', 'días'] },
+  en: {
+    now: 'just now',
+    minute: ['minute', 'minutes'],
+    hour: ['hour', 'hours'],
+    day: ['day', 'days'],
+  },
+  es: {
+    now: 'ahora mismo',
+    minute: ['minuto', 'minutos'],
+    hour: ['hora', 'horas'],
+    day: ['día', 'días'],
+  },
 } as const;
 
 /** "3 days ago", "in 2 hours". From a day on it counts calendar days in Chicago, not hours. */

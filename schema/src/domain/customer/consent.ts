@@ -1,0 +1,179 @@
+import { addMonths, dateOf, isLocalDate } from '../shared/chicago-time.ts';
+import type { LocalDate } from '../shared/chicago-time.ts';
+import { checkText, limitText, mustBeOneOf, problem, problemsOf } from '../shared/field-problem.ts';
+import type { FieldProblem } from '../shared/field-problem.ts';
+import { isLanguage } from '../shared/language.ts';
+import { LIMITS } from '../shared/limits.ts';
+import type { Text } from '../shared/locale.ts';
+import { consentWording } from './consent-wording.ts';
+
+/** What a consent lets a receiver see (REF-050). CONTACT is name and ways to reach, and always included. */
+export const CONSENT_SCOPES = [
+  'CONTACT',
+  'BIRTH_DATE',
+  'NEEDS',
+  'GOALS',
+  'ACCOMMODATIONS',
+] as const;
+export type ConsentScope = (typeof CONSENT_SCOPES)[number];
+
+export const CONSENT_METHODS = ['WRITTEN', 'VERBAL', 'ELECTRONIC'] as const;
+export type ConsentMethod = (typeof CONSENT_METHODS)[number];
+
+export const CONSENT_STATES = ['ACTIVE', 'WITHDRAWN', 'EXPIRED'] as const;
+export type ConsentState = (typeof CONSENT_STATES)[number];
+
+export const CONSENT_MONTHS_DEFAULT = 12;
+export const CONSENT_MONTHS_MAX = 24;
+
+/** `validUntil` is the last day on which it holds. */
+export type ConsentFacts = {
+  readonly scopes: readonly ConsentScope[];
+  readonly validUntil: LocalDate;
+  readonly withdrawnAt: Date | null;
+};
+
+/** A withdrawal stays one after the date has passed: it was somebody's word. */
+export const consentState = (
+  { validUntil, withdrawnAt }: Omit<ConsentFacts, 'scopes'>,
+  now: Date,
+): ConsentState => {
+  if (withdrawnAt !== null && withdrawnAt.getTime() <= now.getTime()) return 'WITHDRAWN';
+  return dateOf(now) > validUntil ? 'EXPIRED' : 'ACTIVE';
+};
+
+/** How a consent stands to what one referral would share (`ConsentCoverage` of referral/send-check.ts). */
+export const consentFor = (
+  consent: ConsentFacts | null,
+  shared: readonly ConsentScope[],
+  now: Date,
+): 'NONE' | 'COVERS' | 'TOO_NARROW' | 'WITHDRAWN' | 'EXPIRED' => {
+  if (consent === null) return 'NONE';
+  const state = consentState(consent, now);
+  if (state !== 'ACTIVE') return state;
+  const given: readonly string[] = withContact(consent.scopes);
+  return shared.every((scope) => given.includes(scope)) ? 'COVERS' : 'TOO_NARROW';
+};
+
+/** In the order of CONSENT_SCOPES, each once, CONTACT always. */
+export const withContact = (scopes: readonly ConsentScope[]): ConsentScope[] =>
+  CONSENT_SCOPES.filter((scope) => scope === 'CONTACT' || scopes.includes(scope));
+
+/** The last day of a consent given today. */
+export const defaultValidUntil = (today: LocalDate): LocalDate =>
+  addMonths(today, CONSENT_MONTHS_DEFAULT);
+export const latestValidUntil = (today: LocalDate): LocalDate =>
+  addMonths(today, CONSENT_MONTHS_MAX);
+
+export type ConsentInput = {
+  readonly scopes: readonly string[];
+  readonly method: string | null;
+  readonly witnessName: string | null;
+  readonly wordingVersion: string | null;
+  readonly language: string | null;
+  readonly validUntil: string | null;
+};
+
+const untilProblem = (validUntil: string | null, today: LocalDate): FieldProblem | null => {
+  if (!validUntil) {
+    return problem('validUntil', 'REQUIRED', {
+      en: 'Enter the last day of the consent.',
+      es: 'Escriba el último día del consentimiento.',
+    });
+  }
+  if (!isLocalDate(validUntil)) {
+    return problem('validUntil', 'MALFORMED', {
+      en: 'Enter a date like 2027-03-31.',
+      es: 'Escriba una fecha como 2027-03-31.',
+    });
+  }
+  if (validUntil < today) {
+    return problem('validUntil', 'IN_THE_PAST', {
+      en: 'Choose today or a later day.',
+      es: 'Elija hoy o un día posterior.',
+    });
+  }
+  return validUntil > latestValidUntil(today)
+    ? problem('validUntil', 'NOT_ALLOWED', {
+        en: `Choose a day within ${CONSENT_MONTHS_MAX} months.`,
+        es: `Elija un día dentro de ${CONSENT_MONTHS_MAX} meses.`,
+      })
+    : null;
+};
+
+/** Verbal consent needs the one who heard it; an electronic one is the customer's own click and has none. */
+const witnessProblem = ({ method, witnessName }: ConsentInput): FieldProblem | null =>
+  method === 'VERBAL'
+    ? checkText(
+        'witnessName',
+        witnessName,
+        { en: 'the name of the person who heard it', es: 'el nombre de quien lo escuchó' },
+        LIMITS.witnessName,
+      )
+    : limitText('witnessName', witnessName, LIMITS.witnessName);
+
+/**
+ * @param by who records it: an electronic consent is given by the customers themselves, a written or
+ *   verbal one is recorded by staff
+ */
+export const consentProblems = (
+  input: ConsentInput,
+  today: LocalDate,
+  by: 'CUSTOMER' | 'STAFF',
+): FieldProblem[] => {
+  const method = mustBeOneOf(
+    'method',
+    input.method,
+    by === 'CUSTOMER' ? ['ELECTRONIC'] : ['WRITTEN', 'VERBAL'],
+    { en: 'how the consent was given', es: 'cómo se dio el consentimiento' },
+  );
+  const scopes = input.scopes
+    .map((scope) =>
+      mustBeOneOf('scopes', scope, CONSENT_SCOPES, {
+        en: 'what may be shared',
+        es: 'qué se puede compartir',
+      }),
+    )
+    .find((found) => found !== null);
+  return problemsOf(
+    scopes ?? null,
+    method,
+    witnessProblem(input),
+    input.wordingVersion && consentWording(input.wordingVersion)
+      ? null
+      : problem('wordingVersion', 'NOT_ALLOWED', {
+          en: 'Show the current wording to the customer.',
+          es: 'Muestre al cliente el texto vigente.',
+        }),
+    isLanguage(input.language)
+      ? null
+      : problem('language', 'REQUIRED', {
+          en: 'Choose the language it was explained in.',
+          es: 'Elija el idioma en que se explicó.',
+        }),
+    untilProblem(input.validUntil, today),
+  );
+};
+
+export const CONSENT_SCOPE_LABELS: Readonly<Record<ConsentScope, Text>> = {
+  CONTACT: { en: 'Name and how to reach you', es: 'Nombre y cómo comunicarse con usted' },
+  BIRTH_DATE: { en: 'Date of birth', es: 'Fecha de nacimiento' },
+  NEEDS: { en: 'What you need', es: 'Lo que usted necesita' },
+  GOALS: { en: 'Your goals', es: 'Sus metas' },
+  ACCOMMODATIONS: {
+    en: 'Support you need to take part',
+    es: 'Los apoyos que necesita para participar',
+  },
+};
+
+export const CONSENT_METHOD_LABELS: Readonly<Record<ConsentMethod, Text>> = {
+  WRITTEN: { en: 'In writing', es: 'Por escrito' },
+  VERBAL: { en: 'Spoken, with a witness', es: 'De palabra, con testigo' },
+  ELECTRONIC: { en: 'Online', es: 'En línea' },
+};
+
+export const CONSENT_STATE_LABELS: Readonly<Record<ConsentState, Text>> = {
+  ACTIVE: { en: 'Active', es: 'Vigente' },
+  WITHDRAWN: { en: 'Withdrawn', es: 'Retirado' },
+  EXPIRED: { en: 'Expired', es: 'Vencido' },
+};
