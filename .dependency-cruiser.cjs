@@ -103,6 +103,20 @@ module.exports = {
       to: { path: TEST_FILES },
     },
     {
+      name: 'declared-for-real',
+      severity: 'error',
+      comment:
+        'Code that runs imports a package its own package.json does not list under "dependencies": declare it there.',
+      from: {
+        path: '^(prisma|schema|api|web)/(src|seed|scripts)/',
+        pathNot: [TEST_FILES, '^web/src/test-'],
+      },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-circular',
       severity: 'error',
       comment:
@@ -136,7 +150,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'prisma/src/generated'] },
-    exclude: { path: ['(^|/)(node_modules|build|\\.svelte-kit|\\.data)/'] },
+    exclude: { path: '^web/(build|\\.svelte-kit)/|^\\.data/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: false,
