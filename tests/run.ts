@@ -15,7 +15,10 @@ let failed = 0;
 
 if (filters.length === 0) {
   console.log('Checks');
-  for (const outcome of await runSteps(checks, 2)) outcome.ok ? passed++ : failed++;
+  for (const outcome of await runSteps(checks, 2)) {
+    if (outcome.ok) passed++;
+    else failed++;
+  }
 }
 
 console.log(filters.length > 0 ? `Tests of ${filters.join(', ')}` : 'Tests');

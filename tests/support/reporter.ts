@@ -52,11 +52,17 @@ export class RunReporter extends DefaultReporter implements Reporter {
     }
     super.onTestRunEnd(...args);
     for (const [name, line] of lines) {
+      const files = `${line.files} ${line.files === 1 ? 'file' : 'files'}`;
+      const others = [
+        line.failed && `${line.failed} failed`,
+        line.skipped && `${line.skipped} skipped`,
+      ];
       console.log(
-        `  ${line.failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${String(line.passed).padStart(6)} passed` +
-          ` in ${line.files} ${line.files === 1 ? 'file' : 'files'}, ${(line.milliseconds / 1000).toFixed(1)} s` +
-          (line.failed > 0 ? `, ${line.failed} failed` : '') +
-          (line.skipped > 0 ? `, ${line.skipped} skipped` : ''),
+        [
+          `  ${line.failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${String(line.passed).padStart(6)} passed`,
+          `in ${files}, ${(line.milliseconds / 1000).toFixed(1)} s`,
+          ...others.filter(Boolean).map((other) => `– ${other}`),
+        ].join(' '),
       );
       this.totals.passed += line.passed;
       this.totals.failed += line.failed;
