@@ -75,6 +75,9 @@ const nameSignal = (a: MatchFacts, b: MatchFacts): MatchSignal | null => {
 const mainNumber = (phone: string): string =>
   phone.split(';')[0]?.replace(/\D/g, '').slice(-10) ?? '';
 
+const samePhone = (a: string, b: string): boolean =>
+  mainNumber(a).length === 10 && mainNumber(a) === mainNumber(b);
+
 /**
  * How likely two records are one person. Symmetric. A suggestion for people to judge, never a reason to
  * join records by itself: families share phones, and twins share birthdays.
@@ -85,7 +88,7 @@ export const matchPersons = (a: MatchFacts, b: MatchFacts): Match => {
   if (name) signals.push(name);
   const bothBorn = Boolean(a.birthDate && b.birthDate);
   if (bothBorn && a.birthDate === b.birthDate) signals.push('BIRTH_DATE');
-  if (a.phone && b.phone && mainNumber(a.phone) === mainNumber(b.phone)) signals.push('PHONE');
+  if (a.phone && b.phone && samePhone(a.phone, b.phone)) signals.push('PHONE');
   if (a.email && b.email && normalizeEmail(a.email) === normalizeEmail(b.email))
     signals.push('EMAIL');
   const against = bothBorn && a.birthDate !== b.birthDate ? OTHER_BIRTH_DATE : 0;

@@ -1,0 +1,139 @@
+import { pick } from '../shared/locale.ts';
+import type { Locale, Text } from '../shared/locale.ts';
+
+/**
+ * Mails say that something waits and where, nothing else: no person, service, need, organization or status,
+ * since a mailbox may be read by others (issue: "no case details in mail"). The link needs a sign-in.
+ */
+export const MAIL_KINDS = [
+  'REFERRAL_NEEDS_ATTENTION',
+  'CUSTOMER_NEWS',
+  'MEMBERSHIP_NEEDS_DECISION',
+  'MEMBERSHIP_DECIDED',
+  'VERIFY_EMAIL',
+  'ACCOUNT_EXISTS',
+  'RESET_PASSWORD',
+  'PASSWORD_CHANGED',
+  'CUSTOMER_INVITATION',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+export type Mail = { readonly subject: string; readonly text: string };
+
+type Template = { readonly subject: Text; readonly lines: readonly Text[]; readonly after?: Text };
+
+const IGNORE: Text = {
+  en: 'If you did not ask for this, you can ignore this message.',
+  es: 'Si usted no lo pidió, puede ignorar este mensaje.',
+};
+
+const TEMPLATES: Readonly<Record<MailKind, Template>> = {
+  REFERRAL_NEEDS_ATTENTION: {
+    subject: { en: 'A referral needs your attention', es: 'Un referido necesita su atención' },
+    lines: [
+      {
+        en: 'A referral needs your attention. Sign in to see it:',
+        es: 'Un referido necesita su atención. Inicie sesión para verlo:',
+      },
+    ],
+  },
+  CUSTOMER_NEWS: {
+    subject: { en: 'There is news for you', es: 'Hay novedades para usted' },
+    lines: [
+      {
+        en: 'There is news for you. Sign in to read it:',
+        es: 'Hay novedades para usted. Inicie sesión para leerlas:',
+      },
+    ],
+  },
+  MEMBERSHIP_NEEDS_DECISION: {
+    subject: {
+      en: 'A request to join needs your decision',
+      es: 'Una solicitud de ingreso necesita su decisión',
+    },
+    lines: [
+      {
+        en: 'Somebody asks to join your organization. Sign in to decide:',
+        es: 'Alguien solicita ingresar a su organización. Inicie sesión para decidir:',
+      },
+    ],
+  },
+  MEMBERSHIP_DECIDED: {
+    subject: { en: 'Your request to join was decided', es: 'Se decidió su solicitud de ingreso' },
+    lines: [
+      {
+        en: 'Your request to join an organization was decided. Sign in to see how:',
+        es: 'Se decidió su solicitud para ingresar a una organización. Inicie sesión para ver la decisión:',
+      },
+    ],
+  },
+  VERIFY_EMAIL: {
+    subject: { en: 'Confirm your email address', es: 'Confirme su correo electrónico' },
+    lines: [
+      {
+        en: 'Open this link within 24 hours to confirm your email address:',
+        es: 'Abra este enlace en un plazo de 24 horas para confirmar su correo electrónico:',
+      },
+    ],
+    after: IGNORE,
+  },
+  // Sign-up answers the same whether or not the address is known; the owner of the address learns it here.
+  ACCOUNT_EXISTS: {
+    subject: { en: 'You already have an account', es: 'Usted ya tiene una cuenta' },
+    lines: [
+      {
+        en: 'Somebody tried to open an account with this address, which already has one. Sign in here:',
+        es: 'Alguien intentó abrir una cuenta con esta dirección, que ya tiene una. Inicie sesión aquí:',
+      },
+    ],
+    after: IGNORE,
+  },
+  RESET_PASSWORD: {
+    subject: { en: 'Choose a new password', es: 'Elija una contraseña nueva' },
+    lines: [
+      {
+        en: 'Open this link within one hour to choose a new password:',
+        es: 'Abra este enlace en el plazo de una hora para elegir una contraseña nueva:',
+      },
+    ],
+    after: IGNORE,
+  },
+  PASSWORD_CHANGED: {
+    subject: { en: 'Your password was changed', es: 'Se cambió su contraseña' },
+    lines: [
+      {
+        en: 'The password of your account was changed. If it was not you, choose a new one now:',
+        es: 'Se cambió la contraseña de su cuenta. Si no fue usted, elija una nueva ahora:',
+      },
+    ],
+  },
+  CUSTOMER_INVITATION: {
+    subject: { en: 'Open your account', es: 'Abra su cuenta' },
+    lines: [
+      {
+        en: 'You can follow your requests online. Open this link within 7 days; it works once:',
+        es: 'Usted puede seguir sus solicitudes en línea. Abra este enlace en un plazo de 7 días; funciona una sola vez:',
+      },
+    ],
+    after: IGNORE,
+  },
+};
+
+const SIGNATURE: Text = {
+  en: 'Throughline · Illinois workforce services',
+  es: 'Throughline · Servicios laborales de Illinois',
+};
+
+/**
+ * The same words for everybody: nothing but the link goes in.
+ * @param link absolute address of the page or of the single-use link
+ */
+export const renderMail = (kind: MailKind, link: string, locale: Locale): Mail => {
+  const { subject, lines, after } = TEMPLATES[kind];
+  const parts = [...lines.map((line) => pick(line, locale)), link];
+  if (after) parts.push(pick(after, locale));
+  return {
+    subject: pick(subject, locale),
+    text: `${parts.join('\n\n')}\n\n${pick(SIGNATURE, locale)}\n`,
+  };
+};

@@ -1,0 +1,157 @@
+import { pick } from '../shared/locale.ts';
+import type { Locale, Text } from '../shared/locale.ts';
+import type { NoticeAudience, NoticeKind } from './kind.ts';
+
+/**
+ * Names as the reader may see them *now*; what they may no longer see is null and falls back to a
+ * neutral word. Shown in the app only: mails use mail-template.ts, which has no names.
+ */
+export type NoticeData = {
+  readonly sender?: string | null;
+  readonly receiver?: string | null;
+  readonly person?: string | null;
+  /** Who did it, when that matters: a colleague, the one who asks to join. */
+  readonly actor?: string | null;
+  readonly organization?: string | null;
+};
+
+const FALLBACK: Readonly<Record<keyof NoticeData, Text>> = {
+  sender: { en: 'The sender', es: 'Quien lo envió' },
+  receiver: { en: 'The partner', es: 'La organización' },
+  person: { en: 'a customer', es: 'un cliente' },
+  actor: { en: 'Someone', es: 'Alguien' },
+  organization: { en: 'your organization', es: 'su organización' },
+};
+
+const STAFF: Readonly<Record<NoticeKind, Text>> = {
+  REFERRAL_SENT: {
+    en: '{sender} sent you a referral for {person}.',
+    es: '{sender} le envió un referido para {person}.',
+  },
+  REFERRAL_ATTEMPTING_CONTACT: {
+    en: '{receiver} has not opened the referral for {person} yet.',
+    es: '{receiver} todavía no ha abierto el referido para {person}.',
+  },
+  REFERRAL_RECEIVED: {
+    en: '{receiver} received the referral for {person}.',
+    es: '{receiver} recibió el referido para {person}.',
+  },
+  REFERRAL_ACCEPTED: {
+    en: '{receiver} accepted the referral for {person}.',
+    es: '{receiver} aceptó el referido para {person}.',
+  },
+  REFERRAL_DECLINED: {
+    en: '{receiver} declined the referral for {person}. Find another partner.',
+    es: '{receiver} no aceptó el referido para {person}. Busque otra organización.',
+  },
+  REFERRAL_STARTED: {
+    en: '{receiver} started to serve {person}.',
+    es: '{receiver} comenzó a atender a {person}.',
+  },
+  REFERRAL_COMPLETED: {
+    en: '{receiver} completed the referral for {person}.',
+    es: '{receiver} completó el referido para {person}.',
+  },
+  REFERRAL_WITHDRAWN: {
+    en: 'The referral for {person} was withdrawn.',
+    es: 'El referido para {person} fue retirado.',
+  },
+  REFERRAL_RECALLED: {
+    en: '{sender} took a referral back. You need do nothing.',
+    es: '{sender} retiró un referido. Usted no tiene que hacer nada.',
+  },
+  REFERRAL_MESSAGE: {
+    en: '{actor} wrote about the referral for {person}.',
+    es: '{actor} escribió sobre el referido para {person}.',
+  },
+  REFERRAL_ASSIGNED: {
+    en: '{actor} gave you the referral for {person}.',
+    es: '{actor} le asignó el referido para {person}.',
+  },
+  ATTEMPT_LOGGED: {
+    en: '{receiver} tried to reach {person}.',
+    es: '{receiver} intentó comunicarse con {person}.',
+  },
+  CUSTOMER_CONTACTED: {
+    en: '{receiver} contacted {person}, who confirmed it.',
+    es: '{receiver} se comunicó con {person}, según confirmó esta persona.',
+  },
+  CUSTOMER_NOT_CONTACTED: {
+    en: 'Nobody from {receiver} has contacted {person}, who told us so.',
+    es: 'Nadie de {receiver} se ha comunicado con {person}, según nos dijo esta persona.',
+  },
+  CONTACT_TIMES_CHANGED: {
+    en: 'The times to contact {person} changed.',
+    es: 'Cambió el horario para comunicarse con {person}.',
+  },
+  CONSENT_WITHDRAWN: {
+    en: 'The consent of {person} was withdrawn. Their open referrals are closed.',
+    es: 'Se retiró el consentimiento de {person}. Sus referidos abiertos se cerraron.',
+  },
+  MEMBERSHIP_REQUESTED: {
+    en: '{actor} asks to join {organization}.',
+    es: '{actor} solicita ingresar a {organization}.',
+  },
+  MEMBERSHIP_APPROVED: {
+    en: 'You can now work for {organization}.',
+    es: 'Ya puede trabajar para {organization}.',
+  },
+  MEMBERSHIP_REFUSED: {
+    en: 'Your request to join {organization} was not approved.',
+    es: 'Su solicitud para ingresar a {organization} no fue aprobada.',
+  },
+};
+
+/** Kinds a customer is told of, in plain words (REF-051). */
+const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
+  REFERRAL_SENT: {
+    en: 'We asked {receiver} to help you.',
+    es: 'Le pedimos a {receiver} que le ayude.',
+  },
+  REFERRAL_ACCEPTED: {
+    en: '{receiver} will help you. They will contact you.',
+    es: '{receiver} le va a ayudar. Se comunicará con usted.',
+  },
+  REFERRAL_DECLINED: {
+    en: '{receiver} cannot help with this. {sender} will look for another way.',
+    es: '{receiver} no puede ayudarle con esto. {sender} buscará otra opción.',
+  },
+  REFERRAL_STARTED: {
+    en: '{receiver} is helping you now.',
+    es: '{receiver} le está ayudando ahora.',
+  },
+  REFERRAL_COMPLETED: {
+    en: 'Your request with {receiver} is finished.',
+    es: 'Su solicitud con {receiver} terminó.',
+  },
+  REFERRAL_WITHDRAWN: {
+    en: 'Your request with {receiver} was stopped. Ask {sender} if you still want this help.',
+    es: 'Su solicitud con {receiver} se detuvo. Pregunte a {sender} si todavía quiere esta ayuda.',
+  },
+  ATTEMPT_LOGGED: {
+    en: '{receiver} tried to reach you.',
+    es: '{receiver} intentó comunicarse con usted.',
+  },
+};
+
+/** Whether this audience has words for this kind at all. */
+export const isToldTo = (kind: NoticeKind, audience: NoticeAudience): boolean =>
+  audience === 'STAFF' || kind in CUSTOMER;
+
+const KEYS = ['sender', 'receiver', 'person', 'actor', 'organization'] as const;
+
+/** The sentence of a notice in the app. Throws for a kind a customer is never told of. */
+export const noticeText = (
+  kind: NoticeKind,
+  data: NoticeData,
+  locale: Locale,
+  audience: NoticeAudience = 'STAFF',
+): string => {
+  const text = audience === 'CUSTOMER' ? CUSTOMER[kind] : STAFF[kind];
+  if (!text) throw new Error(`Customers are not told of ${kind}.`);
+  const sentence = pick(text, locale).replace(/\{(\w+)\}/g, (_, word: string) => {
+    const key = KEYS.find((each) => each === word);
+    return key ? data[key]?.trim() || pick(FALLBACK[key], locale) : word;
+  });
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+};

@@ -1,0 +1,106 @@
+import type { NoticeAudience, NoticeKind } from './kind.ts';
+
+/** Whom a notice can concern, as groups of users. */
+export const NOTICE_GROUPS = [
+  'SENDER',
+  'RECEIVER',
+  'CUSTOMER',
+  'ASSIGNEE',
+  'ADMINISTRATORS',
+  'MEMBER',
+] as const;
+export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
+
+type Rule = { readonly to: readonly NoticeGroup[]; readonly mailTo: readonly NoticeGroup[] };
+
+/** Who is told in the app, and who by mail as well (catalogues 6.5). */
+export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
+  REFERRAL_SENT: { to: ['RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
+  REFERRAL_ATTEMPTING_CONTACT: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER', 'SENDER'] },
+  REFERRAL_RECEIVED: { to: ['SENDER'], mailTo: [] },
+  REFERRAL_ACCEPTED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['CUSTOMER'] },
+  REFERRAL_DECLINED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
+  REFERRAL_STARTED: { to: ['SENDER', 'CUSTOMER'], mailTo: [] },
+  REFERRAL_COMPLETED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
+  REFERRAL_WITHDRAWN: { to: ['SENDER', 'RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
+  REFERRAL_RECALLED: { to: ['RECEIVER'], mailTo: [] },
+  REFERRAL_MESSAGE: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  REFERRAL_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
+  ATTEMPT_LOGGED: { to: ['SENDER', 'CUSTOMER'], mailTo: [] },
+  CUSTOMER_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  CUSTOMER_NOT_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  CONTACT_TIMES_CHANGED: { to: ['RECEIVER'], mailTo: [] },
+  CONSENT_WITHDRAWN: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  MEMBERSHIP_REQUESTED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
+  MEMBERSHIP_APPROVED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
+  MEMBERSHIP_REFUSED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
+};
+
+/**
+ * User ids by what they are to the subject. A side is its assignee where there is one, else the contacts
+ * (receiver: those of the service who receive referrals, B-22; sender: the author).
+ */
+export type NoticePeople = {
+  readonly senderAssignee?: string | null;
+  readonly senderContacts?: readonly string[];
+  readonly receiverAssignee?: string | null;
+  readonly receiverContacts?: readonly string[];
+  readonly customer?: string | null;
+  readonly assignee?: string | null;
+  readonly administrators?: readonly string[];
+  readonly member?: string | null;
+};
+
+export type NoticeRecipient = {
+  readonly userId: string;
+  readonly audience: NoticeAudience;
+  readonly mail: boolean;
+};
+
+const some = (...ids: readonly (string | null | undefined)[]): string[] =>
+  ids.filter((id) => typeof id === 'string');
+
+const usersOf = (group: NoticeGroup, kind: NoticeKind, people: NoticePeople): readonly string[] => {
+  switch (group) {
+    case 'SENDER':
+      return people.senderAssignee ? [people.senderAssignee] : (people.senderContacts ?? []);
+    case 'RECEIVER':
+      // Nobody opened it: whoever has it may be away, so all contacts hear.
+      if (kind === 'REFERRAL_ATTEMPTING_CONTACT')
+        return some(people.receiverAssignee, ...(people.receiverContacts ?? []));
+      return people.receiverAssignee ? [people.receiverAssignee] : (people.receiverContacts ?? []);
+    case 'CUSTOMER':
+      return some(people.customer);
+    case 'ASSIGNEE':
+      return some(people.assignee);
+    case 'ADMINISTRATORS':
+      return people.administrators ?? [];
+    case 'MEMBER':
+      return some(people.member);
+  }
+};
+
+/**
+ * Who gets a notice, each user once, mail if any reason for it says so. Never the one who did it; null
+ * when the system or nobody did.
+ */
+export const noticeRecipients = (
+  kind: NoticeKind,
+  people: NoticePeople,
+  actorUserId: string | null,
+): readonly NoticeRecipient[] => {
+  const { to, mailTo } = NOTICE_RULES[kind];
+  const found = new Map<string, NoticeRecipient>();
+  for (const group of to) {
+    for (const userId of usersOf(group, kind, people)) {
+      if (userId === actorUserId) continue;
+      const before = found.get(userId);
+      found.set(userId, {
+        userId,
+        audience: before?.audience ?? (group === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF'),
+        mail: (before?.mail ?? false) || mailTo.includes(group),
+      });
+    }
+  }
+  return [...found.values()];
+};
