@@ -1,0 +1,41 @@
+-- Who acts, as the tenant pool sends it with every statement (src/claims-statement.ts). A local
+-- setting reverts to '' rather than NULL. In policies always inside a sub-select, which is
+-- evaluated once a statement: (select app.organization_id()).
+
+create or replace function app.user_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
+create or replace function app.person_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.person_id', true), '')::uuid $$;
+create or replace function app.organization_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.organization_id', true), '')::uuid $$;
+create or replace function app.lwia_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.lwia_id', true), '')::uuid $$;
+create or replace function app.role() returns text language sql stable parallel safe
+  as $$ select nullif(current_setting('app.role', true), '') $$;
+create or replace function app.membership_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.membership_id', true), '')::uuid $$;
+
+-- The time that rules go by. The offset is other than zero in the demo and in tests only.
+create table if not exists app.clock (
+  only_row boolean primary key default true check (only_row),
+  "offset" interval not null default '0'
+);
+insert into app.clock default values on conflict do nothing;
+
+create or replace function app.now() returns timestamptz language sql stable parallel safe
+  as $$ select now() + (select "offset" from app.clock) $$;
+
+create or replace function app.set_clock_offset(new_offset interval) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ update app.clock set "offset" = new_offset $$;
+alter function app.set_clock_offset(interval) owner to tl_definer;
+
+-- Rights on schemas open nothing by themselves: each area's file grants its own tables.
+grant usage on schema public, app to tl_app, tl_worker, tl_feed, tl_definer;
+grant usage on schema auth to tl_auth, tl_definer;
+-- sign-in functions of schema auth are owned by the definer, which reads the clock for them
+grant select on app.clock to tl_app, tl_worker, tl_feed, tl_definer;
+grant update ("offset") on app.clock to tl_definer;
+grant execute on function app.user_id(), app.person_id(), app.organization_id(), app.lwia_id(),
+  app.role(), app.membership_id(), app.now() to tl_app, tl_worker, tl_feed, tl_definer;
+grant execute on function app.set_clock_offset(interval) to tl_worker;

@@ -1,0 +1,14 @@
+-- Words compared without accents and case. The wrapper is immutable so that indexes may use it.
+create or replace function app.plain(words text) returns text
+  language sql immutable parallel safe set search_path = pg_catalog, public
+  as $$ select lower(public.unaccent('public.unaccent', trim(words))) $$;
+create or replace function app.person_words(first_name text, preferred_name text, last_name text) returns text
+  language sql immutable parallel safe set search_path = pg_catalog, public
+  as $$ select app.plain(concat_ws(' ', first_name, preferred_name, last_name)) $$;
+grant execute on function app.plain(text), app.person_words(text, text, text) to tl_app, tl_worker, tl_definer;
+
+-- Somebody signed in, also in an execution shared by an organization, which has no user (architecture, Live).
+create or replace function app.signed_in() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, public
+  as $$ select coalesce(app.role(), 'ANONYMOUS') <> 'ANONYMOUS' $$;
+grant execute on function app.signed_in() to tl_app, tl_worker, tl_definer;

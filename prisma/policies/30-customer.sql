@@ -1,0 +1,300 @@
+-- Reach to a person goes through access_grant alone. Nothing here lets a request role write one.
+
+grant select on access_grant to tl_app;
+create policy reach on access_grant for select to tl_app
+  using ((organization_id = (select app.organization_id())
+      and (reason <> 'LWIA_ADMINISTRATOR' or (select app.role()) = 'LWIA_ADMIN'))
+    or person_id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR'));
+grant select, insert, update, delete on access_grant to tl_definer;
+create policy definer on access_grant to tl_definer using (true) with check (true);
+grant select on access_grant to tl_worker;
+create policy worker on access_grant for select to tl_worker using (true);
+
+grant select, insert on person to tl_app;
+grant update (first_name, last_name, preferred_name, language, lwia_id, county_fips, version, updated_at)
+  on person to tl_app;
+create policy reached on person for select to tl_app
+  using (created_by_organization_id = (select app.organization_id())
+    or id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    or exists (select 1 from access_grant g
+         where g.person_id = person.id and g.organization_id = (select app.organization_id())
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy create_here on person for insert to tl_app
+  with check (created_by_organization_id = (select app.organization_id())
+    and created_by_id = (select app.user_id()) and account_bound_at is null
+    and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN'));
+create policy keep on person for update to tl_app
+  using (id = (select app.person_id())
+    or exists (select 1 from access_grant g
+         where g.person_id = person.id and g.organization_id = (select app.organization_id())
+           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL')
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
+  with check (true);
+grant select, update on person to tl_definer;
+create policy definer on person to tl_definer using (true) with check (true);
+grant select on person to tl_worker;
+create policy worker on person for select to tl_worker using (true);
+
+grant select, insert on person_contact to tl_app;
+grant update (phone, phone_message_ok, email, address_line, city, zip, preferred_channel, safe_times,
+  safe_times_note, version, updated_at) on person_contact to tl_app;
+create policy reached on person_contact for select to tl_app
+  using (person_id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    or exists (select 1 from access_grant g
+         where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
+           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy create_here on person_contact for insert to tl_app
+  with check (exists (select 1 from access_grant g
+    where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
+      and g.reason = 'CREATED_HERE'));
+create policy keep on person_contact for update to tl_app
+  using (person_id = (select app.person_id())
+    or exists (select 1 from access_grant g
+         where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
+           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'RECEIVED_REFERRAL')
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
+  with check (true);
+grant select on person_contact to tl_definer, tl_worker;
+create policy definer on person_contact for select to tl_definer using (true);
+create policy worker on person_contact for select to tl_worker using (true);
+
+grant select, insert, delete on person_birth to tl_app;
+grant update (date_of_birth) on person_birth to tl_app;
+create policy reached on person_birth for select to tl_app
+  using (person_id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    or exists (select 1 from access_grant g
+         where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
+           and (g.reason = 'CREATED_HERE' or 'BIRTH_DATE' = any (g.scopes))
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy create_here on person_birth for insert to tl_app
+  with check (person_id = (select app.person_id())
+    or exists (select 1 from access_grant g
+         where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
+           and g.reason = 'CREATED_HERE'));
+create policy keep on person_birth for update to tl_app
+  using (person_id = (select app.person_id())
+    or exists (select 1 from access_grant g
+         where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
+           and g.reason = 'CREATED_HERE'))
+  with check (true);
+create policy remove on person_birth for delete to tl_app
+  using (person_id = (select app.person_id())
+    or exists (select 1 from access_grant g
+         where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
+           and g.reason = 'CREATED_HERE'));
+grant select on person_birth to tl_definer;
+create policy definer on person_birth for select to tl_definer using (true);
+
+grant select, insert on person_need to tl_app;
+grant update (met_at) on person_need to tl_app;
+create policy recorded_or_shared on person_need for select to tl_app
+  using (recorded_by_organization_id = (select app.organization_id())
+    or person_id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    or exists (select 1 from access_grant g
+         where g.person_id = person_need.person_id and g.organization_id = (select app.organization_id())
+           and g.reason = 'RECEIVED_REFERRAL' and 'NEEDS' = any (g.scopes)
+           and g.source_organization_id = person_need.recorded_by_organization_id
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy record_here on person_need for insert to tl_app
+  with check (recorded_by_organization_id = (select app.organization_id())
+    and recorded_by_id = (select app.user_id())
+    and exists (select 1 from access_grant g
+         where g.person_id = person_need.person_id and g.organization_id = (select app.organization_id())
+           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy close_here on person_need for update to tl_app
+  using (recorded_by_organization_id = (select app.organization_id()))
+  with check (recorded_by_organization_id = (select app.organization_id()));
+
+grant select, insert on consent to tl_app;
+grant update (withdrawn_at, withdrawn_by) on consent to tl_app;
+create policy recorded_or_named on consent for select to tl_app
+  using (recorded_by_organization_id = (select app.organization_id())
+    or person_id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    or exists (select 1 from access_grant g
+         where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
+           and ((consent.recorded_by_organization_id is null
+               and g.reason in ('CREATED_HERE', 'SENT_REFERRAL'))
+             or (g.reason = 'RECEIVED_REFERRAL' and g.consent_id = consent.id))
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy record_here on consent for insert to tl_app
+  with check (withdrawn_at is null and (
+    (person_id = (select app.person_id()) and recorded_by_organization_id is null and method = 'ELECTRONIC')
+    or (recorded_by_organization_id = (select app.organization_id())
+      and recorded_by_id = (select app.user_id())
+      and exists (select 1 from access_grant g
+         where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
+           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))));
+create policy withdraw on consent for update to tl_app
+  using (recorded_by_organization_id = (select app.organization_id()) or person_id = (select app.person_id()))
+  with check (recorded_by_organization_id = (select app.organization_id()) or person_id = (select app.person_id()));
+grant select on consent to tl_definer;
+create policy definer on consent for select to tl_definer using (true);
+grant select on consent to tl_worker;
+grant update (expiry_announced_at) on consent to tl_worker;
+create policy worker on consent to tl_worker using (true) with check (true);
+
+grant select, insert on person_invitation to tl_app;
+grant update (revoked_at) on person_invitation to tl_app;
+create policy issued_here on person_invitation for select to tl_app
+  using (created_by_organization_id = (select app.organization_id())
+    or person_id = (select app.person_id())
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR'));
+create policy issue_here on person_invitation for insert to tl_app
+  with check (created_by_organization_id = (select app.organization_id())
+    and created_by_id = (select app.user_id())
+    and exists (select 1 from access_grant g
+         where g.person_id = person_invitation.person_id and g.organization_id = (select app.organization_id())
+           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL')
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy revoke_here on person_invitation for update to tl_app
+  using (created_by_organization_id = (select app.organization_id()))
+  with check (created_by_organization_id = (select app.organization_id()));
+grant select, update on person_invitation to tl_definer;
+create policy definer on person_invitation to tl_definer using (true) with check (true);
+
+grant select on person_match to tl_app;
+create policy both_visible on person_match for select to tl_app
+  using ((select app.role()) in ('STATE_ADMIN', 'LWIA_ADMIN')
+    and exists (select 1 from person p where p.id = person_match.first_id)
+    and exists (select 1 from person p where p.id = person_match.second_id));
+grant select, insert on person_match to tl_definer;
+create policy definer on person_match to tl_definer using (true) with check (true);
+
+-- The organization that writes a person down reaches them from then on.
+create or replace function app.grant_to_creator() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      insert into public.access_grant (id, person_id, organization_id, reason, cause_id, scopes, began_at)
+      values (gen_random_uuid(), new.id, new.created_by_organization_id, 'CREATED_HERE', new.id, '{}', app.now());
+      return null;
+    end
+  $$;
+alter function app.grant_to_creator() owner to tl_definer;
+drop trigger if exists grant_to_creator on person;
+create trigger grant_to_creator after insert on person
+  for each row execute function app.grant_to_creator();
+
+-- Consent withdrawn: what rested on it ends in the same statement.
+create or replace function app.end_with_consent() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      if new.withdrawn_at is not null and old.withdrawn_at is null then
+        update public.access_grant
+           set ended_at = app.now(), end_reason = 'CONSENT_WITHDRAWN'
+         where consent_id = new.id and ended_at is null;
+      end if;
+      return null;
+    end
+  $$;
+alter function app.end_with_consent() owner to tl_definer;
+drop trigger if exists end_with_consent on consent;
+create trigger end_with_consent after update of withdrawn_at on consent
+  for each row execute function app.end_with_consent();
+
+-- Creating a person always succeeds; whether somebody else already wrote them down is recorded
+-- where only administrators and the state can see it.
+create or replace function app.record_matches(subject uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      insert into public.person_match (id, first_id, second_id, basis)
+      select gen_random_uuid(), least(subject, hit.id), greatest(subject, hit.id), hit.basis
+        from (
+          select o.id, array_remove(array[
+                   case when lower(o.last_name) = lower(p.last_name) and lower(o.first_name) = lower(p.first_name)
+                          and ob.date_of_birth = b.date_of_birth then 'NAME_AND_BIRTH_DATE' end,
+                   case when oc.phone = c.phone then 'PHONE' end,
+                   case when lower(oc.email) = lower(c.email) then 'EMAIL' end], null) as basis
+            from public.person p
+            left join public.person_birth b on b.person_id = p.id
+            left join public.person_contact c on c.person_id = p.id
+            join public.person o on o.id <> p.id and lower(o.last_name) = lower(p.last_name)
+            left join public.person_birth ob on ob.person_id = o.id
+            left join public.person_contact oc on oc.person_id = o.id
+           where p.id = subject) hit
+       where cardinality(hit.basis) > 0
+      on conflict (first_id, second_id) do nothing;
+    end
+  $$;
+alter function app.record_matches(uuid) owner to tl_definer;
+revoke all on function app.record_matches(uuid) from public;
+
+create or replace function app.match_on_contact() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$ begin perform app.record_matches(new.person_id); return null; end $$;
+alter function app.match_on_contact() owner to tl_definer;
+drop trigger if exists match_on_contact on person_contact;
+create trigger match_on_contact after insert or update of phone, email on person_contact
+  for each row execute function app.match_on_contact();
+drop trigger if exists match_on_birth on person_birth;
+create trigger match_on_birth after insert or update on person_birth
+  for each row execute function app.match_on_contact();
+
+-- "Who can see this person": complete for the customer, the administrator of the person's area and the
+-- state; others get their own reasons and the counterparts of referrals they see.
+create or replace function app.sees_all_reach(subject uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select coalesce(app.person_id() = subject or app.role() in ('STATE_ADMIN', 'MONITOR')
+      or (app.role() = 'LWIA_ADMIN'
+          and exists (select 1 from public.person p where p.id = subject and p.lwia_id = app.lwia_id())), false)
+  $$;
+alter function app.sees_all_reach(uuid) owner to tl_definer;
+revoke all on function app.sees_all_reach(uuid) from public;
+grant execute on function app.sees_all_reach(uuid) to tl_app;
+
+create or replace function app.who_can_see(subject uuid)
+  returns table (grant_id uuid, organization_id uuid, reason text, referral_id uuid, scopes text[],
+                 began_at timestamptz, valid_until timestamptz, ended_at timestamptz, end_reason text)
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select g.id, g.organization_id, g.reason,
+           case when g.reason = 'CREATED_HERE' then null else g.cause_id end,
+           g.scopes, g.began_at, g.valid_until, g.ended_at, g.end_reason
+      from public.access_grant g
+     where g.person_id = subject
+       and (app.sees_all_reach(subject)
+         or (g.organization_id = app.organization_id()
+             and (g.reason <> 'LWIA_ADMINISTRATOR' or app.role() = 'LWIA_ADMIN'))
+         or (g.reason in ('SENT_REFERRAL', 'RECEIVED_REFERRAL')
+             and exists (select 1 from public.referral r
+                   where r.id = g.cause_id and r.status <> 'DRAFT'
+                     and app.organization_id() in (r.sender_organization_id, r.receiver_organization_id))))
+     order by g.began_at desc
+     limit 200
+  $$;
+alter function app.who_can_see(uuid) owner to tl_definer;
+revoke all on function app.who_can_see(uuid) from public;
+grant execute on function app.who_can_see(uuid) to tl_app;
+
+-- Persons one may already see whose name sounds like the words. Text operators are not leakproof, so they
+-- run here, joined to the grants first; at most 200 ids leave.
+create or replace function app.search_people(words text) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select p.id from public.person p
+     where (app.role() in ('STATE_ADMIN', 'MONITOR')
+         or p.id = app.person_id()
+         or exists (select 1 from public.access_grant g
+              where g.person_id = p.id and g.organization_id = app.organization_id()
+                and (g.reason <> 'LWIA_ADMINISTRATOR' or app.role() = 'LWIA_ADMIN')
+                and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now())))
+       and (app.person_words(p.first_name, p.preferred_name, p.last_name) like '%' || app.plain(words) || '%'
+         or app.plain(words) <% app.person_words(p.first_name, p.preferred_name, p.last_name))
+     order by app.plain(words) <<-> app.person_words(p.first_name, p.preferred_name, p.last_name), p.id
+     limit 200
+  $$;
+alter function app.search_people(text) owner to tl_definer;
+revoke all on function app.search_people(text) from public;
+grant execute on function app.search_people(text) to tl_app;

@@ -1,0 +1,244 @@
+-- The row itself (parties, status, times) stays with both sides for good; what was said about the person
+-- is in referral_detail and what hangs on it, and ends with the access grant.
+
+grant select, insert, delete on referral to tl_app;
+grant update (receiver_organization_id, receiver_lwia_id, service_id, category, origin, urgency, status,
+  status_since, version, sender_assignee_id, receiver_assignee_id, consent_id, first_sent_at, sent_at,
+  received_at, accepted_at, declined_at, started_at, completed_at, appointment_at, outcome, decline_reason,
+  closed_by_id, last_activity_at, due_rule, due_at, due_side, recalled_at, put_away_at, updated_at)
+  on referral to tl_app;
+create policy party on referral for select to tl_app
+  using (sender_organization_id = (select app.organization_id())
+    or (receiver_organization_id = (select app.organization_id()) and status <> 'DRAFT')
+    or (person_id = (select app.person_id()) and status <> 'DRAFT')
+    or (sender_lwia_id = (select app.lwia_id()) and status <> 'DRAFT')
+    or (receiver_lwia_id = (select app.lwia_id()) and status <> 'DRAFT')
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR'));
+create policy draft_here on referral for insert to tl_app
+  with check (sender_organization_id = (select app.organization_id())
+    and author_id = (select app.user_id()) and status = 'DRAFT' and first_sent_at is null
+    and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
+    and exists (select 1 from access_grant g
+         where g.person_id = referral.person_id and g.organization_id = (select app.organization_id())
+           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy side_acts on referral for update to tl_app
+  using (sender_organization_id = (select app.organization_id())
+    or (receiver_organization_id = (select app.organization_id()) and status <> 'DRAFT')
+    or (person_id = (select app.person_id()) and status <> 'DRAFT'))
+  with check (sender_organization_id = (select app.organization_id())
+    or (receiver_organization_id = (select app.organization_id()) and status <> 'DRAFT')
+    or (person_id = (select app.person_id()) and status <> 'DRAFT'));
+create policy discard_own on referral for delete to tl_app
+  using (sender_organization_id = (select app.organization_id()) and author_id = (select app.user_id())
+    and status = 'DRAFT' and first_sent_at is null);
+grant select, update on referral to tl_worker;
+create policy worker on referral to tl_worker using (true) with check (true);
+grant select on referral to tl_definer;
+create policy definer on referral for select to tl_definer using (true);
+
+-- Whatever a command does, these never change: who sent it, about whom, and after the first sending to whom.
+create or replace function app.keep_referral_parties() returns trigger
+  language plpgsql set search_path = pg_catalog, public
+  as $$
+    begin
+      if new.sender_organization_id <> old.sender_organization_id or new.person_id <> old.person_id
+         or new.number <> old.number then
+        raise exception 'a referral keeps its sender, person and number' using errcode = 'check_violation';
+      end if;
+      if old.first_sent_at is not null and (
+           new.first_sent_at is distinct from old.first_sent_at
+           or new.receiver_organization_id is distinct from old.receiver_organization_id) then
+        raise exception 'a referral that was sent keeps its receiver' using errcode = 'check_violation';
+      end if;
+      if old.status in ('DECLINED', 'COMPLETED') and new.status <> old.status then
+        raise exception 'a closed referral stays closed' using errcode = 'check_violation';
+      end if;
+      return new;
+    end
+  $$;
+drop trigger if exists keep_parties on referral;
+create trigger keep_parties before update on referral
+  for each row execute function app.keep_referral_parties();
+
+-- The grants a referral causes (architecture: reach to a person).
+create or replace function app.grant_by_referral() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    declare
+      ended text;
+      lasts timestamptz;
+    begin
+      if tg_op = 'DELETE' then
+        update public.access_grant set ended_at = app.now(), end_reason = 'DISCARDED'
+         where cause_id = old.id and ended_at is null;
+        return null;
+      end if;
+
+      if tg_op = 'INSERT' then
+        -- Who reaches the person only through a referral they received keeps that reach's own end
+        -- until they have sent one themselves: a draft is no way around a withdrawn consent.
+        insert into public.access_grant
+          (id, person_id, organization_id, reason, cause_id, scopes, consent_id, began_at, valid_until)
+        select gen_random_uuid(), new.person_id, new.sender_organization_id, 'SENT_REFERRAL', new.id, '{}',
+               via.consent_id, app.now(), via.valid_until
+          from (select 1) one
+          left join lateral (
+            select g.consent_id, g.valid_until from public.access_grant g
+             where g.person_id = new.person_id and g.organization_id = new.sender_organization_id
+               and g.reason = 'RECEIVED_REFERRAL' and g.ended_at is null
+               and not exists (select 1 from public.access_grant own
+                     where own.person_id = new.person_id and own.organization_id = new.sender_organization_id
+                       and own.reason in ('CREATED_HERE', 'SENT_REFERRAL') and own.ended_at is null
+                       and own.consent_id is null)
+             order by g.valid_until desc nulls first limit 1) via on true;
+        return null;
+      end if;
+
+      if new.status = old.status then return null; end if;
+
+      if new.status = 'SENT' and old.status = 'DRAFT' then
+        update public.access_grant set consent_id = null, valid_until = null
+         where cause_id = new.id and reason = 'SENT_REFERRAL' and ended_at is null;
+        insert into public.access_grant as g
+          (id, person_id, organization_id, reason, cause_id, scopes, consent_id, source_organization_id,
+           began_at, valid_until)
+        select gen_random_uuid(), new.person_id, new.receiver_organization_id, 'RECEIVED_REFERRAL', new.id,
+               c.scopes, c.id, new.sender_organization_id, app.now(), c.expires_at
+          from public.consent c where c.id = new.consent_id and c.person_id = new.person_id
+        on conflict (person_id, organization_id, reason, cause_id) do update
+          set scopes = excluded.scopes, consent_id = excluded.consent_id, began_at = excluded.began_at,
+              valid_until = excluded.valid_until, ended_at = null, end_reason = null;
+        insert into public.access_grant as g
+          (id, person_id, organization_id, reason, cause_id, scopes, began_at)
+        select gen_random_uuid(), new.person_id, new.sender_lwia_id, 'LWIA_ADMINISTRATOR', new.id, '{}', app.now()
+         where new.sender_lwia_id is not null
+        on conflict (person_id, organization_id, reason, cause_id) do update
+          set ended_at = null, end_reason = null, valid_until = null, consent_id = null;
+        insert into public.access_grant as g
+          (id, person_id, organization_id, reason, cause_id, scopes, consent_id, began_at, valid_until)
+        select gen_random_uuid(), new.person_id, new.receiver_lwia_id, 'LWIA_ADMINISTRATOR', new.id, '{}',
+               c.id, app.now(), c.expires_at
+          from public.consent c
+         where c.id = new.consent_id and new.receiver_lwia_id is not null
+           and new.receiver_lwia_id is distinct from new.sender_lwia_id
+        on conflict (person_id, organization_id, reason, cause_id) do update
+          set consent_id = excluded.consent_id, valid_until = excluded.valid_until,
+              ended_at = null, end_reason = null;
+        return null;
+      end if;
+
+      ended := case when new.status = 'DRAFT' then 'RECALLED' when new.status = 'DECLINED' then 'DECLINED' end;
+      if ended is not null then
+        update public.access_grant set ended_at = app.now(), end_reason = ended
+         where cause_id = new.id and ended_at is null and reason <> 'SENT_REFERRAL'
+           and (organization_id in (new.receiver_organization_id, new.receiver_lwia_id) or ended = 'RECALLED')
+           and not (ended = 'DECLINED' and organization_id is not distinct from new.sender_lwia_id);
+        if ended = 'RECALLED' then
+          insert into public.referral_closed_copy
+            (id, referral_id, organization_id, number, person_initials, end_reason, sent_at, ended_at)
+          values (gen_random_uuid(), new.id, old.receiver_organization_id, new.number, new.person_initials,
+                  ended, old.sent_at, app.now());
+        end if;
+      elsif new.status = 'COMPLETED' then
+        lasts := app.now() + interval '30 days';
+        update public.access_grant set valid_until = least(coalesce(valid_until, lasts), lasts)
+         where cause_id = new.id and ended_at is null
+           and (reason = 'RECEIVED_REFERRAL'
+             or (reason = 'LWIA_ADMINISTRATOR' and organization_id = new.receiver_lwia_id
+                 and organization_id is distinct from new.sender_lwia_id));
+      end if;
+      return null;
+    end
+  $$;
+alter function app.grant_by_referral() owner to tl_definer;
+drop trigger if exists grant_by_referral on referral;
+create trigger grant_by_referral after insert or update of status or delete on referral
+  for each row execute function app.grant_by_referral();
+
+grant select, insert on referral_detail to tl_app;
+grant update (reason, goals, accommodations, accept_note, decline_note, suggested_organization_id,
+  outcome_note, withdraw_reason, recall_reason) on referral_detail to tl_app;
+create policy side_with_access on referral_detail for select to tl_app
+  using (exists (select 1 from referral r where r.id = referral_detail.referral_id
+           and r.sender_organization_id = (select app.organization_id()))
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    or exists (select 1 from access_grant g
+         where g.cause_id = referral_detail.referral_id and g.organization_id = (select app.organization_id())
+           and g.reason = 'RECEIVED_REFERRAL'
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+create policy with_draft on referral_detail for insert to tl_app
+  with check (exists (select 1 from referral r where r.id = referral_detail.referral_id
+    and r.sender_organization_id = (select app.organization_id())));
+-- A side writes its part while the row is its own to write; the customer's withdrawal leaves its reason here.
+create policy side_writes on referral_detail for update to tl_app
+  using (exists (select 1 from referral r where r.id = referral_detail.referral_id
+    and (r.sender_organization_id = (select app.organization_id())
+      or r.receiver_organization_id = (select app.organization_id()))))
+  with check (true);
+grant select on referral_detail to tl_worker;
+create policy worker on referral_detail for select to tl_worker using (true);
+
+grant select, insert on referral_message to tl_app;
+create policy with_detail on referral_message for select to tl_app
+  using (exists (select 1 from referral_detail d where d.referral_id = referral_message.referral_id));
+create policy side_posts on referral_message for insert to tl_app
+  with check (organization_id = (select app.organization_id()) and author_id = (select app.user_id())
+    and exists (select 1 from referral r where r.id = referral_message.referral_id
+      and (select app.organization_id()) in (r.sender_organization_id, r.receiver_organization_id))
+    and exists (select 1 from referral_detail d where d.referral_id = referral_message.referral_id));
+
+-- Private notes are their organization's, not even the state's.
+grant select, insert on referral_note to tl_app;
+create policy own on referral_note for select to tl_app
+  using (organization_id = (select app.organization_id())
+    and (select app.role()) not in ('STATE_ADMIN', 'MONITOR'));
+create policy write_here on referral_note for insert to tl_app
+  with check (organization_id = (select app.organization_id()) and author_id = (select app.user_id())
+    and exists (select 1 from referral r where r.id = referral_note.referral_id
+      and (select app.organization_id()) in (r.sender_organization_id, r.receiver_organization_id)));
+
+grant select, insert on contact_attempt to tl_app;
+create policy sides_and_customer on contact_attempt for select to tl_app
+  using (organization_id = (select app.organization_id())
+    or exists (select 1 from referral_detail d where d.referral_id = contact_attempt.referral_id)
+    or (target = 'CUSTOMER' and exists (select 1 from referral r
+          where r.id = contact_attempt.referral_id and r.person_id = (select app.person_id()))));
+create policy log_here on contact_attempt for insert to tl_app
+  with check (organization_id = (select app.organization_id()) and author_id = (select app.user_id())
+    and exists (select 1 from referral r where r.id = contact_attempt.referral_id
+      and ((target = 'CUSTOMER' and r.receiver_organization_id = (select app.organization_id()))
+        or (target = 'PARTNER' and r.sender_organization_id = (select app.organization_id())))));
+
+grant select, insert on contact_attempt_note to tl_app;
+create policy own on contact_attempt_note for select to tl_app
+  using (organization_id = (select app.organization_id())
+    and (select app.role()) not in ('STATE_ADMIN', 'MONITOR'));
+create policy write_here on contact_attempt_note for insert to tl_app
+  with check (organization_id = (select app.organization_id())
+    and exists (select 1 from contact_attempt a where a.id = contact_attempt_note.attempt_id
+      and a.organization_id = (select app.organization_id())));
+
+grant select, insert on contact_report to tl_app;
+create policy own_or_side on contact_report for select to tl_app
+  using (person_id = (select app.person_id())
+    or exists (select 1 from referral_detail d where d.referral_id = contact_report.referral_id));
+create policy say_so on contact_report for insert to tl_app
+  with check (person_id = (select app.person_id())
+    and exists (select 1 from referral r where r.id = contact_report.referral_id
+      and r.person_id = (select app.person_id())));
+
+grant select, insert on referral_read to tl_app;
+grant update (seen_at) on referral_read to tl_app;
+create policy own on referral_read for select to tl_app using (user_id = (select app.user_id()));
+create policy see on referral_read for insert to tl_app
+  with check (user_id = (select app.user_id())
+    and exists (select 1 from referral r where r.id = referral_read.referral_id));
+create policy see_again on referral_read for update to tl_app
+  using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
+
+grant select on referral_closed_copy to tl_app;
+create policy own on referral_closed_copy for select to tl_app
+  using (organization_id = (select app.organization_id()));
+grant select, insert on referral_closed_copy to tl_definer;
+create policy definer on referral_closed_copy to tl_definer using (true) with check (true);

@@ -1,0 +1,139 @@
+-- One row a change. Each audience is a rule of its own; text never stands in `data`.
+
+grant select, insert on activity to tl_app;
+grant usage on sequence activity_seq_seq to tl_app, tl_worker;
+create policy by_audience on activity for select to tl_app
+  using (
+    (audience in ('STATUS', 'CONTACT', 'PARTIES') and (
+       sender_organization_id = (select app.organization_id())
+       or receiver_organization_id = (select app.organization_id())
+       or (select app.role()) in ('STATE_ADMIN', 'MONITOR')))
+    or (audience = 'STATUS' and (
+       sender_lwia_id = (select app.lwia_id()) or receiver_lwia_id = (select app.lwia_id())))
+    or (audience in ('STATUS', 'CONTACT', 'PERSON', 'SIDE_AND_PERSON') and person_id = (select app.person_id()))
+    or (audience in ('SIDE', 'SIDE_AND_PERSON') and side_organization_id = (select app.organization_id()))
+    or (audience = 'SIDE_AND_PERSON' and (select app.role()) in ('STATE_ADMIN', 'MONITOR'))
+    or (audience = 'PERSON' and (
+       (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+       or exists (select 1 from access_grant g
+            where g.person_id = activity.person_id and g.organization_id = (select app.organization_id())
+              and g.reason <> 'LWIA_ADMINISTRATOR'
+              and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now())))))
+    or (audience = 'ORGANIZATION' and (
+       side_organization_id = (select app.organization_id()) or user_id = (select app.user_id())
+       or (select app.role()) = 'STATE_ADMIN'
+       or ((select app.role()) = 'LWIA_ADMIN' and exists (select 1 from organization o
+            where o.id = activity.side_organization_id and o.lwia_id = (select app.lwia_id())))))
+    or (audience = 'USER' and user_id = (select app.user_id())));
+-- Nobody writes history in another's name.
+create policy own_deeds on activity for insert to tl_app
+  with check (actor_user_id = (select app.user_id())
+    and actor_organization_id is not distinct from (select app.organization_id())
+    and actor_role = (select app.role()));
+grant select, insert on activity to tl_worker;
+create policy worker on activity to tl_worker using (true) with check (true);
+grant select, insert on activity to tl_definer;
+grant usage on sequence activity_seq_seq to tl_definer;
+create policy definer on activity to tl_definer using (true) with check (true);
+-- The event tailer sees envelopes, never `data`.
+grant select (id, xid, seq, at, kind, audience, actor_user_id, person_id, subject_type, subject_id,
+  sender_organization_id, receiver_organization_id, sender_lwia_id, receiver_lwia_id,
+  side_organization_id, user_id) on activity to tl_feed;
+create policy feed on activity for select to tl_feed using (true);
+
+-- An empty wake-up for every process's tailer, sent at commit.
+create or replace function app.wake_tailers() returns trigger
+  language plpgsql set search_path = pg_catalog, public
+  as $$ begin perform pg_notify('activity', ''); return null; end $$;
+drop trigger if exists wake_tailers on activity;
+create trigger wake_tailers after insert on activity
+  for each statement execute function app.wake_tailers();
+
+grant select on notice to tl_app;
+grant update (read_at) on notice to tl_app;
+create policy own on notice for select to tl_app using (user_id = (select app.user_id()));
+create policy own_read on notice for update to tl_app
+  using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
+grant select, insert on notice to tl_worker;
+create policy worker on notice to tl_worker using (true) with check (true);
+
+grant select, insert, update on mail_outbox to tl_worker;
+create policy worker on mail_outbox to tl_worker using (true) with check (true);
+grant insert on mail_outbox to tl_definer;
+create policy definer on mail_outbox to tl_definer using (true) with check (true);
+
+grant select, insert on command_result to tl_app;
+grant update (result) on command_result to tl_app;
+create policy own on command_result to tl_app
+  using (actor_id = (select app.user_id())) with check (actor_id = (select app.user_id()));
+grant select, delete on command_result to tl_worker;
+create policy worker on command_result to tl_worker using (true);
+
+grant select on rule_setting to tl_app, tl_definer;
+create policy read on rule_setting for select to tl_app using ((select app.signed_in()));
+create policy definer on rule_setting for select to tl_definer using (true);
+grant select, insert, update on rule_setting to tl_worker;
+create policy worker on rule_setting to tl_worker using (true) with check (true);
+
+-- Presence: on a referral the staff of its two organizations, on a person only colleagues.
+grant select, insert, update, delete on presence to tl_app;
+create policy seen_by_sides on presence for select to tl_app
+  using (user_id = (select app.user_id())
+    or (expires_at > (select app.now()) and (
+      (subject_type = 'PERSON' and organization_id = (select app.organization_id())
+        and (select app.role()) not in ('STATE_ADMIN', 'MONITOR'))
+      or (subject_type = 'REFERRAL' and exists (select 1 from referral r
+            where r.id = presence.subject_id
+              and presence.organization_id in (r.sender_organization_id, r.receiver_organization_id))))));
+create policy own_presence on presence for insert to tl_app
+  with check (user_id = (select app.user_id())
+    and organization_id is not distinct from (select app.organization_id())
+    and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
+    and (subject_type = 'PERSON' and exists (select 1 from person p where p.id = subject_id)
+      or subject_type = 'REFERRAL' and exists (select 1 from referral r where r.id = subject_id
+           and (select app.organization_id()) in (r.sender_organization_id, r.receiver_organization_id))));
+create policy own_heartbeat on presence for update to tl_app
+  using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
+create policy own_leave on presence for delete to tl_app using (user_id = (select app.user_id()));
+grant select, delete on presence to tl_worker;
+create policy worker on presence to tl_worker using (true);
+create or replace function app.wake_presence() returns trigger
+  language plpgsql set search_path = pg_catalog, public
+  as $$
+    declare subject uuid := coalesce(new.subject_id, old.subject_id);
+    begin perform pg_notify('presence', subject::text); return null; end
+  $$;
+drop trigger if exists wake_presence on presence;
+create trigger wake_presence after insert or update of writing or delete on presence
+  for each row execute function app.wake_presence();
+
+-- Outgoing work, written in the transaction of the change. Request roles may enqueue what is listed here.
+create or replace function app.enqueue(task text, payload jsonb, job_key text default null) returns void
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      if task not in ('send-mail', 'send-invitation') then
+        raise exception 'unknown task %', task using errcode = 'insufficient_privilege';
+      end if;
+      perform graphile_worker.add_job(task, payload::json, job_key := job_key);
+    end
+  $$;
+alter function app.enqueue(text, jsonb, text) owner to tl_definer;
+revoke all on function app.enqueue(text, jsonb, text) from public;
+grant execute on function app.enqueue(text, jsonb, text) to tl_app, tl_worker;
+
+-- Whatever concerns somebody else becomes their notice: one job an activity, in the same transaction.
+create or replace function app.plan_notices() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION') or new.kind = 'REFERRAL_ASSIGNED' then
+        perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
+      end if;
+      return null;
+    end
+  $$;
+alter function app.plan_notices() owner to tl_definer;
+drop trigger if exists plan_notices on activity;
+create trigger plan_notices after insert on activity
+  for each row execute function app.plan_notices();

@@ -1,0 +1,110 @@
+import SchemaBuilder, { BasePlugin, PothosSchemaError } from '@pothos/core';
+import type { PothosOutputFieldConfig, SchemaTypes } from '@pothos/core';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
+import { isCustomer, isSignedIn, isStaff } from '../domain/access/actor.ts';
+import type { Actor } from '../domain/access/actor.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Who may call a root field at all. Rows are row-level security's business and actions the policy's; this
+ * is only the front door, and a root field without one does not build.
+ */
+export type Access = 'PUBLIC' | 'SIGNED_IN' | 'STAFF' | 'CUSTOMER';
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      access: AccessPlugin<Types>;
+    }
+    export interface QueryFieldOptions<
+      Types extends SchemaTypes,
+      Type extends import('@pothos/core').TypeParam<Types>,
+      Nullable extends import('@pothos/core').FieldNullability<Type>,
+      Args extends import('@pothos/core').InputFieldMap,
+      ResolveReturnShape,
+    > {
+      access: Access;
+    }
+    export interface MutationFieldOptions<
+      Types extends SchemaTypes,
+      Type extends import('@pothos/core').TypeParam<Types>,
+      Nullable extends import('@pothos/core').FieldNullability<Type>,
+      Args extends import('@pothos/core').InputFieldMap,
+      ResolveReturnShape,
+    > {
+      access: Access;
+    }
+    export interface SubscriptionFieldOptions<
+      Types extends SchemaTypes,
+      Type extends import('@pothos/core').TypeParam<Types>,
+      Nullable extends import('@pothos/core').FieldNullability<Type>,
+      Args extends import('@pothos/core').InputFieldMap,
+      ResolveReturnShape,
+    > {
+      access: Access;
+    }
+  }
+}
+
+const DOORS: Readonly<Record<Access, (actor: Actor) => boolean>> = {
+  PUBLIC: () => true,
+  SIGNED_IN: isSignedIn,
+  STAFF: isStaff,
+  CUSTOMER: isCustomer,
+};
+
+function refuse(actor: Actor): GraphQLError {
+  return isSignedIn(actor)
+    ? new GraphQLError('You cannot do this with the role you are acting in.', {
+        extensions: { code: 'FORBIDDEN' },
+      })
+    : new GraphQLError('Sign in to continue.', { extensions: { code: 'UNAUTHENTICATED' } });
+}
+
+class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>) {
+    const root = ['Query', 'Mutation', 'Subscription'].includes(config.parentType);
+    if (root && !accessOf(config)) {
+      throw new PothosSchemaError(
+        `${config.parentType}.${config.name} has no access. Say who may call it: access: 'STAFF', …`,
+      );
+    }
+    return config;
+  }
+
+  override wrapResolve(
+    resolver: GraphQLFieldResolver<unknown, Types['Context'], object>,
+    config: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> {
+    // A subscription's access is checked where it starts; each event has its own authorization.
+    if (config.kind !== 'Query' && config.kind !== 'Mutation') return resolver;
+    return guard(resolver, accessOf(config));
+  }
+
+  override wrapSubscribe(
+    subscriber: GraphQLFieldResolver<unknown, Types['Context'], object> | undefined,
+    config: PothosOutputFieldConfig<Types>,
+  ): GraphQLFieldResolver<unknown, Types['Context'], object> | undefined {
+    return subscriber && guard(subscriber, accessOf(config));
+  }
+}
+
+function accessOf(config: { pothosOptions: unknown }): Access | undefined {
+  return (config.pothosOptions as { access?: Access }).access;
+}
+
+function guard(
+  resolver: GraphQLFieldResolver<unknown, object, object>,
+  access: Access | undefined,
+): GraphQLFieldResolver<unknown, object, object> {
+  const opens = access && DOORS[access];
+  if (!opens || access === 'PUBLIC') return resolver;
+  return (source, args, context, info) => {
+    const { actor } = context as Context;
+    if (!opens(actor)) throw refuse(actor);
+    return resolver(source, args, context, info);
+  };
+}
+
+SchemaBuilder.registerPlugin('access', AccessPlugin);

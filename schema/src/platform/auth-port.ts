@@ -1,0 +1,41 @@
+import type { Locale } from '../domain/shared/locale.ts';
+
+/** A session as its owner sees it. */
+export type SessionView = {
+  readonly id: string;
+  readonly device: string;
+  readonly current: boolean;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  /** When it ends unless something is done. */
+  readonly expiresAt: Date;
+  /** When it ends whatever is done. */
+  readonly endsAt: Date;
+};
+
+/**
+ * What the schema asks of sign-in. Implemented in `api/src/auth` on the `tl_auth` pool, bound to one
+ * request so that it can set and clear the cookie. Refusals are the platform's error classes.
+ */
+export type AuthPort = {
+  signUp(input: {
+    name: string;
+    email: string;
+    password: string;
+    locale: Locale;
+    invitationCode: string | null;
+  }): Promise<void>;
+  signIn(input: { email: string; password: string }): Promise<{ userId: string }>;
+  signOut(): Promise<void>;
+  verifyEmail(token: string): Promise<void>;
+  resendVerification(): Promise<void>;
+  requestPasswordReset(email: string): Promise<void>;
+  resetPassword(token: string, password: string): Promise<void>;
+  changePassword(currentPassword: string, password: string): Promise<void>;
+  acceptInvitation(code: string): Promise<{ personId: string }>;
+  sessions(): Promise<readonly SessionView[]>;
+  endSession(id: string): Promise<void>;
+  /** Moves the idle limit. */
+  keepSession(): Promise<SessionView>;
+  setDefaultMembership(membershipId: string): Promise<void>;
+};

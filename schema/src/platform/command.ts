@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { inTransaction } from '@throughline/prisma/transaction';
+import type { Tx } from '@throughline/prisma/client';
+import type { Actor } from '../domain/access/actor.ts';
+import type { Locale } from '../domain/shared/locale.ts';
+import { LIMITS } from '../domain/shared/limits.ts';
+import { problem } from '../domain/shared/field-problem.ts';
+import type { Context } from './context.ts';
+import { CommandError, Forbidden, InvalidInput } from './errors.ts';
+import { refusalFromJson, refusalToJson } from './refusal-json.ts';
+import type { StoredRefusal } from './refusal-json.ts';
+
+/** What a command works with: one transaction under the actor's claims, and the database's time. */
+export type CommandContext = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly locale: Locale;
+  /** `app.now()` at the start: the clock of every rule, adjustable in demo and tests. */
+  readonly now: Date;
+};
+
+/**
+ * A command: load → decide (pure) → write → record. Its result is JSON of ids, so that a repeat of the
+ * same `clientMutationId` can be answered with it.
+ */
+export type Command<Input, Result extends object> = (
+  context: CommandContext,
+  input: Input,
+) => Promise<Result>;
+
+type Stored<Result> = { ok: Result } | { refused: StoredRefusal };
+
+/**
+ * Runs a command in a transaction of its own, at most once per actor and `clientMutationId`.
+ * A typed refusal rolls back whatever was written and is itself remembered.
+ * @throws one of the six {@link CommandError}s
+ */
+export async function runCommand<Input extends { clientMutationId: string }, Result extends object>(
+  ctx: Pick<Context, 'db' | 'actor' | 'locale'>,
+  name: string,
+  input: Input,
+  command: Command<Input, Result>,
+): Promise<Result> {
+  const { actor, locale, db } = ctx;
+  if (!actor.userId) throw new Forbidden();
+  const key = { actorId: actor.userId, clientMutationId: checkedId(input.clientMutationId) };
+  const inputHash = hashOf(name, actor, input);
+
+  try {
+    return await inTransaction(db, async (tx) => {
+      const claim = await claimKey(tx, key, name, inputHash);
+      if ('earlier' in claim) return replay<Result>(claim.earlier);
+      const result = await command({ tx, actor, locale, now: claim.now }, input);
+      await tx.commandResult.updateMany({ where: key, data: { result: { ok: result } } });
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof CommandError && !(error instanceof Replayed)) {
+      await rememberRefusal(ctx, key, name, inputHash, error);
+    }
+    throw error instanceof Replayed ? error.refusal : error;
+  }
+}
+
+/** Carries a remembered refusal through the transaction without remembering it again. */
+class Replayed extends CommandError {
+  readonly refusal: CommandError;
+  constructor(refusal: CommandError) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+type Key = { actorId: string; clientMutationId: string };
+
+/**
+ * Inserts the key, or waits for the transaction that did and returns what it stored. The wait is the
+ * unique index's: two calls with one key never both run.
+ */
+async function claimKey(
+  tx: Tx,
+  key: Key,
+  name: string,
+  inputHash: string,
+): Promise<{ now: Date } | { earlier: Stored<object> }> {
+  const [claimed] = await tx.$queryRaw<{ now: Date }[]>`
+    insert into command_result (actor_id, client_mutation_id, command, input_hash)
+    values (${key.actorId}::uuid, ${key.clientMutationId}, ${name}, ${inputHash})
+    on conflict do nothing
+    returning app.now() as now`;
+  if (claimed) return claimed;
+  const row = await tx.commandResult.findFirst({ where: key });
+  if (!row?.result || row.inputHash !== inputHash) {
+    throw new InvalidInput([
+      problem('clientMutationId', 'DUPLICATE', {
+        en: 'This clientMutationId was used for something else. Use a new one.',
+        es: 'Este clientMutationId ya se usó para otra cosa. Use uno nuevo.',
+      }),
+    ]);
+  }
+  return { earlier: row.result as Stored<object> };
+}
+
+function replay<Result extends object>(stored: Stored<object>): Result {
+  if ('refused' in stored) throw new Replayed(refusalFromJson(stored.refused));
+  return stored.ok as Result;
+}
+
+async function rememberRefusal(
+  ctx: Pick<Context, 'db'>,
+  key: Key,
+  name: string,
+  inputHash: string,
+  error: CommandError,
+): Promise<void> {
+  const result = JSON.stringify({ refused: refusalToJson(error) });
+  await ctx.db.$executeRaw`
+    insert into command_result (actor_id, client_mutation_id, command, input_hash, result)
+    values (${key.actorId}::uuid, ${key.clientMutationId}, ${name}, ${inputHash}, ${result}::jsonb)
+    on conflict do nothing`;
+}
+
+function checkedId(id: string): string {
+  if (id.length < 1 || id.length > LIMITS.clientMutationId) {
+    throw new InvalidInput([
+      problem('clientMutationId', id ? 'TOO_LONG' : 'REQUIRED', {
+        en: `clientMutationId must have 1 to ${LIMITS.clientMutationId} characters.`,
+        es: `clientMutationId debe tener de 1 a ${LIMITS.clientMutationId} caracteres.`,
+      }),
+    ]);
+  }
+  return id;
+}
+
+/** Under another membership it is another command. */
+function hashOf(name: string, actor: Actor, input: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, actor.membershipId, input]))
+    .digest('hex');
+}

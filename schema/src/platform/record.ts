@@ -1,0 +1,87 @@
+import type { ActivityKind, Audience } from './activity.ts';
+import type { CommandContext } from './command.ts';
+
+/** The parties an activity on a referral concerns, as its row has them. */
+export type ReferralSubject = {
+  readonly id: string;
+  readonly personId: string;
+  readonly senderOrganizationId: string;
+  readonly receiverOrganizationId: string | null;
+  readonly senderLwiaId: string | null;
+  readonly receiverLwiaId: string | null;
+};
+
+/** Ids, statuses, dates and codes. Never text that somebody wrote, never a name. */
+export type ActivityData = Readonly<Record<string, string | number | boolean | null>>;
+
+type Entry = {
+  readonly kind: ActivityKind;
+  readonly audience: Audience;
+  readonly subjectType: 'REFERRAL' | 'PERSON' | 'CONSENT' | 'MEMBERSHIP' | 'USER';
+  readonly subjectId: string;
+  readonly personId?: string | null;
+  readonly sideOrganizationId?: string | null;
+  readonly userId?: string | null;
+  readonly parties?: ReferralSubject;
+  readonly data?: ActivityData;
+};
+
+/**
+ * Writes the change into `activity`: history, live event and cursor in one row, in the transaction of the
+ * change. Returns the row's id.
+ */
+export async function record({ tx, actor, now }: CommandContext, entry: Entry): Promise<string> {
+  const { parties } = entry;
+  const row = await tx.activity.create({
+    data: {
+      at: now,
+      kind: entry.kind,
+      audience: entry.audience,
+      actorUserId: actor.userId,
+      actorOrganizationId: actor.organizationId,
+      actorRole: actor.role,
+      subjectType: entry.subjectType,
+      subjectId: entry.subjectId,
+      personId: parties?.personId ?? entry.personId ?? null,
+      senderOrganizationId: parties?.senderOrganizationId ?? null,
+      receiverOrganizationId: parties?.receiverOrganizationId ?? null,
+      senderLwiaId: parties?.senderLwiaId ?? null,
+      receiverLwiaId: parties?.receiverLwiaId ?? null,
+      sideOrganizationId: entry.sideOrganizationId ?? null,
+      userId: entry.userId ?? null,
+      data: entry.data ?? {},
+    },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** A change of a referral that both sides see; drafts belong to the sender alone. */
+export function recordReferral(
+  context: CommandContext,
+  referral: ReferralSubject,
+  kind: ActivityKind,
+  options: { audience: Audience; data?: ActivityData },
+): Promise<string> {
+  return record(context, {
+    kind,
+    audience: options.audience,
+    subjectType: 'REFERRAL',
+    subjectId: referral.id,
+    parties: referral,
+    ...(options.audience === 'SIDE' && { sideOrganizationId: context.actor.organizationId }),
+    ...(options.data && { data: options.data }),
+  });
+}
+
+/** The names of background tasks a command may ask for (`app.enqueue`). */
+export type Task = 'send-mail' | 'send-invitation';
+
+/** Outgoing work: a job row in the same transaction, so it exists exactly if the change does. */
+export async function enqueue(
+  { tx }: CommandContext,
+  task: Task,
+  payload: Readonly<Record<string, string>>,
+): Promise<void> {
+  await tx.$executeRaw`select app.enqueue(${task}, ${JSON.stringify(payload)}::jsonb)`;
+}

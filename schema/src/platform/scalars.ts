@@ -1,0 +1,38 @@
+import { GraphQLError } from 'graphql';
+import { builder } from './builder.ts';
+
+const bad = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** 2026-02-30 matches the pattern and is no day. */
+function isCalendarDay(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+builder.scalarType('DateTime', {
+  description: 'A moment, ISO 8601 with a zone, such as 2026-11-20T16:05:00Z. Answers are in UTC with milliseconds.',
+  serialize: (value) => value.toISOString(),
+  parseValue: (value) => {
+    const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
+    if (!date || Number.isNaN(date.getTime())) {
+      throw bad('DateTime must be ISO 8601 with a zone, such as 2026-11-20T16:05:00Z.');
+    }
+    return date;
+  },
+});
+
+builder.scalarType('Date', {
+  description: 'A calendar day in Illinois, such as 2026-11-20.',
+  serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  parseValue: (value) => {
+    const valid =
+      typeof value === 'string' &&
+      DAY.test(value) &&
+      isCalendarDay(value);
+    if (!valid) throw bad('Date must be a calendar day, such as 2026-11-20.');
+    return value;
+  },
+});
