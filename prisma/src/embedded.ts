@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +14,7 @@ const run = promisify(execFile);
 
 const ADMIN = 'postgres';
 const START_TIMEOUT_S = 60;
+const NEW_CLUSTER = 'cluster.new.';
 
 export type EmbeddedOptions = {
   /** Kept between starts. Created when absent; see embedded-home.ts for where it may really be. */
@@ -60,7 +61,7 @@ export async function destroyEmbedded(dataDir: string): Promise<void> {
   const paths = pathsIn(home.folder);
   await withFileLock(paths.lock, async () => {
     if (await readPostmaster(paths.cluster)) await pgCtl(home, ['stop', '-m', 'immediate', '-w']);
-    for (const path of [paths.marker, paths.cluster, paths.users, paths.password, paths.secret, paths.log]) {
+    for (const path of [paths.cluster, paths.users, paths.password, paths.secret, paths.log]) {
       await rm(path, { recursive: true, force: true });
     }
   });
@@ -69,8 +70,6 @@ export async function destroyEmbedded(dataDir: string): Promise<void> {
 function pathsIn(folder: string) {
   return {
     cluster: join(folder, 'cluster'),
-    /** Exists when initdb has finished. */
-    marker: join(folder, 'initialized'),
     password: join(folder, 'password'),
     secret: join(folder, 'secret'),
     log: join(folder, 'server.log'),
@@ -80,22 +79,28 @@ function pathsIn(folder: string) {
   };
 }
 
+/**
+ * initdb works in a folder of its own, renamed when it has finished: half a cluster is never
+ * started, and an initdb that outlived its parent does not write into the next one's.
+ */
 async function initialize(home: Home): Promise<void> {
-  const paths = pathsIn(home.folder);
-  if (await stat(paths.marker).catch(() => null)) return;
-  // Without the marker an earlier initdb was killed half way.
-  await rm(paths.cluster, { recursive: true, force: true });
+  const { cluster, password } = pathsIn(home.folder);
+  if (await stat(cluster).catch(() => null)) return;
+  for (const name of await readdir(home.folder)) {
+    if (name.startsWith(NEW_CLUSTER)) await rm(join(home.folder, name), { recursive: true, force: true, maxRetries: 5 });
+  }
+  const folder = join(home.folder, `${NEW_CLUSTER}${process.pid}`);
   await execute(home, home.binaries.initdb, [
-    `--pgdata=${paths.cluster}`,
+    `--pgdata=${folder}`,
     `--username=${ADMIN}`,
-    `--pwfile=${paths.password}`,
+    `--pwfile=${password}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
     '--locale-provider=icu',
     '--icu-locale=en-US',
   ]);
-  await writeFile(paths.marker, '');
+  await rename(folder, cluster);
 }
 
 async function start(home: Home, durable: boolean): Promise<number> {
