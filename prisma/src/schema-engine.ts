@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, DriverAdapterError } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -10,12 +10,20 @@ import pg from 'pg';
 import { ident } from './admin.ts';
 import { withDatabase } from './roles.ts';
 
-type Background = WebAssembly.ModuleImports & {
-  SchemaEngine: typeof SchemaEngine;
-  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+/** The types of Node leave this to those of the browser. */
+declare const WebAssembly: {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: object): Promise<{ exports: { __wbindgen_start(): void } }>;
+  RuntimeError: new () => Error;
 };
 
+type Background = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports: object): void };
+
 let loading: Promise<Background> | undefined;
+
+/** Where the engine leaves its last words; without it a panic says nothing at all. */
+const panic = { message: '', set_message: (message: string) => (panic.message = message) };
+Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
 
 /** Runs `fn` with Prisma's own schema engine, as WebAssembly: nothing is downloaded. */
 export async function withSchemaEngine<T>(url: string, fn: (engine: SchemaEngine) => Promise<T>): Promise<T> {
@@ -36,17 +44,25 @@ export async function withSchemaEngine<T>(url: string, fn: (engine: SchemaEngine
 const CHAR = 18;
 const TEXT = 25;
 
+/**
+ * The engine reads columns of the catalog's "char" type, which the adapter refuses: they pass as
+ * text, and their places are remembered for the engine, which insists on characters.
+ */
 class EnginePool extends pg.Pool {
+  readonly charColumns = new WeakMap<unknown[], number[]>();
+
   constructor(url: string) {
     super({ connectionString: url, max: 2 });
     this.on('error', () => {}); // the statement that was running reports it
   }
 
-  /** The engine reads columns of the catalog's "char" type, which the adapter does not know. */
-  // @ts-expect-error pg declares a dozen overloads; the adapter calls it in this one way.
   override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
     const result = await super.query(query);
-    for (const field of result.fields ?? []) if (field.dataTypeID === CHAR) field.dataTypeID = TEXT;
+    // A script of several statements has a result for each; the engine reads none of them.
+    if (Array.isArray(result)) return result[0] as pg.QueryResult;
+    const places = result.fields.flatMap((field, index) => (field.dataTypeID === CHAR ? [index] : []));
+    for (const index of places) result.fields[index]!.dataTypeID = TEXT;
+    this.charColumns.set(result.rows, places);
     return result;
   }
 }
@@ -67,6 +83,14 @@ class EngineAdapters extends PrismaPg {
    */
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      for (const index of this.#pool.charColumns.get(result.rows) ?? []) {
+        result.columnTypes[index] = ColumnTypeEnum.Character;
+      }
+      return result;
+    };
     adapter.executeScript = async (script) => {
       try {
         await this.#pool.query(script);
@@ -113,12 +137,13 @@ async function load(): Promise<Background> {
   const module = await WebAssembly.compile(await readFile(join(folder, 'schema_engine_bg.wasm')));
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': background });
   background.__wbg_set_wasm(instance.exports);
-  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+  instance.exports.__wbindgen_start();
   return background;
 }
 
 /** The engine throws JSON with the message inside. */
 function readable(error: unknown): unknown {
+  if (error instanceof WebAssembly.RuntimeError) return new Error(`Prisma's schema engine: ${panic.message}`, { cause: error });
   const text = error instanceof Error ? error.message : String(error);
   try {
     const { message } = JSON.parse(text) as { message?: string };

@@ -51,7 +51,6 @@ export class TenantPool extends pg.Pool {
   }
 
   /** @throws Error without claims; the database's own errors otherwise. */
-  // @ts-expect-error pg declares a dozen overloads; Prisma and ourselves call it in this one way.
   override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
     const noteWatermark = watermarkNoter();
@@ -67,10 +66,12 @@ export class TenantPool extends pg.Pool {
   }
 
   /** A connection for one transaction, as Prisma drives it: BEGIN, statements, COMMIT or ROLLBACK. */
-  // @ts-expect-error no callback form: the pool itself is the only one to call that of pg.Pool.
-  override async connect(): Promise<TransactionConnection> {
+  override async connect(): Promise<pg.PoolClient> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
-    return new TransactionConnection(await super.connect(), claims, watermarkNoter());
+    const noteWatermark = watermarkNoter();
+    const connection = new TransactionConnection(await super.connect(), claims, noteWatermark);
+    // The part of a client that Prisma uses.
+    return connection as unknown as pg.PoolClient;
   }
 }
 
