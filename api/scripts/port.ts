@@ -18,7 +18,8 @@ export async function assertPortFree(port: number): Promise<void> {
         `Port ${port} is taken. Stop what listens there, or choose another: PORT=${port + 1} npx --yes pnpm@12 start`,
       );
     }
-    if (code === 'EACCES') throw new StartError(`Port ${port} is not ours to open: set PORT above 1023.`);
+    if (code === 'EACCES')
+      throw new StartError(`Port ${port} is not ours to open: set PORT above 1023.`);
     throw error;
   } finally {
     await new Promise<void>((resolve) => probe.close(() => resolve()));
