@@ -108,7 +108,7 @@ module.exports = {
       comment:
         'Code that runs imports a package its own package.json does not list under "dependencies": declare it there.',
       from: {
-        path: '^(prisma|schema|api|web)/(src|seed|scripts)/',
+        path: '^(prisma|schema|api|web)/(src|seed)/',
         pathNot: [TEST_FILES, '^web/src/test-'],
       },
       to: {
