@@ -40,6 +40,7 @@ declare global {
       Type extends import('@pothos/core').TypeParam<Types>,
       Nullable extends import('@pothos/core').FieldNullability<Type>,
       Args extends import('@pothos/core').InputFieldMap,
+      ResolveShape,
       ResolveReturnShape,
     > {
       access: Access;

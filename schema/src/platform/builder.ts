@@ -13,6 +13,8 @@ export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: false };
+  DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
@@ -31,10 +33,35 @@ export const builder = new SchemaBuilder<{
     maxConnectionSize: LIMITS.pageSizeMax,
     onUnusedQuery: 'error',
   },
-  relay: { clientMutationId: 'omit', cursorType: 'String' },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    // Ids are plain uuids, so there is no object to look up by id alone.
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    edgesFieldOptions: {
+      nullable: { list: false, items: false },
+      description: 'The rows of this page, each with its cursor.',
+    },
+    nodeFieldOptions: { nullable: false, description: 'The row.' },
+    cursorFieldOptions: {
+      description: 'Where the row stands: pass it as `after` to go on from here.',
+    },
+    pageInfoFieldOptions: { description: 'Whether there is more.' },
+    pageInfoTypeOptions: { description: 'Whether a connection has more rows, and where.' },
+    hasNextPageFieldOptions: { description: 'More rows follow.' },
+    hasPreviousPageFieldOptions: { description: 'There are rows before these.' },
+    startCursorFieldOptions: { description: 'The cursor of the first row here.' },
+    endCursorFieldOptions: { description: 'The cursor of the last row here.' },
+  },
 });
 
-builder.queryType({ description: 'Everything that can be read. Rows you may not see do not exist here.' });
+/** The builder's types, for helpers that are generic over them. */
+export type Types = typeof builder.$inferSchemaTypes;
+
+builder.queryType({
+  description: 'Everything that can be read. Rows you may not see do not exist here.',
+});
 builder.mutationType({
   description:
     'Everything that can be changed. One mutation an operation; each takes `clientMutationId`, and a repeat returns the first result for 24 hours.',

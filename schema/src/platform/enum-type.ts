@@ -1,18 +1,19 @@
 import type { EnumRef } from '@pothos/core';
 import { builder } from './builder.ts';
+import type { Types } from './builder.ts';
 
 /** A GraphQL enum from the domain's list; every value has a description. */
 export function enumType<const Value extends string>(
   name: string,
   list: readonly Value[],
   { description, values }: { description: string; values: Readonly<Record<Value, string>> },
-): EnumRef<Value, Value> {
+): EnumRef<Types, Value> {
   return builder.enumType(name, {
     description,
     values: Object.fromEntries(
       list.map((value) => [value, { value, description: values[value] }]),
     ) as Record<Value, { value: Value; description: string }>,
-  }) as unknown as EnumRef<Value, Value>;
+  }) as unknown as EnumRef<Types, Value>;
 }
 
 /** The same, described by the domain's English labels. */
@@ -21,7 +22,7 @@ export function labelledEnum<const Value extends string>(
   list: readonly Value[],
   description: string,
   labels: Readonly<Record<Value, { en: string }>>,
-): EnumRef<Value, Value> {
+): EnumRef<Types, Value> {
   return enumType(name, list, {
     description,
     values: Object.fromEntries(list.map((value) => [value, `${labels[value].en}.`])) as Record<

@@ -100,7 +100,8 @@ builder.objectType(InvalidInput, {
 
 builder.objectType(Transition, {
   name: 'TransitionError',
-  description: 'The referral is not where this step starts from; often somebody was faster (REF-059).',
+  description:
+    'The referral is not where this step starts from; often somebody was faster (REF-059).',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     from: t.field({

@@ -1,12 +1,11 @@
 import type { InputFieldMap, InputRef, InputShapeFromFields, ObjectRef } from '@pothos/core';
 import type { Access } from './access-plugin.ts';
 import { builder } from './builder.ts';
+import type { Types } from './builder.ts';
 import type { Context } from './context.ts';
 import { COMMAND_ERRORS } from './error-types.ts';
 
-type InputFieldBuilder = Parameters<
-  Parameters<typeof builder.inputType>[1]['fields']
->[0];
+type InputFieldBuilder = Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0];
 
 /**
  * One mutation: `name(input: NameInput!): NameResult!`, where the result is the payload or one of the six
@@ -18,7 +17,7 @@ export function mutation<Fields extends InputFieldMap, Payload extends object>(
     access: Access;
     description: string;
     input: (t: InputFieldBuilder) => Fields;
-    payload: ObjectRef<typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never, Payload>;
+    payload: ObjectRef<Types, Payload>;
     run: (
       input: InputShapeFromFields<Fields> & { clientMutationId: string },
       ctx: Context,
@@ -31,7 +30,8 @@ export function mutation<Fields extends InputFieldMap, Payload extends object>(
     fields: (t) => ({
       clientMutationId: t.string({
         required: true,
-        description: 'Made by the client, a UUID at best; the same again when the call is repeated.',
+        description:
+          'Made by the client, a UUID at best; the same again when the call is repeated.',
       }),
       ...options.input(t),
     }),

@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { builder } from './builder.ts';
 
-const bad = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+const bad = (message: string) =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -13,7 +14,8 @@ function isCalendarDay(value: string): boolean {
 }
 
 builder.scalarType('DateTime', {
-  description: 'A moment, ISO 8601 with a zone, such as 2026-11-20T16:05:00Z. Answers are in UTC with milliseconds.',
+  description:
+    'A moment, ISO 8601 with a zone, such as 2026-11-20T16:05:00Z. Answers are in UTC with milliseconds.',
   serialize: (value) => value.toISOString(),
   parseValue: (value) => {
     const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null;
@@ -28,10 +30,7 @@ builder.scalarType('Date', {
   description: 'A calendar day in Illinois, such as 2026-11-20.',
   serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
   parseValue: (value) => {
-    const valid =
-      typeof value === 'string' &&
-      DAY.test(value) &&
-      isCalendarDay(value);
+    const valid = typeof value === 'string' && DAY.test(value) && isCalendarDay(value);
     if (!valid) throw bad('Date must be a calendar day, such as 2026-11-20.');
     return value;
   },
