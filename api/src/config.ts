@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** The only reader of the environment. Validated when a process starts; an error names the variable. */
+const url = (protocols: readonly string[]) =>
+  z.string().refine((value) => {
+    try {
+      return protocols.includes(new URL(value).protocol);
+    } catch {
+      return false;
+    }
+  }, `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+
+const flag = z
+  .enum(['0', '1', ''])
+  .optional()
+  .transform((value) => value === '1');
+
+const Environment = z.object({
+  PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(4000),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+  THROUGHLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  THROUGHLINE_DEMO: flag,
+  THROUGHLINE_WORKER: z.enum(['inside', 'none']).default('inside'),
+  POOL_SIZE: z.coerce.number('must be a number').int().min(2).max(200).default(10),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  MAIL_FROM: z.string().min(3).default('Throughline <no-reply@throughline.example.org>'),
+});
+
+export type Config = {
+  readonly port: number;
+  /** Loopback unless HOST says otherwise or a real database is configured. */
+  readonly host: string;
+  /** What people type; links in mail start with it. No slash at the end. */
+  readonly publicUrl: string;
+  /** Null: the embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** Null with the embedded database, which keeps one of its own. */
+  readonly secret: string | null;
+  /** Demo data, sign-ins, mail viewer and clock control. */
+  readonly demo: boolean;
+  /** Whether jobs run inside the API process. */
+  readonly worker: boolean;
+  readonly poolSize: number;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+};
+
+/** What a wrong or missing variable is reported as. */
+export class ConfigError extends Error {}
+
+/**
+ * @throws ConfigError naming every variable that is missing or malformed
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
+    );
+  }
+  const e = parsed.data;
+  if (e.DATABASE_URL && !e.THROUGHLINE_SECRET) {
+    throw new ConfigError(
+      'THROUGHLINE_SECRET is missing. With DATABASE_URL it must be set: at least 32 random characters, the same for every process.',
+    );
+  }
+  return {
+    port: e.PORT,
+    host: e.HOST ?? (e.DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: e.DATABASE_URL ?? null,
+    secret: e.THROUGHLINE_SECRET ?? null,
+    demo: e.THROUGHLINE_DEMO || !e.DATABASE_URL,
+    worker: e.THROUGHLINE_WORKER === 'inside',
+    poolSize: e.POOL_SIZE,
+    smtpUrl: e.SMTP_URL ?? null,
+    mailFrom: e.MAIL_FROM,
+  };
+}

@@ -1,0 +1,76 @@
+import { translateDatabaseError } from '@throughline/prisma/errors';
+import { CommandError, LimitExceeded } from '@throughline/schema/platform/errors';
+import { GraphQLError } from 'graphql';
+import type { Log } from '../observability/log.ts';
+
+/** Codes clients may rely on; anything else is a bug of ours and says nothing but the request id. */
+const SPOKEN = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'LIMIT_EXCEEDED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
+
+const CODE_OF: Readonly<Record<string, string>> = {
+  NotFound: 'NOT_FOUND',
+  Forbidden: 'FORBIDDEN',
+  InvalidInput: 'BAD_USER_INPUT',
+  LimitExceeded: 'LIMIT_EXCEEDED',
+};
+
+/** Turns what a resolver threw into what the client may know. */
+export function maskError(error: unknown, log: Log): Error {
+  if (error instanceof GraphQLError) {
+    const original = error.originalError;
+    if (!original) return spoken(error);
+    if (original instanceof GraphQLError) return original;
+    return located(error, original, log);
+  }
+  return located(null, error, log);
+}
+
+/** Errors of the language itself (syntax, validation, coercion) have no code of ours yet. */
+function spoken(error: GraphQLError): GraphQLError {
+  const code = error.extensions['code'];
+  if (typeof code === 'string' && SPOKEN.has(code)) return error;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    path: error.path ?? null,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+  });
+}
+
+function located(error: GraphQLError | null, original: unknown, log: Log): GraphQLError {
+  const known = original instanceof CommandError ? original : overloaded(original);
+  const where = { nodes: error?.nodes ?? null, path: error?.path ?? null };
+  if (known) {
+    return new GraphQLError(known.message, {
+      ...where,
+      extensions: {
+        code: CODE_OF[known.constructor.name] ?? 'BAD_USER_INPUT',
+        ...(known instanceof LimitExceeded &&
+          known.retryAfterSeconds !== null && { retryAfterSeconds: known.retryAfterSeconds }),
+      },
+    });
+  }
+  log.error('graphql.failed', original, { path: error?.path?.join('.') });
+  return new GraphQLError('Something went wrong on our side. Nothing was changed.', {
+    ...where,
+    extensions: { code: 'INTERNAL' },
+  });
+}
+
+/** A database that is busy or away is no bug of the request: say when to try again. */
+function overloaded(original: unknown): LimitExceeded | null {
+  const kind = translateDatabaseError(original)?.kind;
+  return kind === 'exhausted' || kind === 'connection' || kind === 'timeout'
+    ? new LimitExceeded('Throughline is busy right now. Try again in a few seconds.', 5)
+    : null;
+}

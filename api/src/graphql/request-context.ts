@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { initContextCache } from '@pothos/core';
+import type { Db } from '@throughline/prisma/client';
+import type { Claims } from '@throughline/prisma/claims';
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import type { Locale } from '@throughline/schema/domain/shared/locale';
+import { ACTING_MEMBERSHIP_HEADER } from '@throughline/schema/platform/context';
+import type { Context } from '@throughline/schema/platform/context';
+import type { LivePort } from '@throughline/schema/platform/live-port';
+import type { Auth } from '../auth/auth.ts';
+import { CookieJar } from '../http/cookies.ts';
+
+/** What Yoga hands to the context factory besides the request. */
+export type ServerContext = {
+  readonly requestId: string;
+  readonly cookies: CookieJar;
+  /** The page renderer asks for its own visitor: reads only. */
+  readonly rendering: boolean;
+};
+
+export type ContextDeps = { readonly db: Db; readonly auth: Auth; readonly live: LivePort };
+
+export const newRequestId = (): string => randomUUID();
+
+/** The context of one HTTP operation: who asks, under which membership. */
+export async function requestContext(
+  { db, auth, live }: ContextDeps,
+  request: Request,
+  server: ServerContext,
+): Promise<Context> {
+  const signedIn = await auth.authenticate(request);
+  const claims = auth.claimsFor(signedIn, request.headers.get(ACTING_MEMBERSHIP_HEADER));
+  return {
+    ...initContextCache(),
+    requestId: server.requestId,
+    claims,
+    actor: actorOf(claims),
+    locale: signedIn?.locale ?? localeOf(request),
+    sessionId: signedIn?.sessionId ?? null,
+    db,
+    auth: auth.portFor(request, server.cookies),
+    live,
+  };
+}
+
+/** The claims' role comes from the database's own CHECK list, which equals the domain's. */
+export const actorOf = (claims: Claims): Actor => claims as Actor;
+
+function localeOf(request: Request): Locale {
+  return /^es\b/i.test(request.headers.get('accept-language') ?? '') ? 'es' : 'en';
+}

@@ -1,0 +1,76 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { withClaims } from '@throughline/prisma/claims';
+import type { Context } from '@throughline/schema/platform/context';
+import { schema } from '@throughline/schema/features/schema';
+import type { ExecutionArgs } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import type { Plugin, YogaServerInstance } from 'graphql-yoga';
+import type { Log } from '../observability/log.ts';
+import { EXAMPLES } from './examples.ts';
+import { maskError } from './mask-error.ts';
+import { requestContext } from './request-context.ts';
+import type { ContextDeps, ServerContext } from './request-context.ts';
+import { oneMutationRule, noSubscriptionRule, readOnlyRule } from './rules.ts';
+
+export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
+
+/** GraphQL over HTTP. Subscriptions have their own door (events/), where each event is authorized. */
+export function createGraphQLServer(deps: ContextDeps & { log: Log }): GraphQLServer {
+  return createYoga<ServerContext, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    cors: false,
+    batching: false,
+    logging: false,
+    multipart: false,
+    renderGraphiQL,
+    graphiql: async (request) => {
+      const signedIn = await deps.auth.authenticate(request);
+      return signedIn !== null && { title: 'Throughline API', defaultQuery: EXAMPLES };
+    },
+    context: (initial) => requestContext(deps, initial.request, initial),
+    maskedErrors: { maskError: (error) => maskError(error, deps.log) },
+    plugins: [rules(), underClaims(deps), cookies()],
+  });
+}
+
+function rules(): Plugin<Context, ServerContext> {
+  return {
+    onValidate({ addValidationRule, context }) {
+      addValidationRule(oneMutationRule);
+      addValidationRule(noSubscriptionRule);
+      if ((context as unknown as ServerContext).rendering) addValidationRule(readOnlyRule);
+    },
+  };
+}
+
+/**
+ * Executes under the request's claims, and tells the client from where to follow: the tailer's position
+ * before the first statement, so that nothing falls between this answer and the subscription after it.
+ */
+function underClaims({ live }: ContextDeps): Plugin<Context, ServerContext> {
+  return {
+    onExecute({ executeFn, setExecuteFn, args }) {
+      const { claims } = args.contextValue as Context;
+      const liveCursor = live.position();
+      setExecuteFn((execution: ExecutionArgs) => withClaims(claims, () => executeFn(execution)));
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (Symbol.asyncIterator in result) return;
+          setResult({ ...result, extensions: { ...result.extensions, liveCursor } });
+        },
+      };
+    },
+  };
+}
+
+function cookies(): Plugin<Context, ServerContext> {
+  return {
+    onResponse({ response, serverContext }) {
+      for (const line of serverContext?.cookies.lines ?? []) response.headers.append('set-cookie', line);
+      response.headers.set('cache-control', 'private, no-store');
+      if (serverContext) response.headers.set('x-request-id', serverContext.requestId);
+    },
+  };
+}
