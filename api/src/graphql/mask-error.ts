@@ -1,4 +1,4 @@
-import { translateDatabaseError } from '@throughline/prisma/errors';
+import { classifyError } from '@throughline/prisma/errors';
 import { CommandError, LimitExceeded } from '@throughline/schema/platform/errors';
 import { GraphQLError } from 'graphql';
 import type { Log } from '../observability/log.ts';
@@ -67,10 +67,12 @@ function located(error: GraphQLError | null, original: unknown, log: Log): Graph
   });
 }
 
+const BUSY = new Set(['EXHAUSTED', 'CONNECTION', 'TIMEOUT', 'LOCK_TIMEOUT', 'WRITE_CONFLICT']);
+
 /** A database that is busy or away is no bug of the request: say when to try again. */
 function overloaded(original: unknown): LimitExceeded | null {
-  const kind = translateDatabaseError(original)?.kind;
-  return kind === 'exhausted' || kind === 'connection' || kind === 'timeout'
+  const kind = classifyError(original)?.kind;
+  return kind && BUSY.has(kind)
     ? new LimitExceeded('Throughline is busy right now. Try again in a few seconds.', 5)
     : null;
 }

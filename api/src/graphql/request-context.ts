@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { initContextCache } from '@pothos/core';
 import type { Db } from '@throughline/prisma/client';
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
-import { ACTING_MEMBERSHIP_HEADER } from '@throughline/schema/platform/context';
+import { ACTING_MEMBERSHIP_HEADER, freshContext } from '@throughline/schema/platform/context';
 import type { Context } from '@throughline/schema/platform/context';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
@@ -30,8 +29,7 @@ export async function requestContext(
 ): Promise<Context> {
   const signedIn = await auth.authenticate(request);
   const claims = auth.claimsFor(signedIn, request.headers.get(ACTING_MEMBERSHIP_HEADER));
-  return {
-    ...initContextCache(),
+  return freshContext({
     requestId: server.requestId,
     claims,
     actor: actorOf(claims),
@@ -40,7 +38,7 @@ export async function requestContext(
     db,
     auth: auth.portFor(request, server.cookies),
     live,
-  };
+  });
 }
 
 /** The claims' role comes from the database's own CHECK list, which equals the domain's. */

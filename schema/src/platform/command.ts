@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { classifyError } from '@throughline/prisma/errors';
 import { inTransaction } from '@throughline/prisma/transaction';
 import type { Tx } from '@throughline/prisma/client';
 import type { Actor } from '../domain/access/actor.ts';
@@ -6,7 +7,7 @@ import type { Locale } from '../domain/shared/locale.ts';
 import { LIMITS } from '../domain/shared/limits.ts';
 import { problem } from '../domain/shared/field-problem.ts';
 import type { Context } from './context.ts';
-import { CommandError, Forbidden, InvalidInput } from './errors.ts';
+import { CommandError, Forbidden, InvalidInput, NotFound } from './errors.ts';
 import { refusalFromJson, refusalToJson } from './refusal-json.ts';
 import type { StoredRefusal } from './refusal-json.ts';
 
@@ -46,20 +47,41 @@ export async function runCommand<Input extends { clientMutationId: string }, Res
   const key = { actorId: actor.userId, clientMutationId: checkedId(input.clientMutationId) };
   const inputHash = hashOf(name, actor, input);
 
-  try {
-    return await inTransaction(db, async (tx) => {
+  const attempt = () =>
+    inTransaction(db, async (tx) => {
       const claim = await claimKey(tx, key, name, inputHash);
       if ('earlier' in claim) return replay<Result>(claim.earlier);
       const result = await command({ tx, actor, locale, now: claim.now }, input);
       await tx.commandResult.updateMany({ where: key, data: { result: { ok: result } } });
       return result;
     });
+
+  try {
+    return await withRetries(attempt);
   } catch (error) {
-    if (error instanceof CommandError && !(error instanceof Replayed)) {
-      await rememberRefusal(ctx, key, name, inputHash, error);
-    }
-    throw error instanceof Replayed ? error.refusal : error;
+    if (error instanceof Replayed) throw error.refusal;
+    const refusal = asRefusal(error);
+    if (!refusal) throw error;
+    await rememberRefusal(ctx, key, name, inputHash, refusal);
+    throw refusal;
   }
+}
+
+/** Two commands in each other's way: the database rolled one back whole, so it may simply run again. */
+async function withRetries<Result>(attempt: () => Promise<Result>, left = 3): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (left === 0 || classifyError(error)?.kind !== 'WRITE_CONFLICT') throw error;
+    return withRetries(attempt, left - 1);
+  }
+}
+
+/** What row-level security refuses has left the actor's sight since it was loaded. */
+function asRefusal(error: unknown): CommandError | null {
+  if (error instanceof CommandError) return error;
+  const kind = classifyError(error)?.kind;
+  return kind === 'REFUSED' || kind === 'NOT_FOUND' ? new NotFound() : null;
 }
 
 /** Carries a remembered refusal through the transaction without remembering it again. */

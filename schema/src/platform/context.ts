@@ -1,3 +1,4 @@
+import { initContextCache } from '@pothos/core';
 import type { Db } from '@throughline/prisma/client';
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '../domain/access/actor.ts';
@@ -17,6 +18,12 @@ export type Context = {
   readonly auth: AuthPort;
   readonly live: LivePort;
 };
+
+/**
+ * A context of its own for one execution. Without a fresh cache the second event of a subscription would
+ * read through the first event's client.
+ */
+export const freshContext = (parts: Context): Context => ({ ...parts, ...initContextCache() });
 
 /** Sent by the browser with each operation of a tab. */
 export const ACTING_MEMBERSHIP_HEADER = 'x-throughline-membership';

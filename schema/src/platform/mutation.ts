@@ -51,7 +51,9 @@ export function mutation<Fields extends InputFieldMap, Payload extends object>(
         },
       },
       args: { input: t.arg({ type: input, required: true, description: 'What to do.' }) },
-      resolve: (_root, args, ctx) => options.run(args.input as never, ctx),
+      // The types of a field whose input is generic are beyond inference; `run` states them.
+      resolve: ((_root: unknown, args: { input: never }, ctx: Context) =>
+        options.run(args.input, ctx)) as never,
     }),
   );
 }
