@@ -138,6 +138,7 @@ export default ts.config(
   {
     files: ['web/**/*.{ts,svelte}'],
     languageOptions: { globals: { ...globals.browser } },
+    rules: { 'svelte/no-navigation-without-resolve': 'off' }, // always served from the root
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
@@ -145,7 +146,6 @@ export default ts.config(
     rules: {
       'svelte/no-at-html-tags': 'error',
       'svelte/prefer-svelte-reactivity': 'off', // knows no difference between a value and a state
-      'svelte/no-navigation-without-resolve': 'off', // always served from the root
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
     },

@@ -4,6 +4,7 @@ import { ensureGenerated } from '@throughline/prisma/generate';
 import { ConfigError, loadConfig } from '../src/config.ts';
 import { buildWeb } from './build-web.ts';
 import { Closing } from './closing.ts';
+import { loadPages } from './pages.ts';
 import { assertPortFree, StartError } from './port.ts';
 
 const began = performance.now();
@@ -16,15 +17,16 @@ async function start(): Promise<void> {
   await assertPortFree(config.port);
   if (await ensureGenerated({ environment: process.env })) say('Generated the database client');
   const withScreens = !process.argv.includes('--without-screens'); // pnpm dev: Vite serves them
-  const screens = withScreens ? buildWeb(say) : Promise.resolve();
-  screens.catch(() => {}); // awaited below; until then a failure is not unhandled
+  const built = withScreens ? buildWeb(say) : Promise.resolve();
+  built.catch(() => {}); // awaited below; until then a failure is not unhandled
 
   // What follows imports the client that was just generated.
   const { prepareDatabase } = await import('./prepare-database.ts');
   const { startServer } = await import('../src/server.ts');
   const { database, demo, welcome } = await prepareDatabase(config, closing, say);
-  await screens;
-  const server = await startServer({ config: { ...config, demo }, database, onProgress: say });
+  await built;
+  const pages = withScreens && { pages: await loadPages(config.publicUrl) };
+  const server = await startServer({ config: { ...config, demo }, database, ...pages });
   await closing.add(server.close);
   console.log(
     `\nReady after ${((performance.now() - began) / 1000).toFixed(0)} s: ${server.url}\n`,
