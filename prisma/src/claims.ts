@@ -34,7 +34,20 @@ const storage = new AsyncLocalStorage<Claims>();
 
 /** Runs `fn` and everything it awaits under these claims. Nesting replaces them. */
 export function withClaims<T>(claims: Claims, fn: () => T): T {
-  return storage.run(claims, fn);
+  return storage.run(claims, () => begun(fn()));
+}
+
+/**
+ * Prisma's promises start when they are awaited. One that is returned would be awaited outside, and
+ * run under other claims or none: so it is started here.
+ */
+function begun<T>(result: T): T {
+  if (!isThenable(result)) return result;
+  return new Promise((resolve, reject) => void result.then(resolve, reject)) as T;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 /** @throws Error when called outside {@link withClaims}: nothing may reach the database unclaimed. */

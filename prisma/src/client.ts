@@ -14,13 +14,17 @@ export type Client = { db: Db; pool: TenantPool; close: () => Promise<void> };
 /** The one way to the database for requests and jobs: every call runs under the current claims. */
 export function createClient(options: TenantPoolOptions): Client {
   const pool = new TenantPool(options);
-  const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
-  const db = withUnbatchedReads(new PrismaClient({ adapter }));
+  const db = createDb(pool);
   const close = async () => {
     await db.$disconnect();
     await pool.end();
   };
   return { db, pool, close };
+}
+
+export function createDb(pool: TenantPool): Db {
+  const adapter = new PrismaPg(pool, { statementNameGenerator: createStatementNames() });
+  return withUnbatchedReads(new PrismaClient({ adapter }));
 }
 
 type UniqueRead = { where: Record<string, unknown> };

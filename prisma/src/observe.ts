@@ -16,7 +16,8 @@ const storage = new AsyncLocalStorage<Observation>();
 /** Runs `fn` and observes the statements that it sends through the tenant pool. */
 export async function observeStatements<T>(fn: () => Promise<T>): Promise<{ result: T } & Observation> {
   const observation: Observation = { roundTrips: 0, watermark: null };
-  const result = await storage.run(observation, fn);
+  // Awaited inside: Prisma's promises start only then.
+  const result = await storage.run(observation, async () => await fn());
   return { result, ...observation };
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
 import { currentClaims } from './claims.ts';
+import { PoolExhausted } from './errors.ts';
 import { noteRoundTrip, observeStatements, watermarkNoter } from './observe.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
@@ -54,7 +55,7 @@ export class TenantPool extends pg.Pool {
   override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
     const noteWatermark = watermarkNoter();
-    const client = await super.connect();
+    const client = await this.#acquire();
     try {
       const result = await send(client, query, [claims], noteWatermark);
       client.release();
@@ -69,9 +70,19 @@ export class TenantPool extends pg.Pool {
   override async connect(): Promise<pg.PoolClient> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
     const noteWatermark = watermarkNoter();
-    const connection = new TransactionConnection(await super.connect(), claims, noteWatermark);
+    const connection = new TransactionConnection(await this.#acquire(), claims, noteWatermark);
     // The part of a client that Prisma uses.
     return connection as unknown as pg.PoolClient;
+  }
+
+  async #acquire(): Promise<pg.PoolClient> {
+    try {
+      return await super.connect();
+    } catch (error) {
+      // pg has no other sign of it than these words.
+      const exhausted = error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+      throw exhausted ? new PoolExhausted({ cause: error }) : error;
+    }
   }
 }
 
