@@ -1,14 +1,21 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { adminQuery } from '../support/database.ts';
 import { projectFiles } from '../support/files.ts';
+import { ROOT } from '../support/steps.ts';
 
 type Check = { column: string; values: string[] };
 
-/** Every exported list of words of the domain, as sorted text. */
+/** Every exported list of words of the domain and of the activity log, as sorted text. */
 async function domainLists(): Promise<Map<string, string>> {
   const lists = new Map<string, string>();
-  for (const file of projectFiles(/^schema\/src\/domain\/.*(?<!\.test)\.ts$/)) {
-    const exported = (await import(`../../${file}`)) as Record<string, unknown>;
+  for (const file of projectFiles(
+    /^schema\/src\/(domain\/.*(?<!\.test)|platform\/activity)\.ts$/,
+  )) {
+    const exported = (await import(
+      /* @vite-ignore */ pathToFileURL(join(ROOT, file)).href
+    )) as Record<string, unknown>;
     for (const [name, value] of Object.entries(exported)) {
       if (
         Array.isArray(value) &&

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './steps.ts';
 
@@ -12,7 +12,10 @@ export function projectFiles(pattern: RegExp): string[] {
   });
   return listed
     .split('\0')
-    .filter((file) => pattern.test(file) && existsSync(join(ROOT, file)))
+    .filter(
+      (file) =>
+        pattern.test(file) && statSync(join(ROOT, file), { throwIfNoEntry: false })?.isFile(),
+    )
     .sort();
 }
 
