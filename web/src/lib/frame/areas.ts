@@ -1,0 +1,45 @@
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Blend from '@lucide/svelte/icons/blend';
+import House from '@lucide/svelte/icons/house';
+import Inbox from '@lucide/svelte/icons/inbox';
+import UserCheck from '@lucide/svelte/icons/user-check';
+import Users from '@lucide/svelte/icons/users';
+import type { Icon } from '#lib/ui/types.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface Area {
+  label: string;
+  href: string;
+  icon: Icon;
+  /** Without it the area is not offered; the API refuses it anyway. */
+  needs?: Viewer['capabilities'][number];
+  /** Second in a phone's bar: reached through "More". */
+  secondary?: boolean;
+}
+
+const AREAS: readonly Area[] = [
+  { label: 'Home', href: '/', icon: House },
+  { label: 'Inbox', href: '/inbox', icon: Inbox, needs: 'INBOX' },
+  { label: 'People', href: '/people', icon: Users, needs: 'PEOPLE' },
+  { label: 'Directory', href: '/directory', icon: BookOpen, needs: 'DIRECTORY' },
+  {
+    label: 'Approvals',
+    href: '/approvals',
+    icon: UserCheck,
+    needs: 'APPROVE_MEMBERS',
+    secondary: true,
+  },
+  {
+    label: 'Likely matches',
+    href: '/matches',
+    icon: Blend,
+    needs: 'LIKELY_MATCHES',
+    secondary: true,
+  },
+];
+
+export const areasOf = (viewer: Viewer): readonly Area[] =>
+  AREAS.filter(({ needs }) => needs === undefined || viewer.capabilities.includes(needs));
+
+export const isWithin = (pathname: string, { href }: Area): boolean =>
+  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);

@@ -1,0 +1,54 @@
+import { goto, refreshAll } from '$app/navigation';
+import { actingMembership } from '#lib/graphql/acting-membership.svelte.ts';
+import { replaceBrowserClient } from '#lib/graphql/browser-client.svelte.ts';
+import { dropAllDrafts } from '#lib/graphql/draft.ts';
+import { graphql } from '#lib/graphql/graphql.ts';
+import { mutate, MutationError } from '#lib/graphql/mutate.ts';
+
+const SignOut = graphql(
+  `
+    mutation SignOut($input: SignOutInput!) {
+      signOut(input: $input) {
+        ... on MessagePayload {
+          message
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [MutationError],
+);
+
+/** Acts for another organization in this tab from now on, and shows its home. */
+export async function switchMembership(membershipId: string): Promise<void> {
+  actingMembership.choose(membershipId);
+  replaceBrowserClient();
+  await goto('/', { refreshAll: true });
+}
+
+/** After signing in, as whoever it is: nothing of the one before is left in this tab. */
+export async function enter(next: string): Promise<void> {
+  actingMembership.choose(null);
+  replaceBrowserClient();
+  await goto(isOwnPath(next) ? next : '/', { refreshAll: true });
+}
+
+/** Signs out on purpose: drafts go too, since the next at this computer may be someone else. */
+export async function signOut(): Promise<void> {
+  const result = await mutate(SignOut, { input: {} });
+  if (result.kind !== 'ok' && result.kind !== 'signedOut') return;
+  dropAllDrafts();
+  actingMembership.choose(null);
+  replaceBrowserClient();
+  await goto('/sign-in', { refreshAll: true });
+}
+
+/** A page of ours, not an address that someone put into a link to lead us away. */
+export const isOwnPath = (path: string): boolean => /^\/(?![/\\])/.test(path);
+
+/** This tab acts under another membership than the server assumed for the first page. */
+export async function adoptTabMembership(assumed: string | undefined): Promise<void> {
+  if (!actingMembership.id || actingMembership.id === assumed) return;
+  replaceBrowserClient();
+  await refreshAll();
+}

@@ -1,0 +1,53 @@
+import { Client, fetchExchange, subscriptionExchange, type Exchange } from '@urql/core';
+import type { Client as SocketClient } from 'graphql-ws';
+import { noteActivity } from './activity.ts';
+import { normalizedCache } from './cache.ts';
+import { GRAPHQL_PATH, membershipHeaders } from './request.ts';
+
+const cursorOf = (data: unknown): string | null => {
+  const event = Object.values((data ?? {}) as Record<string, unknown>)[0];
+  const cursor = (event as { cursor?: unknown } | null | undefined)?.cursor;
+  return typeof cursor === 'string' ? cursor : null;
+};
+
+/**
+ * Subscriptions over the socket. After a reconnect the socket sends the same payload again, so the
+ * cursor of the last event is kept in it: the server then replays from there and nothing is missed.
+ */
+const subscriptions = (socket: SocketClient): Exchange =>
+  subscriptionExchange({
+    forwardSubscription: (request) => ({
+      subscribe: (sink) => {
+        const variables: Record<string, unknown> = { ...request.variables };
+        const unsubscribe = socket.subscribe<Record<string, unknown>>(
+          { query: request.query ?? '', variables },
+          {
+            next: (result) => {
+              const cursor = cursorOf(result.data);
+              if (cursor && 'after' in variables) variables['after'] = cursor;
+              sink.next(result as Parameters<typeof sink.next>[0]);
+            },
+            error: (error) => sink.error(error),
+            complete: () => sink.complete(),
+          },
+        );
+        return { unsubscribe };
+      },
+    }),
+  });
+
+/** The browser's GraphQL client. One for each tab and acting membership; never on the server. */
+export function createBrowserClient(
+  socket: SocketClient,
+  membershipId: () => string | null,
+): Client {
+  return new Client({
+    url: GRAPHQL_PATH,
+    preferGetMethod: false,
+    fetchOptions: () => {
+      noteActivity();
+      return { headers: membershipHeaders(membershipId()) };
+    },
+    exchanges: [normalizedCache(), fetchExchange, subscriptions(socket)],
+  });
+}

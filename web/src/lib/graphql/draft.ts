@@ -1,0 +1,39 @@
+const PREFIX = 'throughline.draft.';
+
+/**
+ * Where drafts are kept: `tab` survives a reload and a lost session and ends with the tab;
+ * `device` also survives closing it. Shared computers are common, so `device` is for texts that
+ * name nobody.
+ */
+export type DraftPlace = 'tab' | 'device';
+
+const storageOf = (place: DraftPlace): Storage => (place === 'tab' ? sessionStorage : localStorage);
+
+/** A full or forbidden storage must not stop anyone from typing, hence the empty catches. */
+export function saveDraft(place: DraftPlace, key: string, values: unknown): void {
+  try {
+    storageOf(place).setItem(PREFIX + key, JSON.stringify(values));
+  } catch {
+    return;
+  }
+}
+
+export function readDraft<Values>(place: DraftPlace, key: string): Partial<Values> | null {
+  try {
+    const text = storageOf(place).getItem(PREFIX + key);
+    return text === null ? null : (JSON.parse(text) as Partial<Values>);
+  } catch {
+    return null;
+  }
+}
+
+export function dropDraft(place: DraftPlace, key: string): void {
+  storageOf(place).removeItem(PREFIX + key);
+}
+
+/** When someone signs out on purpose, nothing they typed stays behind. */
+export function dropAllDrafts(): void {
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(storage)) if (key.startsWith(PREFIX)) storage.removeItem(key);
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  formatDocument,
+  stringifyDocument,
+  type AnyVariables,
+  type TypedDocumentNode,
+} from '@urql/core';
+
+export const GRAPHQL_PATH = '/graphql';
+/** Names the membership one acts under; the API checks it against the session. */
+export const MEMBERSHIP_HEADER = 'x-throughline-membership';
+
+export interface GraphqlError {
+  message: string;
+  path?: (string | number)[];
+  extensions?: { code?: string; requestId?: string };
+}
+
+export interface GraphqlBody {
+  data?: unknown;
+  errors?: GraphqlError[];
+  extensions?: { liveCursor?: string; requestId?: string };
+}
+
+export interface GraphqlAnswer extends GraphqlBody {
+  /** The body as it came, to be read again by the cache. */
+  text: string;
+}
+
+export const membershipHeaders = (membershipId: string | null): Record<string, string> =>
+  membershipId ? { [MEMBERSHIP_HEADER]: membershipId } : {};
+
+/**
+ * Sends one query and reads its answer.
+ *
+ * The body must come out the same on the server and in the browser: SvelteKit finds the response
+ * that it inlined into the page by the hash of headers and body.
+ *
+ * @throws TypeError when the network cannot be reached, SyntaxError when the answer is not JSON
+ */
+export async function postGraphql<Data, Variables extends AnyVariables>(
+  fetch: typeof globalThis.fetch,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  membershipId: string | null,
+): Promise<GraphqlAnswer> {
+  const response = await fetch(GRAPHQL_PATH, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      ...membershipHeaders(membershipId),
+    },
+    body: JSON.stringify({ query: stringifyDocument(formatDocument(document)), variables }),
+  });
+  const text = await response.text();
+  return { ...(JSON.parse(text) as GraphqlBody), text };
+}

@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import { loadQuery, signInPath } from '#lib/graphql/load.ts';
+import { ViewerQuery } from '#lib/frame/viewer.ts';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async (event) => {
+  const frame = await loadQuery(event, ViewerQuery, {});
+  const { viewer } = frame.data;
+  if (!viewer)
+    redirect(
+      303,
+      event.untrack(() => signInPath(event.url)),
+    );
+  return { frame: { ...frame, data: { viewer } }, loadedAt: new Date().toISOString() };
+};

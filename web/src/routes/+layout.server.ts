@@ -1,0 +1,7 @@
+import { readPreferences } from '#lib/preferences/preferences.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** Preferences come with the request, so that the server's markup is already in the right language. */
+export const load: LayoutServerLoad = ({ cookies, request }) => ({
+  preferences: readPreferences((name) => cookies.get(name), request.headers.get('accept-language')),
+});
