@@ -1,4 +1,4 @@
-import { addMonths, dateOf, isLocalDate } from '../shared/chicago-time.ts';
+import { addDays, addMonths, fromLocal, isLocalDate } from '../shared/chicago-time.ts';
 import type { LocalDate } from '../shared/chicago-time.ts';
 import { checkText, limitText, mustBeOneOf, problem, problemsOf } from '../shared/field-problem.ts';
 import type { FieldProblem } from '../shared/field-problem.ts';
@@ -26,20 +26,20 @@ export type ConsentState = (typeof CONSENT_STATES)[number];
 export const CONSENT_MONTHS_DEFAULT = 12;
 export const CONSENT_MONTHS_MAX = 24;
 
-/** `validUntil` is the last day on which it holds. */
+/** `expiresAt` is the first instant at which it no longer holds. */
 export type ConsentFacts = {
   readonly scopes: readonly ConsentScope[];
-  readonly validUntil: LocalDate;
+  readonly expiresAt: Date;
   readonly withdrawnAt: Date | null;
 };
 
 /** A withdrawal stays one after the date has passed: it was somebody's word. */
 export const consentState = (
-  { validUntil, withdrawnAt }: Omit<ConsentFacts, 'scopes'>,
+  { expiresAt, withdrawnAt }: Omit<ConsentFacts, 'scopes'>,
   now: Date,
 ): ConsentState => {
-  if (withdrawnAt !== null && withdrawnAt.getTime() <= now.getTime()) return 'WITHDRAWN';
-  return dateOf(now) > validUntil ? 'EXPIRED' : 'ACTIVE';
+  if (withdrawnAt !== null && withdrawnAt <= now) return 'WITHDRAWN';
+  return expiresAt <= now ? 'EXPIRED' : 'ACTIVE';
 };
 
 /** How a consent stands to what one referral would share (`ConsentCoverage` of referral/send-check.ts). */
@@ -59,11 +59,13 @@ export const consentFor = (
 export const withContact = (scopes: readonly ConsentScope[]): ConsentScope[] =>
   CONSENT_SCOPES.filter((scope) => scope === 'CONTACT' || scopes.includes(scope));
 
-/** The last day of a consent given today. */
-export const defaultValidUntil = (today: LocalDate): LocalDate =>
+/** The last day of a consent given today, as proposed and at most. */
+export const defaultExpiry = (today: LocalDate): LocalDate =>
   addMonths(today, CONSENT_MONTHS_DEFAULT);
-export const latestValidUntil = (today: LocalDate): LocalDate =>
-  addMonths(today, CONSENT_MONTHS_MAX);
+export const latestExpiry = (today: LocalDate): LocalDate => addMonths(today, CONSENT_MONTHS_MAX);
+
+/** A consent holds through its last day in Chicago. */
+export const consentExpiresAt = (expiresOn: LocalDate): Date => fromLocal(addDays(expiresOn, 1));
 
 export type ConsentInput = {
   readonly scopes: readonly string[];
@@ -71,30 +73,31 @@ export type ConsentInput = {
   readonly witnessName: string | null;
   readonly wordingVersion: string | null;
   readonly language: string | null;
-  readonly validUntil: string | null;
+  /** The last day, `YYYY-MM-DD`. */
+  readonly expiresOn: string | null;
 };
 
-const untilProblem = (validUntil: string | null, today: LocalDate): FieldProblem | null => {
-  if (!validUntil) {
-    return problem('validUntil', 'REQUIRED', {
+const expiryProblem = (expiresOn: string | null, today: LocalDate): FieldProblem | null => {
+  if (!expiresOn) {
+    return problem('expiresOn', 'REQUIRED', {
       en: 'Enter the last day of the consent.',
       es: 'Escriba el último día del consentimiento.',
     });
   }
-  if (!isLocalDate(validUntil)) {
-    return problem('validUntil', 'MALFORMED', {
+  if (!isLocalDate(expiresOn)) {
+    return problem('expiresOn', 'MALFORMED', {
       en: 'Enter a date like 2027-03-31.',
       es: 'Escriba una fecha como 2027-03-31.',
     });
   }
-  if (validUntil < today) {
-    return problem('validUntil', 'IN_THE_PAST', {
+  if (expiresOn < today) {
+    return problem('expiresOn', 'IN_THE_PAST', {
       en: 'Choose today or a later day.',
       es: 'Elija hoy o un día posterior.',
     });
   }
-  return validUntil > latestValidUntil(today)
-    ? problem('validUntil', 'NOT_ALLOWED', {
+  return expiresOn > latestExpiry(today)
+    ? problem('expiresOn', 'NOT_ALLOWED', {
         en: `Choose a day within ${CONSENT_MONTHS_MAX} months.`,
         es: `Elija un día dentro de ${CONSENT_MONTHS_MAX} meses.`,
       })
@@ -151,7 +154,7 @@ export const consentProblems = (
           en: 'Choose the language it was explained in.',
           es: 'Elija el idioma en que se explicó.',
         }),
-    untilProblem(input.validUntil, today),
+    expiryProblem(input.expiresOn, today),
   );
 };
 
@@ -163,6 +166,30 @@ export const CONSENT_SCOPE_LABELS: Readonly<Record<ConsentScope, Text>> = {
   ACCOMMODATIONS: {
     en: 'Support you need to take part',
     es: 'Los apoyos que necesita para participar',
+  },
+};
+
+/** What each scope means, read with the wording. Part of what is consented to, so it changes with the version. */
+export const CONSENT_SCOPE_TEXTS: Readonly<Record<ConsentScope, Text>> = {
+  CONTACT: {
+    en: 'Your name, phone, email or address, your language, and when it is safe to contact you. Always included.',
+    es: 'Su nombre, teléfono, correo electrónico o dirección, su idioma y cuándo es seguro comunicarse con usted. Siempre se incluye.',
+  },
+  BIRTH_DATE: {
+    en: 'So that they can check whether you qualify by age.',
+    es: 'Para que puedan comprobar si usted cumple los requisitos de edad.',
+  },
+  NEEDS: {
+    en: 'The needs you told us about, so that you do not have to explain them again.',
+    es: 'Las necesidades que nos contó, para que no tenga que explicarlas otra vez.',
+  },
+  GOALS: {
+    en: 'What you want to reach, such as a job or a certificate.',
+    es: 'Lo que usted quiere lograr, como un empleo o un certificado.',
+  },
+  ACCOMMODATIONS: {
+    en: 'For example an interpreter, large print or a step-free entrance.',
+    es: 'Por ejemplo, un intérprete, letra grande o una entrada sin escalones.',
   },
 };
 

@@ -20,15 +20,19 @@ export const PREFERRED_CHANNEL_LABELS: Readonly<Record<PreferredChannel, Text>> 
   IN_PERSON: { en: 'In person', es: 'En persona' },
 };
 
-/** `contactHint`: a remark for whoever contacts, "ask for Ana", "at the library on Tuesdays". */
+/**
+ * `phoneMessageOk`: a text or voice message may be left on that phone. `safeTimesNote`: a remark for whoever
+ * contacts, "ask for Ana", "at the library on Tuesdays".
+ */
 export type ContactInput = {
   readonly phone?: string | null;
+  readonly phoneMessageOk?: boolean | null;
   readonly email?: string | null;
-  readonly street?: string | null;
+  readonly addressLine?: string | null;
   readonly city?: string | null;
   readonly zip?: string | null;
   readonly preferredChannel?: string | null;
-  readonly contactHint?: string | null;
+  readonly safeTimesNote?: string | null;
   readonly safeTimes?: readonly SafeTime[] | null;
 };
 
@@ -38,14 +42,15 @@ const has = (value: string | null | undefined): boolean => Boolean(value?.trim()
 export const canUse = (channel: PreferredChannel, contact: ContactInput): boolean => {
   switch (channel) {
     case 'PHONE':
-    case 'TEXT':
       return has(contact.phone);
+    case 'TEXT':
+      return has(contact.phone) && contact.phoneMessageOk === true;
     case 'EMAIL':
       return has(contact.email);
     case 'MAIL':
-      return has(contact.street) && has(contact.city) && has(contact.zip);
+      return has(contact.addressLine) && has(contact.city) && has(contact.zip);
     case 'IN_PERSON':
-      return has(contact.contactHint) || canUse('MAIL', contact);
+      return has(contact.safeTimesNote) || canUse('MAIL', contact);
   }
 };
 
@@ -54,7 +59,7 @@ export const reachable = (contact: ContactInput): boolean =>
   canUse('PHONE', contact) ||
   canUse('EMAIL', contact) ||
   canUse('MAIL', contact) ||
-  (contact.preferredChannel === 'IN_PERSON' && has(contact.contactHint));
+  (contact.preferredChannel === 'IN_PERSON' && has(contact.safeTimesNote));
 
 const NEEDED_FOR: Readonly<Record<PreferredChannel, { field: string; text: Text }>> = {
   PHONE: {
@@ -64,8 +69,8 @@ const NEEDED_FOR: Readonly<Record<PreferredChannel, { field: string; text: Text 
   TEXT: {
     field: 'phone',
     text: {
-      en: 'Enter the phone number to text.',
-      es: 'Escriba el número para los mensajes de texto.',
+      en: 'Enter the phone number to text, and that messages may be left there.',
+      es: 'Escriba el número para los mensajes de texto e indique que se pueden dejar mensajes ahí.',
     },
   },
   EMAIL: {
@@ -73,14 +78,14 @@ const NEEDED_FOR: Readonly<Record<PreferredChannel, { field: string; text: Text 
     text: { en: 'Enter the email address to write to.', es: 'Escriba el correo electrónico.' },
   },
   MAIL: {
-    field: 'street',
+    field: 'addressLine',
     text: {
       en: 'Enter street, city and ZIP code for letters.',
       es: 'Escriba calle, ciudad y código postal para las cartas.',
     },
   },
   IN_PERSON: {
-    field: 'contactHint',
+    field: 'safeTimesNote',
     text: { en: 'Say where and when to meet.', es: 'Diga dónde y cuándo encontrarse.' },
   },
 };
@@ -94,6 +99,8 @@ const preferredProblem = (contact: ContactInput): FieldProblem | null => {
   });
   if (unknown) return unknown;
   const channel = preferredChannel as PreferredChannel;
+  // A phone call is the default: with nothing known yet it is nobody's choice to hold them to.
+  if (channel === 'PHONE' && !reachable(contact)) return null;
   const { field, text } = NEEDED_FOR[channel];
   return canUse(channel, contact) ? null : problem(field, 'REQUIRED', text);
 };
@@ -103,10 +110,10 @@ export const contactProblems = (contact: ContactInput): FieldProblem[] =>
   problemsOf(
     phoneProblem('phone', contact.phone) ?? limitText('phone', contact.phone, LIMITS.phone),
     emailProblem('email', contact.email),
-    limitText('street', contact.street, LIMITS.street),
+    limitText('addressLine', contact.addressLine, LIMITS.addressLine),
     limitText('city', contact.city, LIMITS.city),
     zipProblem('zip', contact.zip),
     preferredProblem(contact),
-    limitText('contactHint', contact.contactHint, LIMITS.contactHint),
+    limitText('safeTimesNote', contact.safeTimesNote, LIMITS.safeTimesNote),
     safeTimesProblems(contact.safeTimes ?? []),
   );

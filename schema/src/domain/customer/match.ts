@@ -3,27 +3,30 @@ import { nameKey } from '../shared/name.ts';
 
 /** What two records of persons are compared by (REF-041, "fuzzy match"). */
 export type MatchFacts = {
-  readonly givenName: string;
-  readonly familyName: string;
+  readonly firstName: string;
+  readonly lastName: string;
   readonly preferredName?: string | null;
-  readonly birthDate?: string | null;
+  readonly dateOfBirth?: string | null;
   readonly phone?: string | null;
   readonly email?: string | null;
 };
 
-export const MATCH_SIGNALS = ['NAME', 'SIMILAR_NAME', 'BIRTH_DATE', 'PHONE', 'EMAIL'] as const;
-export type MatchSignal = (typeof MATCH_SIGNALS)[number];
+/** What two records have in common, in the order it is told. */
+export const MATCH_BASES = ['NAME', 'BIRTH_DATE', 'PHONE', 'EMAIL'] as const;
+export type MatchBasis = (typeof MATCH_BASES)[number];
 
 /** `score` is 0 to 100. */
-export type Match = { readonly score: number; readonly signals: readonly MatchSignal[] };
+export type Match = { readonly score: number; readonly basis: readonly MatchBasis[] };
 
-const WEIGHTS: Readonly<Record<MatchSignal, number>> = {
+const WEIGHTS: Readonly<Record<MatchBasis, number>> = {
   NAME: 45,
-  SIMILAR_NAME: 30,
   BIRTH_DATE: 35,
   PHONE: 25,
   EMAIL: 30,
 };
+
+/** A name that differs by a slip of the pen. */
+const SIMILAR_NAME = 30;
 
 /** Two dates of birth that differ speak against, though one may be a slip. */
 const OTHER_BIRTH_DATE = -30;
@@ -59,17 +62,16 @@ const isSimilar = (a: string, b: string): boolean =>
   distance(a, b) <=
     (Math.min(a.length, b.length) < 4 ? 0 : Math.min(a.length, b.length) < 8 ? 1 : 2);
 
-const givenNames = ({ givenName, preferredName }: MatchFacts): string[] =>
-  [givenName, preferredName ?? ''].map(nameKey).filter(Boolean);
+const firstNames = ({ firstName, preferredName }: MatchFacts): string[] =>
+  [firstName, preferredName ?? ''].map(nameKey).filter(Boolean);
 
-const nameSignal = (a: MatchFacts, b: MatchFacts): MatchSignal | null => {
-  const [familyA, familyB] = [nameKey(a.familyName), nameKey(b.familyName)];
-  if (!familyA || !familyB) return null;
-  const pairs = givenNames(a).flatMap((one) => givenNames(b).map((other) => [one, other] as const));
-  if (familyA === familyB && pairs.some(([one, other]) => one === other)) return 'NAME';
-  return isSimilar(familyA, familyB) && pairs.some(([one, other]) => isSimilar(one, other))
-    ? 'SIMILAR_NAME'
-    : null;
+const nameWeight = (a: MatchFacts, b: MatchFacts): number => {
+  const [lastA, lastB] = [nameKey(a.lastName), nameKey(b.lastName)];
+  if (!lastA || !lastB) return 0;
+  const pairs = firstNames(a).flatMap((one) => firstNames(b).map((other) => [one, other] as const));
+  if (lastA === lastB && pairs.some(([one, other]) => one === other)) return WEIGHTS.NAME;
+  const similar = isSimilar(lastA, lastB) && pairs.some(([one, other]) => isSimilar(one, other));
+  return similar ? SIMILAR_NAME : 0;
 };
 
 const mainNumber = (phone: string): string =>
@@ -83,17 +85,21 @@ const samePhone = (a: string, b: string): boolean =>
  * join records by itself: families share phones, and twins share birthdays.
  */
 export const matchPersons = (a: MatchFacts, b: MatchFacts): Match => {
-  const signals: MatchSignal[] = [];
-  const name = nameSignal(a, b);
-  if (name) signals.push(name);
-  const bothBorn = Boolean(a.birthDate && b.birthDate);
-  if (bothBorn && a.birthDate === b.birthDate) signals.push('BIRTH_DATE');
-  if (a.phone && b.phone && samePhone(a.phone, b.phone)) signals.push('PHONE');
-  if (a.email && b.email && normalizeEmail(a.email) === normalizeEmail(b.email))
-    signals.push('EMAIL');
-  const against = bothBorn && a.birthDate !== b.birthDate ? OTHER_BIRTH_DATE : 0;
-  const score = signals.reduce((sum, signal) => sum + WEIGHTS[signal], against);
-  return { score: Math.max(0, Math.min(100, score)), signals };
+  const name = nameWeight(a, b);
+  const bothBorn = Boolean(a.dateOfBirth && b.dateOfBirth);
+  const found: Readonly<Record<MatchBasis, boolean>> = {
+    NAME: name > 0,
+    BIRTH_DATE: bothBorn && a.dateOfBirth === b.dateOfBirth,
+    PHONE: Boolean(a.phone && b.phone && samePhone(a.phone, b.phone)),
+    EMAIL: Boolean(a.email && b.email && normalizeEmail(a.email) === normalizeEmail(b.email)),
+  };
+  const basis = MATCH_BASES.filter((each) => found[each]);
+  const against = bothBorn && !found.BIRTH_DATE ? OTHER_BIRTH_DATE : 0;
+  const score = basis.reduce(
+    (sum, each) => sum + (each === 'NAME' ? name : WEIGHTS[each]),
+    against,
+  );
+  return { score: Math.max(0, Math.min(100, score)), basis };
 };
 
 export const isLikelyMatch = (a: MatchFacts, b: MatchFacts): boolean =>

@@ -3,6 +3,9 @@ import { readSpeakable, speakableFrom } from '../shared/speakable.ts';
 /** A customer's account is bound to the person by a single-use invitation, by mail or printed code. */
 export const INVITATION_DAYS = 7;
 
+export const INVITATION_KINDS = ['MAIL', 'PRINTED'] as const;
+export type InvitationKind = (typeof INVITATION_KINDS)[number];
+
 export const INVITATION_STATES = ['OPEN', 'USED', 'REVOKED', 'EXPIRED'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 

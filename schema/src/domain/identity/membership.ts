@@ -40,11 +40,11 @@ export const canApprove = (actor: Actor, membership: MembershipFacts): boolean =
   roleFits(membership.role, membership.kind) &&
   administers(actor, membership);
 
-/** Who ends a membership: those who could have approved it, and the members themselves. */
+/** Who ends a membership: those who could have approved it, never the member (a colleague has to know). */
 export const canEnd = (actor: Actor, membership: MembershipFacts): boolean =>
   membership.status === 'ACTIVE' &&
-  actor.userId !== null &&
-  (membership.userId === actor.userId || administers(actor, membership));
+  membership.userId !== actor.userId &&
+  administers(actor, membership);
 
 /** REF-013: the LWIA approves partner organizations, the state any. */
 export const canApproveOrganization = (actor: Actor, organization: OrganizationFacts): boolean =>
@@ -56,15 +56,19 @@ export const canApproveOrganization = (actor: Actor, organization: OrganizationF
 export const canRequest = (role: MembershipRole, kind: OrganizationKind): boolean =>
   roleFits(role, kind) && role !== 'STATE_ADMIN';
 
-/** From and to are instants; `to` is excluded, so that an expired grant stops access at once (CORE-003). */
+/** `validUntil` is excluded, so that an expired grant stops access at once (CORE-003). */
 export const isMembershipCurrent = (
   {
     status,
     validFrom,
-    validTo,
-  }: { status: MembershipStatus; validFrom: Date; validTo: Date | null },
+    validUntil,
+  }: { status: MembershipStatus; validFrom: Date | null; validUntil: Date | null },
   now: Date,
-): boolean => status === 'ACTIVE' && validFrom <= now && (validTo === null || now < validTo);
+): boolean =>
+  status === 'ACTIVE' &&
+  validFrom !== null &&
+  validFrom <= now &&
+  (validUntil === null || now < validUntil);
 
 const NEXT: Readonly<Record<MembershipStatus, readonly MembershipStatus[]>> = {
   PENDING: ['ACTIVE', 'REFUSED'],

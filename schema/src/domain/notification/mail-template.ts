@@ -18,6 +18,10 @@ export const MAIL_KINDS = [
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
+/** Where a mail in the outbox stands. */
+export const MAIL_STATUSES = ['QUEUED', 'SENT', 'FAILED'] as const;
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
 export type Mail = { readonly subject: string; readonly text: string };
 
 type Template = { readonly subject: Text; readonly lines: readonly Text[]; readonly after?: Text };

@@ -4,6 +4,10 @@ import type { Text } from '../shared/locale.ts';
 export const ATTEMPT_CHANNELS = ['PHONE', 'TEXT', 'EMAIL', 'MAIL', 'IN_PERSON', 'OTHER'] as const;
 export type AttemptChannel = (typeof ATTEMPT_CHANNELS)[number];
 
+/** Who was tried. */
+export const ATTEMPT_TARGETS = ['CUSTOMER', 'PARTNER'] as const;
+export type AttemptTarget = (typeof ATTEMPT_TARGETS)[number];
+
 export const ATTEMPT_RESULTS = [
   'REACHED',
   'LEFT_MESSAGE',

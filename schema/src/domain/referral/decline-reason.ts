@@ -57,18 +57,18 @@ export const DECLINE_REASON_SENTENCES: Readonly<Record<DeclineReason, Text>> = {
   OTHER: { en: 'They cannot help with this.', es: 'No pueden ayudar con esto.' },
 };
 
-export type DeclineInput = { readonly reason: string | null; readonly text: string | null };
+export type DeclineInput = { readonly reason: string | null; readonly note: string | null };
 
 /** REF-032: declining needs a reason from the list, and "other" needs words. */
-export const declineProblems = ({ reason, text }: DeclineInput): FieldProblem[] =>
+export const declineProblems = ({ reason, note }: DeclineInput): FieldProblem[] =>
   problemsOf(
     mustBeOneOf('reason', reason, DECLINE_REASONS, { en: 'a reason', es: 'un motivo' }),
     reason === 'OTHER'
       ? checkText(
-          'text',
-          text,
+          'note',
+          note,
           { en: 'the reason in a sentence', es: 'el motivo en una frase' },
           LIMITS.reason,
         )
-      : limitText('text', text, LIMITS.reason),
+      : limitText('note', note, LIMITS.reason),
   );

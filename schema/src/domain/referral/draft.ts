@@ -1,4 +1,11 @@
-import { limitList, limitText, mustBeOneOf, problem, problemsOf } from '../shared/field-problem.ts';
+import {
+  limitList,
+  limitText,
+  mustBeOneOf,
+  problem,
+  problemsOf,
+  under,
+} from '../shared/field-problem.ts';
 import type { FieldProblem } from '../shared/field-problem.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { NEED_CATEGORIES } from '../shared/need-category.ts';
@@ -24,15 +31,14 @@ const chosen = (
   es: string,
 ): FieldProblem | null => (value ? mustBeOneOf(field, value, list, { en, es }) : null);
 
-/** @param at the path of the draft in the input, `drafts.2.`; nothing for a single one */
-export const draftProblems = (draft: DraftInput, at = ''): FieldProblem[] =>
+export const draftProblems = (draft: DraftInput): FieldProblem[] =>
   problemsOf(
-    chosen(`${at}needCategory`, draft.needCategory, NEED_CATEGORIES, 'a need', 'una necesidad'),
-    limitText(`${at}reason`, draft.reason, LIMITS.reason),
-    chosen(`${at}urgency`, draft.urgency, URGENCIES, 'how urgent it is', 'la urgencia'),
-    chosen(`${at}origin`, draft.origin, REFERRAL_ORIGINS, 'where it came from', 'de dónde surgió'),
-    limitText(`${at}goals`, draft.goals, LIMITS.goals),
-    limitText(`${at}accommodations`, draft.accommodations, LIMITS.accommodations),
+    chosen('needCategory', draft.needCategory, NEED_CATEGORIES, 'a need', 'una necesidad'),
+    limitText('reason', draft.reason, LIMITS.reason),
+    chosen('urgency', draft.urgency, URGENCIES, 'how urgent it is', 'la urgencia'),
+    chosen('origin', draft.origin, REFERRAL_ORIGINS, 'where it came from', 'de dónde surgió'),
+    limitText('goals', draft.goals, LIMITS.goals),
+    limitText('accommodations', draft.accommodations, LIMITS.accommodations),
   );
 
 /** Several needs in one go (REF-026): a handful, and each service once. */
@@ -44,7 +50,7 @@ export const batchProblems = (drafts: readonly DraftInput[]): FieldProblem[] => 
     seen.add(serviceId);
     return again
       ? [
-          problem(`drafts.${index}.service`, 'DUPLICATE', {
+          problem(`items.${index}.serviceId`, 'DUPLICATE', {
             en: 'Choose each service once.',
             es: 'Elija cada servicio una sola vez.',
           }),
@@ -53,13 +59,13 @@ export const batchProblems = (drafts: readonly DraftInput[]): FieldProblem[] => 
   });
   return problemsOf(
     drafts.length === 0
-      ? problem('drafts', 'REQUIRED', {
+      ? problem('items', 'REQUIRED', {
           en: 'Choose at least one service.',
           es: 'Elija al menos un servicio.',
         })
-      : limitList('drafts', drafts, LIMITS.referralsPerBatch),
+      : limitList('items', drafts, LIMITS.referralsPerBatch),
     repeated,
-    drafts.flatMap((draft, index) => draftProblems(draft, `drafts.${index}.`)),
+    drafts.flatMap((draft, index) => under(`items.${index}`, draftProblems(draft))),
   );
 };
 

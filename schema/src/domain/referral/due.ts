@@ -46,13 +46,16 @@ export type DueFacts = {
   readonly followedUpAt: Date | null;
 };
 
+/** Whose move it can be. */
+export const DUE_SIDES = ['SENDER', 'RECEIVER'] as const satisfies readonly ReferralSide[];
+export type DueSide = (typeof DUE_SIDES)[number];
+
 export type Due = {
   readonly rule: DueRule;
   /** Counted from here: with the rule it names the cycle, so that each fires once (REF-053). */
   readonly since: Date;
   readonly dueAt: Date;
-  /** Whose move it is. */
-  readonly side: Extract<ReferralSide, 'SENDER' | 'RECEIVER'>;
+  readonly side: DueSide;
 };
 
 /** What the receiver does that starts the 30 days of NO_UPDATE anew. */

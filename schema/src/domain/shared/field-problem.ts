@@ -40,6 +40,10 @@ export const problemsOf = (
   ...found: readonly (FieldProblem | readonly FieldProblem[] | null)[]
 ): FieldProblem[] => found.flatMap((each) => (each === null ? [] : each));
 
+/** The problems of a part of the input, under its path: `contact`, `drafts.2`. */
+export const under = (path: string, found: readonly FieldProblem[]): FieldProblem[] =>
+  found.map((each) => ({ ...each, field: `${path}.${each.field}` }));
+
 /** @param label what the field is called, in the sentence "Enter {label}." */
 export const requireText = (
   field: string,

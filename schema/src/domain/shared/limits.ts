@@ -9,7 +9,7 @@ export const LIMITS = {
   serviceName: 160,
   email: 254,
   phone: 40,
-  street: 120,
+  addressLine: 120,
   city: 80,
   /** A message both sides of a referral read. */
   message: 4000,
@@ -21,11 +21,10 @@ export const LIMITS = {
   goals: 1000,
   accommodations: 1000,
   /** A remark beside contact details or times, "ask for Ana". */
-  contactHint: 200,
+  safeTimesNote: 200,
   witnessName: 160,
   searchWords: 200,
   needsPerPerson: 40,
-  languagesPerPerson: 5,
   safeTimesPerPerson: 14,
   referralsPerBatch: 10,
   membershipRequestReason: 500,

@@ -13,18 +13,18 @@ export const nameKey = (name: string): string =>
     .trim();
 
 export type PersonName = {
-  readonly givenName: string;
-  readonly familyName: string;
+  readonly firstName: string;
+  readonly lastName: string;
   readonly preferredName?: string | null;
 };
 
-/** As one speaks of a person: the preferred name in place of the given one. */
-export const fullName = ({ givenName, familyName, preferredName }: PersonName): string =>
-  normalizeName(`${preferredName?.trim() || givenName} ${familyName}`);
+/** As one speaks of a person: the preferred name in place of the first one. */
+export const fullName = ({ firstName, lastName, preferredName }: PersonName): string =>
+  normalizeName(`${preferredName?.trim() || firstName} ${lastName}`);
 
 /** For sorted lists: "Pérez, Ana". */
-export const sortName = ({ givenName, familyName }: PersonName): string =>
-  [familyName, givenName].map(normalizeName).filter(Boolean).join(', ');
+export const sortName = ({ firstName, lastName }: PersonName): string =>
+  [lastName, firstName].map(normalizeName).filter(Boolean).join(', ');
 
 const firstLetter = (word: string): string => {
   const [letter = ''] = word.match(/[\p{L}\p{N}]/u) ?? [];
@@ -33,7 +33,7 @@ const firstLetter = (word: string): string => {
 
 /** Two letters for presence, and all that is left of a person in a closed copy. */
 export const initials = (name: PersonName | string): string => {
-  if (typeof name !== 'string') return firstLetter(name.givenName) + firstLetter(name.familyName);
+  if (typeof name !== 'string') return firstLetter(name.firstName) + firstLetter(name.lastName);
   const words = normalizeName(name).split(' ');
   return firstLetter(words[0] ?? '') + (words.length > 1 ? firstLetter(words.at(-1) ?? '') : '');
 };

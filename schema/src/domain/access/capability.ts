@@ -1,0 +1,27 @@
+import { isAdministrator, isOversight, isPartnerStaff, isStaff } from './actor.ts';
+import type { Actor } from './actor.ts';
+
+/** Areas of the application a role opens (CORE-004): what the frame links to. */
+export const CAPABILITIES = [
+  'INBOX',
+  'REFER',
+  'PEOPLE',
+  'DIRECTORY',
+  'APPROVE_MEMBERS',
+  'LIKELY_MATCHES',
+  'OVERSEE',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
+  INBOX: isStaff,
+  REFER: isPartnerStaff,
+  PEOPLE: isStaff,
+  DIRECTORY: isStaff,
+  APPROVE_MEMBERS: isAdministrator,
+  LIKELY_MATCHES: ({ role }) => role === 'LWIA_ADMIN' || role === 'STATE_ADMIN',
+  OVERSEE: (actor) => isOversight(actor) || actor.role === 'LWIA_ADMIN',
+};
+
+export const capabilitiesOf = (actor: Actor): readonly Capability[] =>
+  CAPABILITIES.filter((capability) => RULES[capability](actor));

@@ -1,0 +1,61 @@
+import { isCustomer, isPartnerStaff } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
+import type { GrantReason } from './reach.ts';
+
+/** What a viewer may do to a person. */
+export const PERSON_ACTIONS = [
+  'EDIT',
+  'EDIT_CONTACT',
+  'ADD_NEED',
+  'RECORD_CONSENT',
+  'WITHDRAW_CONSENT',
+  'INVITE',
+  'REFER',
+] as const;
+export type PersonAction = (typeof PERSON_ACTIONS)[number];
+
+/**
+ * `reasons`: why the acting organization reaches the person now. `withdrawable`: an active consent that the
+ * actor recorded for its organization, or, for customers, any active one of theirs.
+ */
+export type PersonFacts = {
+  readonly personId: string;
+  readonly reasons: readonly GrantReason[];
+  readonly hasAccount: boolean;
+  readonly withdrawable: boolean;
+};
+
+/**
+ * The one rule behind the commands on a person and `viewerActions` (REF-016, REF-050). A receiver keeps
+ * contact details current and may refer on; who the person is stays with those who sent or entered them.
+ * Administrators as such, monitors and the state only look.
+ */
+export const personActions = (actor: Actor, facts: PersonFacts): readonly PersonAction[] => {
+  if (isCustomer(actor)) {
+    if (actor.personId !== facts.personId) return [];
+    return PERSON_ACTIONS.filter(
+      (action) =>
+        action === 'EDIT' ||
+        action === 'EDIT_CONTACT' ||
+        action === 'RECORD_CONSENT' ||
+        (action === 'WITHDRAW_CONSENT' && facts.withdrawable),
+    );
+  }
+  if (!isPartnerStaff(actor)) return [];
+  const has = (...reasons: readonly GrantReason[]): boolean =>
+    reasons.some((reason) => facts.reasons.includes(reason));
+  const keeps = has('CREATED_HERE', 'SENT_REFERRAL');
+  const serves = keeps || has('RECEIVED_REFERRAL');
+  return PERSON_ACTIONS.filter((action) => {
+    switch (action) {
+      case 'EDIT':
+        return keeps;
+      case 'INVITE':
+        return keeps && !facts.hasAccount;
+      case 'WITHDRAW_CONSENT':
+        return facts.withdrawable;
+      default:
+        return serves;
+    }
+  });
+};

@@ -1,0 +1,49 @@
+import { emailProblem } from '../shared/email.ts';
+import { checkText, mustBeOneOf, problemsOf, requireText } from '../shared/field-problem.ts';
+import type { FieldProblem } from '../shared/field-problem.ts';
+import { LIMITS } from '../shared/limits.ts';
+import { LOCALES } from '../shared/locale.ts';
+import { phoneProblem } from '../shared/phone.ts';
+import { passwordProblem } from './password.ts';
+
+/** Whether an account belongs to somebody who works here or to a customer. */
+export const USER_KINDS = ['STAFF', 'CUSTOMER'] as const;
+export type UserKind = (typeof USER_KINDS)[number];
+
+export const ACCOUNT_STATUSES = ['ACTIVE', 'DISABLED'] as const;
+export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
+
+/** Single-use links by mail. */
+export const EMAIL_TOKEN_KINDS = ['VERIFY_EMAIL', 'RESET_PASSWORD'] as const;
+export type EmailTokenKind = (typeof EMAIL_TOKEN_KINDS)[number];
+
+const EMAIL = { en: 'your email address', es: 'su correo electrónico' };
+
+export type SignUpInput = {
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly password: string;
+  readonly locale: string | null;
+};
+
+/** CORE-001. Says nothing of whether the address is known. */
+export const signUpProblems = ({ name, email, password, locale }: SignUpInput): FieldProblem[] =>
+  problemsOf(
+    checkText('name', name, { en: 'your name', es: 'su nombre' }, LIMITS.name),
+    requireText('email', email, EMAIL) ?? emailProblem('email', email),
+    passwordProblem(password, email ?? ''),
+    mustBeOneOf('locale', locale, LOCALES, { en: 'a language', es: 'un idioma' }),
+  );
+
+export type AccountInput = {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly locale: string | null;
+};
+
+export const accountProblems = ({ name, phone, locale }: AccountInput): FieldProblem[] =>
+  problemsOf(
+    checkText('name', name, { en: 'your name', es: 'su nombre' }, LIMITS.name),
+    phoneProblem('phone', phone),
+    mustBeOneOf('locale', locale, LOCALES, { en: 'a language', es: 'un idioma' }),
+  );
