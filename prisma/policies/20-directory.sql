@@ -35,3 +35,118 @@ alter function app.keep_service_referable() owner to tl_definer;
 drop trigger if exists keep_service_referable on service_contact;
 create trigger keep_service_referable after insert or update or delete on service_contact
   for each row execute function app.keep_service_referable();
+
+-- Where distances are measured from.
+grant select on zip_place to tl_app, tl_definer;
+create policy signed_in_read on zip_place for select to tl_app using ((select app.signed_in()));
+create policy definer on zip_place for select to tl_definer using (true);
+grant select, insert, update on zip_place to tl_worker;
+create policy worker on zip_place to tl_worker using (true) with check (true);
+
+-- The words of a service include its organization's name and its town, so that "food peoria" finds it.
+create or replace function app.service_words(
+    name text, description text, eligibility text, organization_id uuid, location_id uuid) returns text
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select app.plain(concat_ws(' ', name, o.name, l.city, eligibility, description))
+      from (select 1) one
+      left join public.organization o on o.id = organization_id
+      left join public.location l on l.id = location_id
+  $$;
+alter function app.service_words(text, text, text, uuid, uuid) owner to tl_definer;
+revoke all on function app.service_words(text, text, text, uuid, uuid) from public;
+
+create or replace function app.keep_service_words() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      new.search_words := app.service_words(
+        new.name, new.description, new.eligibility, new.organization_id, new.location_id);
+      return new;
+    end
+  $$;
+alter function app.keep_service_words() owner to tl_definer;
+drop trigger if exists keep_service_words on service;
+create trigger keep_service_words
+  before insert or update of name, description, eligibility, organization_id, location_id on service
+  for each row execute function app.keep_service_words();
+
+create or replace function app.keep_words_of_services() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      update public.service s
+         set search_words = app.service_words(s.name, s.description, s.eligibility, s.organization_id, s.location_id)
+       where case tg_table_name when 'organization' then s.organization_id else s.location_id end = new.id;
+      return null;
+    end
+  $$;
+alter function app.keep_words_of_services() owner to tl_definer;
+drop trigger if exists keep_words_of_services on organization;
+create trigger keep_words_of_services after update of name on organization
+  for each row when (old.name is distinct from new.name) execute function app.keep_words_of_services();
+drop trigger if exists keep_words_of_services on location;
+create trigger keep_words_of_services after update of city on location
+  for each row when (old.city is distinct from new.city) execute function app.keep_words_of_services();
+
+-- Great-circle distance; within half a percent, which is nearer than a ZIP code's middle is to anybody's door.
+create or replace function app.miles_between(
+    latitude_a double precision, longitude_a double precision,
+    latitude_b double precision, longitude_b double precision) returns double precision
+  language sql immutable strict parallel safe set search_path = pg_catalog
+  as $$
+    select 7917.6 * asin(least(1, sqrt(
+      power(sin(radians(latitude_b - latitude_a) / 2), 2)
+      + cos(radians(latitude_a)) * cos(radians(latitude_b))
+        * power(sin(radians(longitude_b - longitude_a) / 2), 2))))
+  $$;
+grant execute on function app.miles_between(double precision, double precision, double precision, double precision)
+  to tl_app, tl_worker, tl_definer;
+
+-- One page of the active services of approved organizations: ids, distance and the number of all hits.
+-- Text and distance operators are not leakproof, so under row-level security no index could serve them.
+-- Every word must be found, with a slip or two (word similarity 0.5); `words_mean` are the categories that
+-- the words name. Best match first, then nearest, then by name.
+create or replace function app.search_services(
+    words text[], words_mean text[], categories text[], zip text, within_miles double precision,
+    county text, area uuid, spoken text, of_organization uuid, except_organization uuid,
+    page_offset integer, page_size integer)
+  returns table (id uuid, miles double precision, total bigint)
+  language sql stable security definer
+  set search_path = pg_catalog, public
+  set pg_trgm.word_similarity_threshold = 0.5
+  as $$
+    with hit as (
+      select s.id, s.name,
+             case when z.zip is not null
+                  then app.miles_between(z.latitude, z.longitude, l.latitude, l.longitude) end as miles,
+             case when s.category = any (words_mean) then 1 else 0 end
+               + coalesce((select sum(greatest(word_similarity(word, app.plain(s.name)),
+                                               word_similarity(word, s.search_words) * 0.7))
+                             from unnest(words) word), 0) as rank
+        from public.service s
+        join public.location l on l.id = s.location_id
+        join public.organization o on o.id = s.organization_id
+        left join public.zip_place z on z.zip = search_services.zip
+       where app.signed_in() and s.active and o.status = 'APPROVED'
+         and (cardinality(words) = 0 or s.category = any (words_mean)
+           or not exists (select 1 from unnest(words) word
+                where not (s.search_words like '%' || word || '%' or word <% s.search_words)))
+         and (categories is null or s.category = any (categories))
+         and (county is null or l.county_fips = county)
+         and (area is null or l.lwia_id = area)
+         and (spoken is null or spoken = any (s.languages) or spoken = any (l.languages))
+         and (of_organization is null or s.organization_id = of_organization)
+         and s.organization_id is distinct from except_organization)
+    select hit.id, hit.miles, count(*) over ()
+      from hit
+     where within_miles is null or hit.miles <= within_miles
+     order by hit.rank desc, hit.miles nulls last, hit.name, hit.id
+     limit least(greatest(page_size, 0), 200) offset greatest(page_offset, 0)
+  $$;
+alter function app.search_services(text[], text[], text[], text, double precision, text, uuid, text, uuid, uuid,
+  integer, integer) owner to tl_definer;
+revoke all on function app.search_services(text[], text[], text[], text, double precision, text, uuid, text, uuid,
+  uuid, integer, integer) from public;
+grant execute on function app.search_services(text[], text[], text[], text, double precision, text, uuid, text,
+  uuid, uuid, integer, integer) to tl_app;

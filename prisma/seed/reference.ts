@@ -1,0 +1,49 @@
+import type { Db } from '../src/client.ts';
+import { systemClaims, withClaims } from '../src/claims.ts';
+import { inTransaction } from '../src/transaction.ts';
+import { AREAS, areaId, areaName, STATE_AGENCY_ID } from './reference/areas.ts';
+import { COUNTIES } from './reference/counties.ts';
+import { ZIP_PLACE_COUNT, zipPlaces } from './reference/zip-places.ts';
+
+/**
+ * Loads what every installation starts with: the state agency, the 22 areas as organizations, the counties
+ * and the ZIP codes. Repeating it adds what is missing and changes nothing that administrators edited.
+ *
+ * @param db a client of the role `tl_worker`
+ */
+export async function loadReference(db: Db): Promise<void> {
+  await withClaims(systemClaims(), async () => {
+    await inTransaction(db, async (tx) => {
+      await tx.organization.createMany({ data: [stateAgency(), ...areas()], skipDuplicates: true });
+      await tx.county.createMany({ data: counties(), skipDuplicates: true });
+    });
+    if ((await db.zipPlace.count()) !== ZIP_PLACE_COUNT) {
+      await db.zipPlace.createMany({ data: zipPlaces(), skipDuplicates: true });
+    }
+  });
+}
+
+const stateAgency = () => ({
+  id: STATE_AGENCY_ID,
+  kind: 'STATE',
+  status: 'APPROVED',
+  name: 'State of Illinois',
+  description: 'The state agency that oversees workforce programs.',
+});
+
+/** An area's own id is also its area, so that one column says where every organization works. */
+const areas = () =>
+  AREAS.map(({ number, counties: names }) => ({
+    id: areaId(number),
+    kind: 'LWIA',
+    status: 'APPROVED',
+    name: areaName(number),
+    areaNumber: number,
+    lwiaId: areaId(number),
+    description: `${names.length === 1 ? 'County' : 'Counties'}: ${names.join(', ')}.`,
+  }));
+
+const counties = () => {
+  const areaOf = new Map(AREAS.flatMap(({ number, counties: names }) => names.map((name) => [name, number])));
+  return COUNTIES.map(({ fips, name }) => ({ fips, name, lwiaId: areaId(areaOf.get(name) ?? 0) }));
+};
