@@ -1,6 +1,7 @@
 // `pnpm test`: the checks, the build of the screens and every test. `pnpm test referral` runs only
 // the test files whose path contains the word.
 import { join } from 'node:path';
+import { ensureGenerated } from '@throughline/prisma/generate';
 import { startVitest } from 'vitest/node';
 import { checks } from './support/checks.ts';
 import { RunReporter } from './support/reporter.ts';
@@ -9,6 +10,7 @@ import { ROOT, runSteps, seconds, toolEnv } from './support/steps.ts';
 const begin = performance.now();
 const filters = process.argv.slice(2).filter((argument) => argument !== '--');
 Object.assign(process.env, toolEnv());
+await ensureGenerated({ environment: process.env });
 
 let passed = 0;
 let failed = 0;

@@ -1,5 +1,7 @@
 import { ident, literal, withConnection } from '@throughline/prisma/admin';
+import { createClient } from '@throughline/prisma/client';
 import { dropDatabase, openDatabase, type Database } from '@throughline/prisma/database';
+import { loadReference } from '@throughline/prisma/seed/reference';
 import type { Config } from '../src/config.ts';
 import { demoSignIns, loadDemo } from '../src/demo/load.ts';
 import { firstAdministratorLink } from '../src/auth/first-administrator.ts';
@@ -25,6 +27,7 @@ export async function prepareDatabase(
 ): Promise<Prepared> {
   const database = await open(config, say);
   await closing.add(database.close);
+  await loadReferenceData(database);
   const demo = await mayBeDemo(config, database, say);
   if (demo) {
     if ((await demoState(database)) !== 'loaded') await load(database, say);
@@ -42,6 +45,11 @@ async function open(config: Config, onProgress: Say): Promise<Database> {
   onProgress('The last load of the demo was interrupted: starting over');
   await dropDatabase(database, database.name);
   return openDatabase(embedded);
+}
+
+async function loadReferenceData(database: Database): Promise<void> {
+  const { db, close } = createClient({ url: database.roles.worker, poolSize: 2 });
+  await loadReference(db).finally(close);
 }
 
 /** A database of one's own becomes a demo only when it is asked for and holds nobody yet. */

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ident, withAdvisoryLock, withConnection } from '@throughline/prisma/admin';
+import { bringUpToDate } from '@throughline/prisma/database';
+import { createClient } from '@throughline/prisma/client';
 import { startEmbedded, type Embedded } from '@throughline/prisma/embedded';
 import { isAlive } from '@throughline/prisma/file-lock';
-import { migrate } from '@throughline/prisma/migrate';
-import { MIGRATIONS, POLICIES } from '@throughline/prisma/paths';
-import { applyPolicies } from '@throughline/prisma/policies';
 import { provision } from '@throughline/prisma/provision';
+import { loadReference } from '@throughline/prisma/seed/reference';
 import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { ROOT } from './steps.ts';
@@ -31,7 +31,8 @@ declare module 'vitest' {
 const INGREDIENTS = [
   'prisma/migrations/**/*.sql',
   'prisma/policies/*.sql',
-  'prisma/{src,seed}/*.ts',
+  'prisma/src/*.ts',
+  'prisma/seed/reference{,/*}.ts',
 ];
 const TEMPLATES_KEPT = 3;
 
@@ -94,9 +95,10 @@ async function ensureTemplate(client: pg.Client, server: Embedded): Promise<stri
   const building = `tl_build_${process.pid}`;
   await drop(client, [building]);
   const { adminUrl, secret } = server;
-  const { owner } = await provision({ adminUrl: adminUrl(), database: building, secret });
-  await migrate({ ownerUrl: owner, folder: MIGRATIONS });
-  await applyPolicies({ ownerUrl: owner, folder: POLICIES });
+  const roles = await provision({ adminUrl: adminUrl(), database: building, secret });
+  await bringUpToDate(roles.owner);
+  const { db, close } = createClient({ url: roles.worker, poolSize: 2 });
+  await loadReference(db).finally(close);
   await client.query(`alter database ${ident(building)} rename to ${ident(template)}`);
   return template;
 }
