@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClient } from '@throughline/prisma/client';
 import type { Database } from '@throughline/prisma/database';
-import { checkTenantPool } from '@throughline/prisma/self-check';
+import { selfCheck } from '@throughline/prisma/self-check';
 import { createApp } from './app.ts';
 import type { PageHandler } from './app.ts';
 import { createAuth } from './auth/auth.ts';
@@ -31,8 +31,8 @@ export type ServerOptions = {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, database, pages, log = consoleLog } = options;
   const { roles, secret } = database;
-  const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
-  await checkTenantPool(pool);
+  await selfCheck(roles);
+  const { db, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl: config.publicUrl, log });
   const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl: config.publicUrl, log });
   const worker = config.worker ? await startWorker({ url: roles.worker, config, log }) : null;

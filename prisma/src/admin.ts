@@ -1,8 +1,15 @@
 import pg from 'pg';
 
 /** Runs `fn` on a connection of its own, closed afterwards. */
-export async function withConnection<T>(url: string, fn: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000, application_name: 'throughline-admin' });
+export async function withConnection<T>(
+  url: string,
+  fn: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 15_000,
+    application_name: 'throughline-admin',
+  });
   client.on('error', () => {}); // the statement that was running reports it
   await client.connect();
   try {
@@ -13,12 +20,18 @@ export async function withConnection<T>(url: string, fn: (client: pg.Client) => 
 }
 
 /** Holds a lock of the connection's database while `fn` runs: two starting processes take turns. */
-export async function withAdvisoryLock<T>(client: pg.Client, name: string, fn: () => Promise<T>): Promise<T> {
+export async function withAdvisoryLock<T>(
+  client: pg.Client,
+  name: string,
+  fn: () => Promise<T>,
+): Promise<T> {
   await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`throughline:${name}`]);
   try {
     return await fn();
   } finally {
-    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`throughline:${name}`]);
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [
+      `throughline:${name}`,
+    ]);
   }
 }
 

@@ -47,12 +47,18 @@ function begun<T>(result: T): T {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
 }
 
 /** @throws Error when called outside {@link withClaims}: nothing may reach the database unclaimed. */
 export function currentClaims(): Claims {
   const claims = storage.getStore();
-  if (!claims) throw new Error('No claims: wrap the call in withClaims() before using the database.');
+  if (!claims)
+    throw new Error('No claims: wrap the call in withClaims() before using the database.');
   return claims;
 }

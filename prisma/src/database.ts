@@ -1,5 +1,6 @@
 import { withConnection, ident } from './admin.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
+import { installJobs } from './jobs-schema.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS, POLICIES } from './paths.ts';
 import { applyPolicies } from './policies.ts';
@@ -35,13 +36,23 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const embedded = options.mode === 'embedded' ? await startServer(options, progress) : null;
   try {
     const adminUrl = options.mode === 'external' ? options.url : embedded!.adminUrl();
-    const name = options.mode === 'external' ? databaseIn(options.url) : (options.database ?? EMBEDDED_DATABASE);
+    const name =
+      options.mode === 'external'
+        ? databaseIn(options.url)
+        : (options.database ?? EMBEDDED_DATABASE);
     const secret = options.secret ?? embedded!.secret;
     progress('Preparing roles and the database');
     const roles = await provision({ adminUrl, database: name, secret });
-    await bringUpToDate(roles.owner, options.folders ?? { migrations: MIGRATIONS, policies: POLICIES }, progress);
+    await bringUpToDate(roles.owner, options.folders, progress);
     const close = async () => embedded?.stop();
-    return { mode: options.mode, name, roles, adminUrl: withDatabase(adminUrl, name), secret, close };
+    return {
+      mode: options.mode,
+      name,
+      roles,
+      adminUrl: withDatabase(adminUrl, name),
+      secret,
+      close,
+    };
   } catch (error) {
     await embedded?.stop();
     throw error;
@@ -54,22 +65,34 @@ async function startServer(
 ): Promise<Embedded> {
   progress('Starting the embedded PostgreSQL');
   const embedded = await startEmbedded(options);
-  progress(`PostgreSQL ${embedded.version} ${embedded.adopted ? 'was running' : 'runs'} on port ${embedded.port}`);
+  progress(
+    `PostgreSQL ${embedded.version} ${embedded.adopted ? 'was running' : 'runs'} on port ${embedded.port}`,
+  );
   return embedded;
 }
 
-async function bringUpToDate(
+/** Tables, job tables and policies of a database that {@link provision} has made. */
+export async function bringUpToDate(
   ownerUrl: string,
-  folders: { migrations: string; policies: string },
-  progress: (text: string) => void,
+  folders: { migrations: string; policies: string } = {
+    migrations: MIGRATIONS,
+    policies: POLICIES,
+  },
+  progress: (text: string) => void = () => {},
 ): Promise<void> {
   progress('Applying migrations');
-  for (const name of await migrate({ ownerUrl, folder: folders.migrations })) progress(`Applied ${name}`);
+  for (const name of await migrate({ ownerUrl, folder: folders.migrations }))
+    progress(`Applied ${name}`);
+  await installJobs(ownerUrl);
   if (await applyPolicies({ ownerUrl, folder: folders.policies })) progress('Applied policies');
 }
 
 /** Makes `name` a copy of the database `template`, to which nobody may be connected. */
-export async function cloneDatabase(database: Database, template: string, name: string): Promise<Database> {
+export async function cloneDatabase(
+  database: Database,
+  template: string,
+  name: string,
+): Promise<Database> {
   await withConnection(withDatabase(database.adminUrl, 'postgres'), async (client) => {
     await client.query(
       `create database ${ident(name)} template ${ident(template)} owner tl_owner strategy file_copy`,

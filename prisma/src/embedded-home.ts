@@ -59,7 +59,10 @@ async function nativeFolder(): Promise<string> {
 
 function binariesIn(native: string): Home['binaries'] {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  return { initdb: join(native, 'bin', `initdb${suffix}`), pgCtl: join(native, 'bin', `pg_ctl${suffix}`) };
+  return {
+    initdb: join(native, 'bin', `initdb${suffix}`),
+    pgCtl: join(native, 'bin', `pg_ctl${suffix}`),
+  };
 }
 
 async function reachableBinaries(native: string, account: Account): Promise<string> {
@@ -80,14 +83,25 @@ async function reachableBinaries(native: string, account: Account): Promise<stri
 
 async function postgresAccount(): Promise<Account> {
   const lookUp = async (): Promise<Account> => {
-    const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])]);
+    const [uid, gid] = await Promise.all([
+      run('id', ['-u', 'postgres']),
+      run('id', ['-g', 'postgres']),
+    ]);
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
   };
   try {
     return await lookUp();
   } catch {
     await run('groupadd', ['--system', '--force', 'postgres']);
-    await run('useradd', ['--system', '--no-create-home', '--gid', 'postgres', '--shell', '/usr/sbin/nologin', 'postgres']);
+    await run('useradd', [
+      '--system',
+      '--no-create-home',
+      '--gid',
+      'postgres',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
     return lookUp();
   }
 }

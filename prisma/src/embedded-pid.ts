@@ -16,7 +16,8 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | null
   // Process, folder, start time, port, socket folder, address, shared memory, status.
   const lines = text.split('\n').map((line) => line.trim());
   const pid = Number(lines[0]);
-  if (await isServerOf(cluster, pid)) return { pid, port: Number(lines[3] ?? 0), ready: lines[7] === 'ready' };
+  if (await isServerOf(cluster, pid))
+    return { pid, port: Number(lines[3] ?? 0), ready: lines[7] === 'ready' };
   // Left by a crash. PostgreSQL would refuse to start if another process had got the number since.
   await rm(file, { force: true });
   return null;
@@ -30,6 +31,10 @@ async function isServerOf(cluster: string, pid: number): Promise<boolean> {
 }
 
 async function commandOf(pid: number): Promise<string | null> {
-  if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  return run('ps', ['-o', 'command=', '-p', String(pid)]).then(({ stdout }) => stdout, () => null);
+  if (process.platform === 'linux')
+    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  return run('ps', ['-o', 'command=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => null,
+  );
 }

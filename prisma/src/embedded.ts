@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ export type Embedded = {
   adopted: boolean;
   /** Random, made with the cluster, and kept beside it. */
   secret: string;
-  /** Stops the server unless another running process uses it too. */
+  /** Stops the server unless it was started or adopted elsewhere too, by a process that still runs. */
   stop: () => Promise<void>;
 };
 
@@ -49,9 +50,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const adminUrl = (database = 'postgres') =>
       `postgresql://${ADMIN}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
     const version = await askVersion(adminUrl(), paths.cluster);
+    const user = join(paths.users, `${process.pid}.${randomUUID()}`);
     await mkdir(paths.users, { recursive: true });
-    await writeFile(join(paths.users, String(process.pid)), '');
-    return { adminUrl, port, version, adopted: running !== null, secret, stop: () => stop(home) };
+    await writeFile(user, '');
+    return {
+      adminUrl,
+      port,
+      version,
+      adopted: running !== null,
+      secret,
+      stop: () => stop(home, user),
+    };
   });
 }
 
@@ -73,7 +82,7 @@ function pathsIn(folder: string) {
     password: join(folder, 'password'),
     secret: join(folder, 'secret'),
     log: join(folder, 'server.log'),
-    /** One file for each process that uses the server, named by its number. */
+    /** A file for each use of the server, named by the number of the process. */
     users: join(folder, 'users'),
     lock: join(folder, 'lock'),
   };
@@ -87,7 +96,8 @@ async function initialize(home: Home): Promise<void> {
   const { cluster, password } = pathsIn(home.folder);
   if (await stat(cluster).catch(() => null)) return;
   for (const name of await readdir(home.folder)) {
-    if (name.startsWith(NEW_CLUSTER)) await rm(join(home.folder, name), { recursive: true, force: true, maxRetries: 5 });
+    if (name.startsWith(NEW_CLUSTER))
+      await rm(join(home.folder, name), { recursive: true, force: true, maxRetries: 5 });
   }
   const folder = join(home.folder, `${NEW_CLUSTER}${process.pid}`);
   await execute(home, home.binaries.initdb, [
@@ -110,13 +120,25 @@ async function start(home: Home, durable: boolean): Promise<number> {
     const port = await freePort();
     const flags = settings(port, durable).map((setting) => `-c ${setting}`);
     try {
-      await pgCtl(home, ['start', '-w', '-t', String(START_TIMEOUT_S), '-l', paths.log, '-o', flags.join(' ')]);
+      await pgCtl(home, [
+        'start',
+        '-w',
+        '-t',
+        String(START_TIMEOUT_S),
+        '-l',
+        paths.log,
+        '-o',
+        flags.join(' '),
+      ]);
       return port;
     } catch (cause) {
       // Another process may have taken the port since it was found free.
       if (attempt === 3) {
         const log = await readFile(paths.log, 'utf8').catch(() => '');
-        throw new Error(`The embedded PostgreSQL did not start:\n${log.split('\n').slice(-12).join('\n')}`, { cause });
+        throw new Error(
+          `The embedded PostgreSQL did not start:\n${log.split('\n').slice(-12).join('\n')}`,
+          { cause },
+        );
       }
     }
   }
@@ -138,7 +160,13 @@ function settings(port: number, durable: boolean): string[] {
     'log_error_verbosity=terse',
     ...(durable
       ? []
-      : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=4GB', 'autovacuum_naptime=5min']),
+      : [
+          'fsync=off',
+          'synchronous_commit=off',
+          'full_page_writes=off',
+          'max_wal_size=4GB',
+          'autovacuum_naptime=5min',
+        ]),
   ];
 }
 
@@ -152,7 +180,8 @@ async function findRunning(cluster: string): Promise<number | null> {
     const postmaster = await readPostmaster(cluster);
     if (!postmaster) return null;
     if (postmaster.ready) return postmaster.port;
-    if (Date.now() > deadline) throw new Error('The running embedded PostgreSQL does not become ready.');
+    if (Date.now() > deadline)
+      throw new Error('The running embedded PostgreSQL does not become ready.');
     await sleep(100);
   }
 }
@@ -166,20 +195,21 @@ async function askVersion(url: string, cluster: string): Promise<string> {
       `select current_setting('server_version') as version, current_setting('data_directory') as folder`,
     );
     const [row] = rows;
-    if (!row || row.folder !== cluster) throw new Error('Another server answers on the port of the embedded one.');
+    if (!row || row.folder !== cluster)
+      throw new Error('Another server answers on the port of the embedded one.');
     return row.version;
   } finally {
     await client.end();
   }
 }
 
-async function stop(home: Home): Promise<void> {
+async function stop(home: Home, user: string): Promise<void> {
   const paths = pathsIn(home.folder);
   await withFileLock(paths.lock, async () => {
-    await rm(join(paths.users, String(process.pid)), { force: true });
-    for (const user of await readdir(paths.users).catch(() => [])) {
-      if (isAlive(Number(user))) return;
-      await rm(join(paths.users, user), { force: true });
+    await rm(user, { force: true });
+    for (const other of await readdir(paths.users).catch(() => [])) {
+      if (isAlive(Number(other.split('.')[0]))) return;
+      await rm(join(paths.users, other), { force: true });
     }
     if (await readPostmaster(paths.cluster)) await pgCtl(home, ['stop', '-m', 'fast', '-w']);
   });
@@ -191,13 +221,16 @@ function pgCtl(home: Home, args: string[]): Promise<void> {
 
 async function execute(home: Home, file: string, args: string[]): Promise<void> {
   // Of our own environment the server needs nothing, and some of it is secret.
-  const environment = process.platform === 'win32' ? {} : { env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } };
+  const environment =
+    process.platform === 'win32' ? {} : { env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } };
   await run(file, args, { ...home.account, ...environment, cwd: home.folder });
 }
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(0, '127.0.0.1', resolve),
+  );
   const address = server.address();
   await new Promise<void>((resolve) => server.close(() => resolve()));
   if (!address || typeof address === 'string') throw new Error('No free port.');

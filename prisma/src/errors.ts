@@ -64,7 +64,8 @@ const KIND_BY_PRISMA: Record<string, DatabaseFailure['kind']> = {
   P2037: 'EXHAUSTED',
 };
 
-const LOST_CONNECTION = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+const LOST_CONNECTION =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
 const SOCKET_CODE = /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_)/;
 
 /**
@@ -74,7 +75,10 @@ const SOCKET_CODE = /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_)/;
 export function classifyError(error: unknown): DatabaseFailure | null {
   if (error instanceof PoolExhausted) return failure('EXHAUSTED', null);
   if (!(error instanceof Error)) return null;
-  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: ServerError } } };
+  const { code, meta } = error as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: ServerError } };
+  };
   const server = meta?.driverAdapterError?.cause ?? asServerError(error);
   const sqlState = server?.originalCode ?? null;
   if (sqlState !== null) {
@@ -84,22 +88,39 @@ export function classifyError(error: unknown): DatabaseFailure | null {
   if (LOST_CONNECTION.test(error.message)) return failure('CONNECTION', null);
   if (typeof code !== 'string') return null;
   if (SOCKET_CODE.test(code)) return failure('CONNECTION', null);
-  if (code === 'P2028' && error.message.includes('Unable to start a transaction')) return failure('EXHAUSTED', null);
+  if (code === 'P2028' && error.message.includes('Unable to start a transaction'))
+    return failure('EXHAUSTED', null);
   const kind = KIND_BY_PRISMA[code];
   return kind ? failure(kind, sqlState) : null;
 }
 
 /** The form in which Prisma's adapter passes the server's error on. */
-type ServerError = { originalCode?: string; originalMessage?: string; constraint?: { index?: string } };
+type ServerError = {
+  originalCode?: string;
+  originalMessage?: string;
+  constraint?: { index?: string };
+};
 
 function asServerError(error: Error): ServerError | null {
-  const { code, severity, constraint } = error as { code?: string; severity?: string; constraint?: string };
+  const { code, severity, constraint } = error as {
+    code?: string;
+    severity?: string;
+    constraint?: string;
+  };
   if (!code || !severity) return null;
-  return { originalCode: code, originalMessage: error.message, ...(constraint && { constraint: { index: constraint } }) };
+  return {
+    originalCode: code,
+    originalMessage: error.message,
+    ...(constraint && { constraint: { index: constraint } }),
+  };
 }
 
 function constraintIn(server: ServerError | null): string | null {
-  return server?.constraint?.index ?? /constraint "([^"]+)"/.exec(server?.originalMessage ?? '')?.[1] ?? null;
+  return (
+    server?.constraint?.index ??
+    /constraint "([^"]+)"/.exec(server?.originalMessage ?? '')?.[1] ??
+    null
+  );
 }
 
 function failure(kind: DatabaseFailure['kind'], code: string | null): DatabaseFailure {

@@ -36,7 +36,11 @@ async function generate(environment: GenerateOptions['environment']): Promise<vo
   const prisma = dirname(createRequire(import.meta.url).resolve('prisma/package.json'));
   const root = dirname(SCHEMA);
   // The second generator is found by the name of its command.
-  const path = [join(root, 'node_modules/.bin'), dirname(process.execPath), environment.PATH].filter(Boolean);
+  const path = [
+    join(root, 'node_modules/.bin'),
+    dirname(process.execPath),
+    environment.PATH,
+  ].filter(Boolean);
   const options = {
     cwd: root,
     env: {
@@ -49,7 +53,11 @@ async function generate(environment: GenerateOptions['environment']): Promise<vo
     },
   };
   try {
-    await run(process.execPath, [join(prisma, 'build/index.js'), 'generate', '--no-hints'], options);
+    await run(
+      process.execPath,
+      [join(prisma, 'build/index.js'), 'generate', '--no-hints'],
+      options,
+    );
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`prisma generate failed:\n${stdout}${stderr}`, { cause: error });

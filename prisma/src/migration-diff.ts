@@ -7,7 +7,10 @@ import { provision } from './provision.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 /** The SQL from what the migrations make to what the schema says; `null` when they agree. */
-export async function migrationDiff(folders: { migrations: string; schema: string }): Promise<string | null> {
+export async function migrationDiff(folders: {
+  migrations: string;
+  schema: string;
+}): Promise<string | null> {
   const dataDir = await mkdtemp(join(tmpdir(), 'throughline-shadow-'));
   try {
     const server = await startEmbedded({ dataDir: join(dataDir, 'data'), durable: false });
@@ -34,6 +37,9 @@ export async function migrationDiff(folders: { migrations: string; schema: strin
 async function schemaFiles(folder: string): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort();
   return Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), content: await readFile(join(folder, name), 'utf8') })),
+    names.map(async (name) => ({
+      path: join(folder, name),
+      content: await readFile(join(folder, name), 'utf8'),
+    })),
   );
 }

@@ -14,7 +14,9 @@ export type Observation = {
 const storage = new AsyncLocalStorage<Observation>();
 
 /** Runs `fn` and observes the statements that it sends through the tenant pool. */
-export async function observeStatements<T>(fn: () => Promise<T>): Promise<{ result: T } & Observation> {
+export async function observeStatements<T>(
+  fn: () => Promise<T>,
+): Promise<{ result: T } & Observation> {
   const observation: Observation = { roundTrips: 0, watermark: null };
   // Awaited inside: Prisma's promises start only then.
   const result = await storage.run(observation, async () => await fn());
@@ -40,6 +42,7 @@ export function watermarkNoter(): (xid: string | null) => void {
   return (xid) => {
     if (!observation || !xid) return;
     const watermark = BigInt(xid);
-    if (observation.watermark === null || watermark < observation.watermark) observation.watermark = watermark;
+    if (observation.watermark === null || watermark < observation.watermark)
+      observation.watermark = watermark;
   };
 }

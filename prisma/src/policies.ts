@@ -34,7 +34,9 @@ export async function applyPolicies({ ownerUrl, folder }: ApplyPoliciesOptions):
   return withConnection(ownerUrl, (client) =>
     inAdminTransaction(client, async () => {
       await client.query(`set local lock_timeout = '30s'`);
-      await client.query(`select pg_advisory_xact_lock(hashtextextended('throughline:policies', 0))`);
+      await client.query(
+        `select pg_advisory_xact_lock(hashtextextended('throughline:policies', 0))`,
+      );
       await client.query(CREATE_SCHEMAS);
       const hash = hashOf(files, await appliedMigrations(client));
       const { rows } = await client.query<{ hash: string }>('select hash from app.policy_state');
@@ -54,12 +56,16 @@ export async function applyPolicies({ ownerUrl, folder }: ApplyPoliciesOptions):
 
 async function readFiles(folder: string): Promise<PolicyFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+  return Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
+  );
 }
 
 function hashOf(files: PolicyFile[], migrations: string[]): string {
   const applier = [CREATE_SCHEMAS, CLEAR_RIGHTS, OPEN_SCHEMAS, FORCE_ROW_SECURITY, CLOSE_SCHEMAS];
-  return createHash('sha256').update(JSON.stringify([applier, files, migrations])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([applier, files, migrations]))
+    .digest('hex');
 }
 
 /** A migration may have made a table that the same files now have to protect. */
@@ -79,9 +85,13 @@ async function runFile(client: pg.Client, file: PolicyFile): Promise<void> {
     await client.query(file.text);
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
-    const line = error.position ? `:${file.text.slice(0, Number(error.position)).split('\n').length}` : '';
+    const line = error.position
+      ? `:${file.text.slice(0, Number(error.position)).split('\n').length}`
+      : '';
     const hint = [error.where, error.hint].filter(Boolean).join(' ');
-    throw new Error(`policies/${file.name}${line}: ${error.message}${hint && ` (${hint})`}`, { cause: error });
+    throw new Error(`policies/${file.name}${line}: ${error.message}${hint && ` (${hint})`}`, {
+      cause: error,
+    });
   }
 }
 
@@ -94,7 +104,9 @@ async function assertProtected(client: pg.Client): Promise<void> {
     [UNPROTECTED_TABLES],
   );
   if (rows.length > 0) {
-    throw new Error(`Tables without forced row-level security: ${rows.map(({ name }) => name).join(', ')}.`);
+    throw new Error(
+      `Tables without forced row-level security: ${rows.map(({ name }) => name).join(', ')}.`,
+    );
   }
   const definers = await client.query<{ name: string }>(
     `select oid::regprocedure::text as name from pg_proc
@@ -104,6 +116,8 @@ async function assertProtected(client: pg.Client): Promise<void> {
   );
   if (definers.rows.length > 0) {
     const names = definers.rows.map(({ name }) => name).join(', ');
-    throw new Error(`SECURITY DEFINER functions must be owned by tl_definer and pin search_path: ${names}.`);
+    throw new Error(
+      `SECURITY DEFINER functions must be owned by tl_definer and pin search_path: ${names}.`,
+    );
   }
 }

@@ -1,5 +1,12 @@
 import type pg from 'pg';
-import { errorCode, ident, inAdminTransaction, literal, withAdvisoryLock, withConnection } from './admin.ts';
+import {
+  errorCode,
+  ident,
+  inAdminTransaction,
+  literal,
+  withAdvisoryLock,
+  withConnection,
+} from './admin.ts';
 import {
   LOGIN_ROLES,
   OWNER_ROLES,
@@ -14,7 +21,15 @@ import {
 /** `transaction_timeout` came with 17. */
 const OLDEST_VERSION = 170_000;
 
-const EXTENSIONS = ['pg_trgm', 'citext', 'unaccent', 'cube', 'earthdistance', 'btree_gist', 'pgcrypto'];
+const EXTENSIONS = [
+  'pg_trgm',
+  'citext',
+  'unaccent',
+  'cube',
+  'earthdistance',
+  'btree_gist',
+  'pgcrypto',
+];
 const OPTIONAL_EXTENSIONS: readonly string[] = ['btree_gist', 'pgcrypto'];
 
 export type ProvisionOptions = {
@@ -26,7 +41,11 @@ export type ProvisionOptions = {
 };
 
 /** Makes the roles, the database and its extensions as they have to be. Repeating it is harmless. */
-export async function provision({ adminUrl, database, secret }: ProvisionOptions): Promise<RoleUrls> {
+export async function provision({
+  adminUrl,
+  database,
+  secret,
+}: ProvisionOptions): Promise<RoleUrls> {
   await withConnection(await clusterUrl(adminUrl, database), async (client) => {
     await assertVersion(client);
     await withAdvisoryLock(client, 'provision', async () => {
@@ -60,7 +79,8 @@ async function clusterUrl(adminUrl: string, database: string): Promise<string> {
   } catch (error) {
     // Some hosts keep their customers out of `postgres`.
     const code = errorCode(error);
-    if (code === '3D000' || code === '42501' || code === '28000') return withDatabase(adminUrl, database);
+    if (code === '3D000' || code === '42501' || code === '28000')
+      return withDatabase(adminUrl, database);
     throw error;
   }
 }
@@ -71,7 +91,9 @@ async function assertVersion(client: pg.Client): Promise<void> {
   );
   const [row] = rows;
   if (!row || row.number < OLDEST_VERSION) {
-    throw new Error(`PostgreSQL 17 or newer is needed; the server is ${row?.version ?? 'unknown'}.`);
+    throw new Error(
+      `PostgreSQL 17 or newer is needed; the server is ${row?.version ?? 'unknown'}.`,
+    );
   }
 }
 
@@ -83,11 +105,17 @@ async function createRoles(client: pg.Client, secret: string): Promise<void> {
   // The owner writes the definer's functions: it replaces them, hands them over and grants them.
   await client.query('grant tl_definer to tl_owner with inherit true, set true');
   for (const role of LOGIN_ROLES) {
-    await ensureRole(client, role, `login password ${literal(scramVerifier(rolePassword(secret, role)))}`);
+    await ensureRole(
+      client,
+      role,
+      `login password ${literal(scramVerifier(rolePassword(secret, role)))}`,
+    );
     for (const [setting, value] of Object.entries(ROLE_SETTINGS[role])) {
       await client.query(`alter role ${role} set ${setting} = ${literal(value)}`);
     }
   }
+  // What the definer's functions hand over to jobs goes into tables that are the worker's.
+  await client.query('grant tl_worker to tl_definer with inherit true, set true');
 }
 
 async function ensureRole(client: pg.Client, role: string, attributes: string): Promise<void> {
@@ -95,7 +123,8 @@ async function ensureRole(client: pg.Client, role: string, attributes: string): 
     'select rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication as strong from pg_roles where rolname = $1',
     [role],
   );
-  if (rows[0]?.strong) throw new Error(`The role ${role} has more rights than it may have: remove its attributes.`);
+  if (rows[0]?.strong)
+    throw new Error(`The role ${role} has more rights than it may have: remove its attributes.`);
   await client.query(`${rows[0] ? 'alter' : 'create'} role ${role} ${attributes}`);
 }
 
@@ -105,7 +134,8 @@ async function createDatabase(client: pg.Client, database: string): Promise<void
     [database],
   );
   if (!rows[0]) await client.query(`create database ${ident(database)} owner tl_owner`);
-  else if (rows[0].owner !== 'tl_owner') await client.query(`alter database ${ident(database)} owner to tl_owner`);
+  else if (rows[0].owner !== 'tl_owner')
+    await client.query(`alter database ${ident(database)} owner to tl_owner`);
 }
 
 async function createExtensions(client: pg.Client): Promise<void> {
@@ -116,7 +146,10 @@ async function createExtensions(client: pg.Client): Promise<void> {
       await client.query(`create extension if not exists ${name} schema public`);
     } catch (cause) {
       if (OPTIONAL_EXTENSIONS.includes(name)) continue;
-      throw new Error(`The extension ${name} is missing: have a superuser run "create extension ${name}".`, { cause });
+      throw new Error(
+        `The extension ${name} is missing: have a superuser run "create extension ${name}".`,
+        { cause },
+      );
     }
   }
 }
@@ -129,5 +162,7 @@ async function secureSchema(client: pg.Client): Promise<void> {
   if (!rows[0]?.own) await client.query('grant all on schema public to tl_owner with grant option');
   await client.query('revoke all on schema public from public');
   // New functions may be called by everyone unless this is said.
-  await client.query('alter default privileges for role tl_owner, tl_definer revoke execute on functions from public');
+  await client.query(
+    'alter default privileges for role tl_owner, tl_definer revoke execute on functions from public',
+  );
 }

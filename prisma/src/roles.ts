@@ -45,9 +45,8 @@ export function rolePassword(secret: string, role: LoginRole): string {
 }
 
 /** What PostgreSQL stores for a password: sending this keeps the password itself out of its log. */
-export function scramVerifier(password: string): string {
+export function scramVerifier(password: string, salt = randomBytes(16)): string {
   const iterations = 4096;
-  const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
   const hmac = (text: string) => createHmac('sha256', salted).update(text).digest();
   const storedKey = createHash('sha256').update(hmac('Client Key')).digest('base64');

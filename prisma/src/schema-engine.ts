@@ -1,5 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  DriverAdapterError,
+} from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -26,7 +30,10 @@ const panic = { message: '', set_message: (message: string) => (panic.message = 
 Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
 
 /** Runs `fn` with Prisma's own schema engine, as WebAssembly: nothing is downloaded. */
-export async function withSchemaEngine<T>(url: string, fn: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(
+  url: string,
+  fn: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   const { SchemaEngine: Engine } = await (loading ??= load());
   const pool = new EnginePool(url);
   const adapters = bindMigrationAwareSqlAdapterFactory(new EngineAdapters(url, pool));
@@ -60,7 +67,9 @@ class EnginePool extends pg.Pool {
     const result = await super.query(query);
     // A script of several statements has a result for each; the engine reads none of them.
     if (Array.isArray(result)) return result[0] as pg.QueryResult;
-    const places = result.fields.flatMap((field, index) => (field.dataTypeID === CHAR ? [index] : []));
+    const places = result.fields.flatMap((field, index) =>
+      field.dataTypeID === CHAR ? [index] : [],
+    );
     for (const index of places) result.fields[index]!.dataTypeID = TEXT;
     this.charColumns.set(result.rows, places);
     return result;
@@ -133,7 +142,9 @@ function asAdapterError(error: unknown): unknown {
 /** The package's own entry imports its .wasm file as a module, which Node cannot do. */
 async function load(): Promise<Background> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
-  const background = (await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href)) as Background;
+  const background = (await import(
+    pathToFileURL(join(folder, 'schema_engine_bg.js')).href
+  )) as Background;
   const module = await WebAssembly.compile(await readFile(join(folder, 'schema_engine_bg.wasm')));
   const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': background });
   background.__wbg_set_wasm(instance.exports);
@@ -143,7 +154,8 @@ async function load(): Promise<Background> {
 
 /** The engine throws JSON with the message inside. */
 function readable(error: unknown): unknown {
-  if (error instanceof WebAssembly.RuntimeError) return new Error(`Prisma's schema engine: ${panic.message}`, { cause: error });
+  if (error instanceof WebAssembly.RuntimeError)
+    return new Error(`Prisma's schema engine: ${panic.message}`, { cause: error });
   const text = error instanceof Error ? error.message : String(error);
   try {
     const { message } = JSON.parse(text) as { message?: string };

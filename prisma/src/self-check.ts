@@ -5,7 +5,9 @@ import { createDb } from './client.ts';
 import type { RoleUrls } from './roles.ts';
 import { TenantPool } from './tenant-pool.ts';
 
-const SETTINGS = CLAIM_SETTINGS.map((setting) => `coalesce(current_setting('${setting}', true), '')`).join(' || ');
+const SETTINGS = CLAIM_SETTINGS.map(
+  (setting) => `coalesce(current_setting('${setting}', true), '')`,
+).join(' || ');
 const READ_SETTINGS = `select ${SETTINGS} as settings`;
 
 const PROBE: Claims = { ...ANONYMOUS, role: 'SELF_CHECK' };
@@ -57,20 +59,32 @@ async function checkClaims(probe: ProbePool): Promise<void> {
     client.$queryRawUnsafe<{ settings: string }[]>(READ_SETTINGS).then(([row]) => row?.settings);
   const left = async () => (await probe.bare(READ_SETTINGS))[0]?.settings;
 
-  const sent = await read(db).then(() => true, () => false);
+  const sent = await read(db).then(
+    () => true,
+    () => false,
+  );
   hold(!sent, 'a statement was sent without claims');
 
-  hold((await withClaims(PROBE, () => read(db))) === PROBE.role, 'claims did not reach a statement');
+  hold(
+    (await withClaims(PROBE, () => read(db))) === PROBE.role,
+    'claims did not reach a statement',
+  );
   hold((await left()) === '', 'claims outlived a statement');
 
-  const failed = await withClaims(PROBE, () => db.$queryRawUnsafe('select 1 / 0')).then(() => false, () => true);
+  const failed = await withClaims(PROBE, () => db.$queryRawUnsafe('select 1 / 0')).then(
+    () => false,
+    () => true,
+  );
   hold(failed && (await left()) === '', 'claims outlived a failed statement');
 
   for (const isolationLevel of ['ReadCommitted', 'Serializable'] as const) {
     const seen = await withClaims(PROBE, () =>
       db.$transaction(async (tx) => [await read(tx), await read(tx)], { isolationLevel }),
     );
-    hold(seen.every((settings) => settings === PROBE.role), 'claims did not reach a transaction');
+    hold(
+      seen.every((settings) => settings === PROBE.role),
+      'claims did not reach a transaction',
+    );
     hold((await left()) === '', 'claims outlived a transaction');
   }
 }
@@ -84,9 +98,15 @@ async function checkRows(probe: ProbePool): Promise<void> {
   if (names.length === 0) return;
   const counts = names.map((name) => `select '${name}' as name where exists (select from ${name})`);
   const visible = await probe.bare(counts.join(' union all '));
-  hold(visible.length === 0, `rows are visible without claims: ${visible.map(({ name }) => name).join(', ')}`);
+  hold(
+    visible.length === 0,
+    `rows are visible without claims: ${visible.map(({ name }) => name).join(', ')}`,
+  );
 }
 
 function hold(holds: boolean, message: string): void {
-  if (!holds) throw new Error(`Self-check of tenant isolation failed: ${message}. The process does not start.`);
+  if (!holds)
+    throw new Error(
+      `Self-check of tenant isolation failed: ${message}. The process does not start.`,
+    );
 }

@@ -5,7 +5,12 @@ import { PoolExhausted } from './errors.ts';
 import { noteRoundTrip, observeStatements, watermarkNoter } from './observe.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
-const ISOLATION_LEVELS = ['READ UNCOMMITTED', 'READ COMMITTED', 'REPEATABLE READ', 'SERIALIZABLE'] as const;
+const ISOLATION_LEVELS = [
+  'READ UNCOMMITTED',
+  'READ COMMITTED',
+  'REPEATABLE READ',
+  'SERIALIZABLE',
+] as const;
 
 const BEGIN = { name: 'tl_begin', text: 'BEGIN' };
 const BEGIN_AT = new Map(
@@ -35,7 +40,13 @@ export type TenantPoolOptions = {
  * anything without them. A connection therefore never holds a tenant between two statements.
  */
 export class TenantPool extends pg.Pool {
-  constructor({ url, poolSize = 10, maxWaitMs = 5_000, applicationName, onConnectionLost }: TenantPoolOptions) {
+  constructor({
+    url,
+    poolSize = 10,
+    maxWaitMs = 5_000,
+    applicationName,
+    onConnectionLost,
+  }: TenantPoolOptions) {
     super({
       connectionString: url,
       application_name: applicationName ?? 'throughline',
@@ -80,7 +91,8 @@ export class TenantPool extends pg.Pool {
       return await super.connect();
     } catch (error) {
       // pg has no other sign of it than these words.
-      const exhausted = error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+      const exhausted =
+        error instanceof Error && error.message === 'timeout exceeded when trying to connect';
       throw exhausted ? new PoolExhausted({ cause: error }) : error;
     }
   }
@@ -98,7 +110,11 @@ export class TransactionConnection {
   #over = false;
   #broken = false;
 
-  constructor(client: pg.PoolClient, claims: Preamble, noteWatermark: (xid: string | null) => void) {
+  constructor(
+    client: pg.PoolClient,
+    claims: Preamble,
+    noteWatermark: (xid: string | null) => void,
+  ) {
     this.#client = client;
     this.#claims = claims;
     this.#noteWatermark = noteWatermark;
@@ -158,7 +174,9 @@ export class TransactionConnection {
 }
 
 /** Runs `fn` and counts its round trips to the database: tests assert the number. */
-export async function countRoundTrips<T>(fn: () => Promise<T>): Promise<{ result: T; roundTrips: number }> {
+export async function countRoundTrips<T>(
+  fn: () => Promise<T>,
+): Promise<{ result: T; roundTrips: number }> {
   const { result, roundTrips } = await observeStatements(fn);
   return { result, roundTrips };
 }
@@ -191,5 +209,7 @@ function prepareConnection(client: pg.PoolClient, done: (error?: Error) => void)
 
 /** Anything but an ordinary refusal by the server leaves the connection in an unknown state. */
 function isFatal(error: unknown): boolean {
-  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC';
+  return (
+    !(error instanceof pg.DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC'
+  );
 }

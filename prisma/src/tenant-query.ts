@@ -8,7 +8,12 @@ export type Callback = (error: Error | null, result?: pg.QueryResult) => void;
 /** The part of pg's connection this module writes to. Not in its public types; pg is pinned exactly. */
 type Wire = {
   parse(message: { name: string; text: string }): void;
-  bind(message: { portal: string; statement: string; values: readonly string[]; binary: false }): void;
+  bind(message: {
+    portal: string;
+    statement: string;
+    values: readonly string[];
+    binary: false;
+  }): void;
   execute(message: { portal: string; rows: number }): void;
   sync(): void;
 };

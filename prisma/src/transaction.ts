@@ -20,7 +20,11 @@ export async function inTransaction<T>(
   fn: (tx: Tx) => Promise<T>,
   { timeoutMs = 10_000, maxWaitMs = 3_000, isolation }: TransactionOptions = {},
 ): Promise<T> {
-  const options = { timeout: timeoutMs, maxWait: maxWaitMs, ...(isolation && { isolationLevel: isolation }) };
+  const options = {
+    timeout: timeoutMs,
+    maxWait: maxWaitMs,
+    ...(isolation && { isolationLevel: isolation }),
+  };
   try {
     return await db.$transaction(fn, options);
   } catch (error) {

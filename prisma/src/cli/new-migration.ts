@@ -17,5 +17,7 @@ if (script === null) {
   const folder = join(MIGRATIONS, `${stamp}_${name}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'migration.sql'), script);
-  console.log(`Wrote ${join(folder, 'migration.sql')}: read it, and add what Prisma cannot say (checks, partial indexes).`);
+  console.log(
+    `Wrote ${join(folder, 'migration.sql')}: read it, and add what Prisma cannot say (checks, partial indexes).`,
+  );
 }
