@@ -1,4 +1,4 @@
-import { isCustomer, isPartnerStaff } from '../access/actor.ts';
+import { isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
 import type { GrantReason } from './reach.ts';
 
@@ -59,3 +59,25 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
     }
   });
 };
+
+/** Shared under a scope of its own, so only who wrote it down, or the customer, changes it. */
+export const mayEditBirth = (actor: Actor, { personId, reasons }: PersonFacts): boolean =>
+  (isCustomer(actor) && actor.personId === personId) ||
+  (isPartnerStaff(actor) && reasons.includes('CREATED_HERE'));
+
+/** Whoever took a consent writes its withdrawal down; the customer withdraws any (REF-050). */
+export const mayWithdrawConsent = (
+  actor: Actor,
+  consent: { readonly personId: string; readonly recordedByOrganizationId: string | null },
+): boolean =>
+  (isCustomer(actor) && actor.personId === consent.personId) ||
+  (isPartnerStaff(actor) && actor.organizationId === consent.recordedByOrganizationId);
+
+/** For whom "Who can see this person" is complete (prisma/policies/30-customer.sql says the same). */
+export const seesAllReach = (
+  actor: Actor,
+  person: { readonly id: string; readonly lwiaId: string | null },
+): boolean =>
+  (isCustomer(actor) && actor.personId === person.id) ||
+  isOversight(actor) ||
+  (actor.role === 'LWIA_ADMIN' && actor.lwiaId !== null && actor.lwiaId === person.lwiaId);

@@ -1,0 +1,11 @@
+import { NotFound } from './errors.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What is no id is the id of nothing: it is answered like one that does not exist, and never sent on. */
+export const isId = (text: string): boolean => UUID.test(text);
+
+/** @throws NotFound unless all are ids; absent ones pass */
+export function assertIds(...ids: readonly (string | null | undefined)[]): void {
+  if (ids.some((id) => id && !isId(id))) throw new NotFound();
+}
