@@ -5,7 +5,7 @@ grant select, insert, delete on referral to tl_app;
 grant update (receiver_organization_id, receiver_lwia_id, service_id, category, origin, urgency, status,
   status_since, version, sender_assignee_id, receiver_assignee_id, consent_id, first_sent_at, sent_at,
   received_at, accepted_at, declined_at, started_at, completed_at, appointment_at, outcome, decline_reason,
-  closed_by_id, last_activity_at, due_rule, due_at, due_side, recalled_at, put_away_at, updated_at)
+  ended_on, closed_by_id, last_activity_at, due_rule, due_at, due_side, recalled_at, put_away_at, updated_at)
   on referral to tl_app;
 create policy party on referral for select to tl_app
   using (sender_organization_id = (select app.organization_id())

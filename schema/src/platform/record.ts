@@ -42,6 +42,7 @@ export async function record({ tx, actor, now }: CommandContext, entry: Entry): 
       actorRole: actor.role,
       subjectType: entry.subjectType,
       subjectId: entry.subjectId,
+      referralId: entry.subjectType === 'REFERRAL' ? entry.subjectId : null,
       personId: parties?.personId ?? entry.personId ?? null,
       senderOrganizationId: parties?.senderOrganizationId ?? null,
       receiverOrganizationId: parties?.receiverOrganizationId ?? null,
