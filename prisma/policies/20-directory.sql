@@ -48,10 +48,11 @@ create or replace function app.service_words(
     name text, description text, eligibility text, organization_id uuid, location_id uuid) returns text
   language sql stable security definer set search_path = pg_catalog, public
   as $$
-    select app.plain(concat_ws(' ', name, o.name, l.city, eligibility, description))
+    select app.plain(concat_ws(' ', service_words.name, o.name, l.city, service_words.eligibility,
+        service_words.description))
       from (select 1) one
-      left join public.organization o on o.id = organization_id
-      left join public.location l on l.id = location_id
+      left join public.organization o on o.id = service_words.organization_id
+      left join public.location l on l.id = service_words.location_id
   $$;
 alter function app.service_words(text, text, text, uuid, uuid) owner to tl_definer;
 revoke all on function app.service_words(text, text, text, uuid, uuid) from public;
