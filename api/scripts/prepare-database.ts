@@ -44,6 +44,7 @@ async function open(config: Config, onProgress: Say): Promise<Database> {
   if ((await demoState(database)) !== 'loading') return database;
   onProgress('The last load of the demo was interrupted: starting over');
   await dropDatabase(database, database.name);
+  await database.close();
   return openDatabase(embedded);
 }
 
