@@ -18,8 +18,11 @@ export const MEMBERSHIP_ROLES = [
 ] as const;
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 
-/** Every role a statement can run under: those of memberships, and three that need none. */
-export const ROLES = [...MEMBERSHIP_ROLES, 'CUSTOMER', 'SYSTEM', 'ANONYMOUS'] as const;
+/**
+ * Every role a statement can run under: those of memberships, and four that need none. PENDING is signed
+ * in with nothing approved yet, or with an unproven address: their own profile and whom to ask (CORE-002).
+ */
+export const ROLES = [...MEMBERSHIP_ROLES, 'CUSTOMER', 'PENDING', 'SYSTEM', 'ANONYMOUS'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** CORE-002: partner tools open with ACTIVE only. */
@@ -66,6 +69,7 @@ export const ROLE_LABELS: Readonly<Record<Role, Text>> = {
   STATE_ADMIN: { en: 'State administrator', es: 'Administración estatal' },
   MONITOR: { en: 'Monitor', es: 'Supervisión' },
   CUSTOMER: { en: 'Customer', es: 'Cliente' },
+  PENDING: { en: 'Waiting for approval', es: 'Pendiente de aprobación' },
   SYSTEM: { en: 'Throughline', es: 'Throughline' },
   ANONYMOUS: { en: 'Not signed in', es: 'Sin sesión iniciada' },
 };

@@ -14,7 +14,7 @@ export const ACCOUNT_STATUSES = ['ACTIVE', 'DISABLED'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /** Single-use links by mail. */
-export const EMAIL_TOKEN_KINDS = ['VERIFY_EMAIL', 'RESET_PASSWORD'] as const;
+export const EMAIL_TOKEN_KINDS = ['VERIFY', 'RESET'] as const;
 export type EmailTokenKind = (typeof EMAIL_TOKEN_KINDS)[number];
 
 const EMAIL = { en: 'your email address', es: 'su correo electrónico' };

@@ -112,14 +112,17 @@ export const dueOf = (
   return { rule, side, since, dueAt: dueAfter(since, settings[rule]) };
 };
 
-/** What has to be done, for the line under "What needs me". */
+/** What is being waited for. What a side has to do about it: `workItemOf`. */
 export const DUE_LABELS: Readonly<Record<DueRule, Text>> = {
-  UNANSWERED: { en: 'Open and answer', es: 'Abrir y responder' },
-  ESCALATED: { en: 'Not answered yet', es: 'Todavía sin respuesta' },
-  UNDECIDED: { en: 'Accept or decline', es: 'Aceptar o no aceptar' },
-  NOT_STARTED: { en: 'Start the service', es: 'Comenzar el servicio' },
-  NO_UPDATE: { en: 'Say how it is going', es: 'Informar cómo va' },
-  NO_FOLLOW_UP: { en: 'Find another partner', es: 'Buscar otra organización' },
+  UNANSWERED: { en: 'Waiting for an answer', es: 'En espera de respuesta' },
+  ESCALATED: { en: 'Not answered in time', es: 'Sin respuesta a tiempo' },
+  UNDECIDED: { en: 'Waiting for a decision', es: 'En espera de decisión' },
+  NOT_STARTED: {
+    en: 'Waiting for the service to start',
+    es: 'En espera de que comience el servicio',
+  },
+  NO_UPDATE: { en: 'Waiting for news', es: 'En espera de novedades' },
+  NO_FOLLOW_UP: { en: 'Waiting for a follow-up', es: 'En espera de seguimiento' },
 };
 
 /** For the sentence "They have until Tuesday 17:00 {to answer}". */

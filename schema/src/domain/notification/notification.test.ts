@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { LOCALES } from '../shared/locale.ts';
+import { NOTICE_AUDIENCES, NOTICE_KINDS } from './kind.ts';
+import { mailKindOf } from './mail-kind.ts';
+import { MAIL_KINDS, renderMail } from './mail-template.ts';
+import { isToldTo, noticeText } from './notice-text.ts';
+import { NOTICE_RULES, noticeRecipients } from './recipients.ts';
+
+const NAMES = {
+  sender: 'Prairie Library',
+  receiver: 'Lakeside College',
+  person: 'Ana Pérez',
+  actor: 'Sam Ortiz',
+  organization: 'Prairie Library',
+};
+
+const sentences = NOTICE_KINDS.flatMap((kind) =>
+  NOTICE_AUDIENCES.filter((audience) => isToldTo(kind, audience)).flatMap((audience) =>
+    LOCALES.map((locale) => [kind, audience, locale] as const),
+  ),
+);
+
+describe('sentences', () => {
+  test.each(sentences)('%s to %s in %s', (kind, audience, locale) => {
+    for (const data of [NAMES, {}]) {
+      const text = noticeText(kind, data, locale, audience);
+      expect(text).toMatch(/^\p{Lu}.*\.$/u);
+      expect(text).not.toMatch(/[{}]|undefined|null/);
+    }
+    // Customers are spoken to, never about.
+    if (audience === 'CUSTOMER')
+      expect(noticeText(kind, NAMES, locale, audience)).not.toContain('Ana');
+  });
+  test('say it plainly', () => {
+    expect(noticeText('REFERRAL_ACCEPTED', NAMES, 'en')).toBe(
+      'Lakeside College accepted the referral for Ana Pérez.',
+    );
+    expect(
+      noticeText('REFERRAL_ACCEPTED', { receiver: 'Lakeside College' }, 'es', 'CUSTOMER'),
+    ).toBe('Lakeside College le va a ayudar. Se comunicará con usted.');
+    expect(noticeText('CONSENT_WITHDRAWN', { person: null }, 'en')).toBe(
+      'The consent of a customer was withdrawn. Their open referrals are closed.',
+    );
+  });
+  test('a name is text, not a pattern', () => {
+    expect(noticeText('REFERRAL_SENT', { sender: '{person} $1', person: 'Ana' }, 'en')).toBe(
+      '{person} $1 sent you a referral for Ana.',
+    );
+  });
+  test('customers are not told of messages between staff', () => {
+    expect(() => noticeText('REFERRAL_MESSAGE', NAMES, 'en', 'CUSTOMER')).toThrow(
+      /REFERRAL_MESSAGE/,
+    );
+  });
+});
+
+describe('recipients', () => {
+  const people = {
+    senderAssignee: 'sam',
+    senderContacts: ['author'],
+    receiverContacts: ['kim', 'lee'],
+    customer: 'ana',
+  };
+
+  test.each(NOTICE_KINDS)('%s reaches only those who have words for it', (kind) => {
+    const { to, mailTo } = NOTICE_RULES[kind];
+    expect(to.length).toBeGreaterThan(0);
+    expect(to).toEqual(expect.arrayContaining([...mailTo]));
+    if (to.includes('CUSTOMER')) expect(isToldTo(kind, 'CUSTOMER')).toBe(true);
+  });
+  test('a new referral goes to all contacts by mail, and to the customer in the app', () => {
+    expect(noticeRecipients('REFERRAL_SENT', people, 'sam')).toEqual([
+      { userId: 'kim', audience: 'STAFF', mail: true },
+      { userId: 'lee', audience: 'STAFF', mail: true },
+      { userId: 'ana', audience: 'CUSTOMER', mail: false },
+    ]);
+  });
+  test('once claimed, to the one who has it', () => {
+    const claimed = { ...people, receiverAssignee: 'kim' };
+    expect(
+      noticeRecipients('REFERRAL_MESSAGE', claimed, 'sam').map(({ userId }) => userId),
+    ).toEqual(['kim']);
+    expect(
+      noticeRecipients('REFERRAL_ATTEMPTING_CONTACT', claimed, null).map(({ userId }) => userId),
+    ).toEqual(['kim', 'lee', 'sam']);
+  });
+  test('never to the one who did it, each once', () => {
+    const both = { senderContacts: ['sam'], receiverContacts: ['sam', 'sam', 'kim'] };
+    expect(
+      noticeRecipients('CUSTOMER_NOT_CONTACTED', both, null).map(({ userId }) => userId),
+    ).toEqual(['sam', 'kim']);
+    expect(
+      noticeRecipients('CUSTOMER_NOT_CONTACTED', both, 'sam').map(({ userId }) => userId),
+    ).toEqual(['kim']);
+  });
+  test('nobody known, nobody told', () => {
+    for (const kind of NOTICE_KINDS) expect(noticeRecipients(kind, {}, null)).toEqual([]);
+  });
+});
+
+describe('mails', () => {
+  const link = 'https://throughline.example.org/referrals/0190';
+  test.each(MAIL_KINDS.flatMap((kind) => LOCALES.map((locale) => [kind, locale] as const)))(
+    '%s in %s holds the link and no case',
+    (kind, locale) => {
+      const { subject, text } = renderMail(kind, link, locale);
+      expect(text).toContain(`\n\n${link}\n\n`);
+      expect(subject).not.toMatch(/[{}\n]/);
+      expect(text).not.toMatch(/[{}]/);
+      // Nothing that would tell a third reader where the case stands.
+      expect(`${subject} ${text}`).not.toMatch(
+        /accepted|declined|completed|consent|aceptad|rechazad|completad|consentimiento/i,
+      );
+    },
+  );
+  test('every notice has its mail', () => {
+    for (const kind of NOTICE_KINDS) {
+      for (const audience of NOTICE_AUDIENCES)
+        expect(MAIL_KINDS).toContain(mailKindOf(kind, audience));
+    }
+    expect(mailKindOf('REFERRAL_DECLINED', 'CUSTOMER')).toBe('CUSTOMER_NEWS');
+    expect(mailKindOf('REFERRAL_DECLINED', 'STAFF')).toBe('REFERRAL_NEEDS_ATTENTION');
+  });
+});
