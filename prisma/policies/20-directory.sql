@@ -108,6 +108,8 @@ grant execute on function app.miles_between(double precision, double precision, 
 -- Text and distance operators are not leakproof, so under row-level security no index could serve them.
 -- Every word must be found, with a slip or two (word similarity 0.5); `words_mean` are the categories that
 -- the words name. Best match first, then nearest, then by name.
+-- A setting of an extension exists once its library is loaded, which its first call does.
+do $$ begin perform public.word_similarity('', ''); end $$;
 create or replace function app.search_services(
     words text[], words_mean text[], categories text[], zip text, within_miles double precision,
     county text, area uuid, spoken text, of_organization uuid, except_organization uuid,
