@@ -5,7 +5,6 @@ export type Envelope = {
   readonly cursor: string;
   readonly kind: string;
   readonly audience: string;
-  readonly actorUserId: string | null;
   readonly personId: string | null;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -18,8 +17,8 @@ export type Envelope = {
 };
 
 /**
- * One thing a subscriber has to react to. `recheck`: the claims behind the subscription may have changed,
- * so decide anew whether its subject is still visible. `resync`: too far behind, fetch again.
+ * One thing a subscriber has to react to. `recheck`: the rights behind the subscription may have
+ * changed, so decide anew whether its subject is still visible. `resync`: too far behind, fetch again.
  */
 export type LiveSignal =
   | { readonly type: 'event'; readonly envelope: Envelope }
@@ -33,13 +32,13 @@ export type Topic =
   | `organization:${string}`
   | `area:${string}`
   | `user:${string}`
+  | `presence:${string}`
   | 'state';
 
+/** What resolvers may ask of the live machinery (api/src/events). */
 export type LivePort = {
-  /** Where this process's tailer stands; everything up to here has been dispatched. */
+  /** Where this process's tailer stands: everything up to here has been dispatched. */
   position(): string;
-  /** Replays (after, position] and then follows. Ends when the consumer returns. */
-  subscribe(topics: readonly Topic[], after: string | null): AsyncIterable<LiveSignal>;
-  /** Wakes on every change of who is present at a subject. */
-  subscribePresence(subjectId: string): AsyncIterable<void>;
+  /** The cursor of an `activity` row. */
+  cursorOf(row: { readonly xid: bigint; readonly seq: bigint }): string;
 };
