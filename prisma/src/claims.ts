@@ -30,11 +30,12 @@ export function systemClaims(options: { organizationId?: string | null } = {}): 
   return { ...ANONYMOUS, role: 'SYSTEM', organizationId: options.organizationId ?? null };
 }
 
-const storage = new AsyncLocalStorage<Claims>();
+/** One object a {@link withClaims}, so that {@link becomeClaims} reaches everything inside it. */
+const storage = new AsyncLocalStorage<{ claims: Claims }>();
 
 /** Runs `fn` and everything it awaits under these claims. Nesting replaces them. */
 export function withClaims<T>(claims: Claims, fn: () => T): T {
-  return storage.run(claims, () => begun(fn()));
+  return storage.run({ claims }, () => begun(fn()));
 }
 
 /**
@@ -55,10 +56,20 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   );
 }
 
+/**
+ * Changes who acts for the rest of the running {@link withClaims}: the one who signs in is somebody else
+ * than the one who asked to. Only for operations that do nothing else at the same time.
+ */
+export function becomeClaims(claims: Claims): void {
+  const store = storage.getStore();
+  if (!store) throw new Error('No claims to change.');
+  store.claims = claims;
+}
+
 /** @throws Error when called outside {@link withClaims}: nothing may reach the database unclaimed. */
 export function currentClaims(): Claims {
-  const claims = storage.getStore();
-  if (!claims)
+  const store = storage.getStore();
+  if (!store)
     throw new Error('No claims: wrap the call in withClaims() before using the database.');
-  return claims;
+  return store.claims;
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -70,10 +70,12 @@ export async function destroyEmbedded(dataDir: string): Promise<void> {
   const paths = pathsIn(home.folder);
   await withFileLock(paths.lock, async () => {
     if (await readPostmaster(paths.cluster)) await pgCtl(home, ['stop', '-m', 'immediate', '-w']);
-    for (const path of [paths.cluster, paths.users, paths.password, paths.secret, paths.log]) {
-      await rm(path, { recursive: true, force: true });
+    for (const name of await readdir(home.folder)) {
+      const path = join(home.folder, name);
+      if (path !== paths.lock) await rm(path, { recursive: true, force: true });
     }
   });
+  await rmdir(home.folder).catch(() => {}); // somebody who waited for the lock has begun anew
 }
 
 function pathsIn(folder: string) {

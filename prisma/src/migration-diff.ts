@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { destroyEmbedded, startEmbedded } from './embedded.ts';
@@ -11,9 +12,9 @@ export async function migrationDiff(folders: {
   migrations: string;
   schema: string;
 }): Promise<string | null> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'throughline-shadow-'));
+  const dataDir = join(tmpdir(), `throughline-shadow-${randomUUID()}`);
   try {
-    const server = await startEmbedded({ dataDir: join(dataDir, 'data'), durable: false });
+    const server = await startEmbedded({ dataDir, durable: false });
     // The engine replays the migrations in a copy of template1: there they find their extensions.
     await provision({ adminUrl: server.adminUrl(), database: 'template1', secret: server.secret });
     const migrations = await readMigrations(folders.migrations);
@@ -29,8 +30,7 @@ export async function migrationDiff(folders: {
     );
     return !stdout || stdout.includes('-- This is an empty migration.') ? null : stdout;
   } finally {
-    await destroyEmbedded(join(dataDir, 'data'));
-    await rm(dataDir, { recursive: true, force: true });
+    await destroyEmbedded(dataDir);
   }
 }
 
