@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/access/actor.ts';
 import type { Locale } from '../domain/shared/locale.ts';
 
 /** A session as its owner sees it. */
@@ -38,4 +39,11 @@ export type AuthPort = {
   /** Moves the idle limit. */
   keepSession(): Promise<SessionView>;
   setDefaultMembership(membershipId: string): Promise<void>;
+  /** Who this request acts as from here on: after signing in or accepting an invitation. Null: nobody. */
+  actsAs(): Promise<{ actor: Actor; sessionId: string; locale: Locale } | null>;
+  /**
+   * Reads anew what a user holds, at their next request. Other processes hear of it within milliseconds;
+   * this one must not answer that request from before.
+   */
+  forget(userId: string): void;
 };

@@ -1,4 +1,4 @@
-import type { ActivityKind, Audience } from './activity.ts';
+import type { ActivityKind, Audience } from '../domain/shared/activity.ts';
 import type { CommandContext } from './command.ts';
 
 /** The parties an activity on a referral concerns, as its row has them. */
