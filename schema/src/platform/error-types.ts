@@ -68,7 +68,7 @@ builder.objectType(Conflict, {
   }),
 });
 
-const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').implement({
+export const FieldProblemType = builder.objectRef<FieldProblem>('FieldProblem').implement({
   description: 'One thing to correct.',
   fields: (t) => ({
     field: t.exposeString('field', {

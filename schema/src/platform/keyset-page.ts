@@ -44,10 +44,10 @@ export function readSeqCursor(cursor: string | null | undefined): bigint | null 
 }
 
 export type KeysetArgs = {
-  readonly first?: number | null;
-  readonly after?: string | null;
-  readonly last?: number | null;
-  readonly before?: string | null;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
 };
 
 /** `backward`: the last rows before a place, loaded in reverse order. */

@@ -1,0 +1,21 @@
+import type { Prisma } from '@throughline/prisma/generated/client';
+import { readTimeCursor, sizeOf } from '../../platform/keyset-page.ts';
+import type { KeysetArgs } from '../../platform/keyset-page.ts';
+
+/**
+ * A page of referrals, newest change first. By the values of the last row, not by its id: the list moves
+ * while people work, and a page must neither skip nor repeat what did not.
+ */
+export function referralPage(args: KeysetArgs) {
+  const after = readTimeCursor(args.after);
+  return {
+    ...(after && {
+      where: {
+        updatedAt: { lte: after.at },
+        OR: [{ updatedAt: { lt: after.at } }, { id: { lt: after.id } }],
+      },
+    }),
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take: sizeOf(args) + 1,
+  } satisfies Prisma.ReferralFindManyArgs;
+}
