@@ -263,6 +263,9 @@ create or replace function app.who_can_see(subject uuid)
            case when g.reason = 'CREATED_HERE' then null else g.cause_id end,
            g.scopes, g.began_at, g.valid_until, g.ended_at, g.end_reason
       from public.access_grant g
+      -- A suspended organization is invisible, and its members cannot act for it.
+      join public.organization o on o.id = g.organization_id
+       and (o.status = 'APPROVED' or o.id = app.organization_id())
      where g.person_id = subject
        and (app.sees_all_reach(subject)
          or (g.organization_id = app.organization_id()

@@ -6,7 +6,10 @@ import { isId } from './ids.ts';
  * Pages of lists. A cursor is the position of a ranked list or the id of the last row of a sorted one:
  * never what it is sorted by, since that may be a name.
  */
-export type PageArgs = { readonly first?: number | null; readonly after?: string | null };
+export type PageArgs = {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+};
 
 const encode = (kind: 'at' | 'id', value: string | number): string =>
   Buffer.from(`${kind}:${value}`).toString('base64url');

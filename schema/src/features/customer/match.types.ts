@@ -1,0 +1,147 @@
+import type { Prisma } from '@throughline/prisma/generated/client';
+import { matchPersons } from '../../domain/customer/match.ts';
+import type { Match, MatchFacts } from '../../domain/customer/match.ts';
+import { normalizeEmail } from '../../domain/shared/email.ts';
+import { LIMITS } from '../../domain/shared/limits.ts';
+import { pageSize } from '../../domain/shared/page.ts';
+import { parsePhone } from '../../domain/shared/phone.ts';
+import { builder } from '../../platform/builder.ts';
+import type { Context } from '../../platform/context.ts';
+import { siblingLoad } from '../../platform/sibling-load.ts';
+import { MatchBasisEnum } from './customer.enums.ts';
+
+type Similar = Match & {
+  person: (query: Prisma.PersonFindManyArgs) => Promise<Person>;
+};
+type Person = Prisma.PersonGetPayload<object>;
+
+const SimilarPersonType = builder.objectRef<Similar>('SimilarPerson').implement({
+  description: 'A person already written down who may be the one being entered.',
+  fields: (t) => ({
+    person: t.prismaField({
+      type: 'Person',
+      description: 'The person on record.',
+      resolve: (query, { person }) => person(query),
+    }),
+    score: t.exposeFloat('score', { description: 'How likely, from 0 to 100; from 60 on, ask.' }),
+    basis: t.field({
+      type: [MatchBasisEnum],
+      description: 'What they have in common.',
+      resolve: ({ basis }) => [...basis],
+    }),
+  }),
+});
+
+/** A birthday or a family's phone alone makes nobody similar. */
+const SIMILAR_FROM = 30;
+const isSimilar = ({ score, basis }: Match): boolean =>
+  score >= SIMILAR_FROM && (basis.includes('NAME') || basis.includes('EMAIL') || basis.length > 1);
+const SHOWN = 10;
+
+builder.queryField('similarPeople', (t) =>
+  t.field({
+    type: [SimilarPersonType],
+    access: 'STAFF',
+    description:
+      'Persons the viewer already sees who resemble the one being entered, likeliest first; at most ten. To be asked before `createPerson`, which succeeds in any case.',
+    args: {
+      firstName: t.arg.string({ required: true, description: 'First name.' }),
+      lastName: t.arg.string({ required: true, description: 'Last name.' }),
+      dateOfBirth: t.arg({ type: 'Date', required: false, description: 'Date of birth.' }),
+      phone: t.arg.string({ required: false, description: 'Phone number as typed.' }),
+      email: t.arg.string({ required: false, description: 'Email address as typed.' }),
+    },
+    resolve: async (_root, args, ctx) => {
+      const entered = {
+        firstName: args.firstName,
+        lastName: args.lastName,
+        dateOfBirth: args.dateOfBirth ?? null,
+        phone: args.phone ? parsePhone(args.phone) : null,
+        email: args.email ? normalizeEmail(args.email) : null,
+      };
+      const similar = (await candidates(ctx, entered))
+        .map(({ id, ...facts }) => ({ id, ...matchPersons(entered, facts) }))
+        .filter(isSimilar)
+        .sort((a, b) => b.score - a.score)
+        .slice(0, SHOWN);
+      const load = siblingLoad((query: Prisma.PersonFindManyArgs) =>
+        ctx.db.person.findMany({ ...query, where: { id: { in: similar.map(({ id }) => id) } } }),
+      );
+      return similar.map(({ id, ...match }) => ({
+        ...match,
+        person: async (query: Prisma.PersonFindManyArgs) => {
+          const person = await load(query, id);
+          if (!person) throw new Error('A candidate was visible a moment ago.');
+          return person;
+        },
+      }));
+    },
+  }),
+);
+
+/**
+ * Whom to compare with: by name in the definer's search, by phone and email under row-level security, so
+ * that nobody is matched by contact details the viewer may not read.
+ */
+async function candidates(
+  ctx: Context,
+  { firstName, lastName, phone, email }: MatchFacts,
+): Promise<(MatchFacts & { id: string })[]> {
+  const words = `${firstName} ${lastName}`.slice(0, LIMITS.searchWords);
+  const [named, reachable] = await Promise.all([
+    ctx.db.$queryRaw<{ id: string }[]>`select id from app.search_people(${words}) as found(id) limit 50`,
+    ctx.db.personContact.findMany({
+      where: { OR: [...(phone ? [{ phone }] : []), ...(email ? [{ email }] : [])] },
+      select: { personId: true },
+      take: 50,
+    }),
+  ]);
+  const ids = [...named.map(({ id }) => id), ...reachable.map(({ personId }) => personId)];
+  const rows = await ctx.db.person.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      firstName: true,
+      lastName: true,
+      preferredName: true,
+      birth: { select: { dateOfBirth: true } },
+      contact: { select: { phone: true, email: true } },
+    },
+  });
+  return rows.map(({ birth, contact, ...person }) => ({
+    ...person,
+    dateOfBirth: birth?.dateOfBirth.toISOString().slice(0, 10) ?? null,
+    phone: contact?.phone ?? null,
+    email: contact?.email ?? null,
+  }));
+}
+
+builder.prismaObject('PersonMatch', {
+  name: 'LikelyMatch',
+  description: 'Two records that look like one person, for administrators and the state to judge.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Id.' }),
+    first: t.relation('first', { description: 'The one record.' }),
+    second: t.relation('second', { description: 'The other.' }),
+    basis: t.exposeStringList('basis', {
+      description: 'What matches: NAME_AND_BIRTH_DATE, PHONE or EMAIL.',
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was noticed.' }),
+  }),
+});
+
+builder.queryField('likelyMatches', (t) =>
+  t.prismaField({
+    type: ['PersonMatch'],
+    access: 'STAFF',
+    description:
+      'Records that look like one person, newest first: for the state, and for administrators of an area who see both. Empty for everybody else.',
+    args: { first: t.arg.int({ defaultValue: 50, description: 'How many at most.' }) },
+    resolve: (query, _root, { first }, ctx) =>
+      ctx.db.personMatch.findMany({
+        ...query,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: pageSize(first),
+      }),
+  }),
+);

@@ -1,0 +1,107 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { Person, Prisma } from '@throughline/prisma/generated/client';
+import { isOversight } from '../../domain/access/actor.ts';
+import { limitText, problemsOf } from '../../domain/shared/field-problem.ts';
+import { LIMITS } from '../../domain/shared/limits.ts';
+import { builder } from '../../platform/builder.ts';
+import type { Context } from '../../platform/context.ts';
+import { assertValid } from '../../platform/errors.ts';
+import { isId } from '../../platform/ids.ts';
+import { idPage, positionPage } from '../../platform/list-page.ts';
+import type { Connection, PageArgs } from '../../platform/list-page.ts';
+import { nowOf } from '../../platform/viewer-time.ts';
+import { PersonType } from './person.types.ts';
+
+builder.queryField('person', (t) =>
+  t.prismaField({
+    type: 'Person',
+    nullable: true,
+    access: 'SIGNED_IN',
+    description: 'One person; null when there is none, or none for the viewer.',
+    args: { id: t.arg.id({ required: true, description: 'Id of the person.' }) },
+    resolve: (query, _root, { id }, ctx) =>
+      isId(id) ? ctx.db.person.findFirst({ ...query, where: { id } }) : null,
+  }),
+);
+
+type People = Connection<Person> & { totalCount: number | (() => Promise<number>) };
+type Query = Prisma.PersonFindManyArgs;
+
+const PersonConnection = builder.connectionObject(
+  {
+    type: PersonType,
+    name: 'PersonConnection',
+    description: 'A page of persons.',
+    fields: (t) => ({
+      totalCount: t.int({
+        description: 'How many there are on all pages; of a search at most 200.',
+        resolve: (people) => {
+          const { totalCount } = people as unknown as People;
+          return typeof totalCount === 'number' ? totalCount : totalCount();
+        },
+      }),
+    }),
+  },
+  { name: 'PersonEdge', description: 'A person on a page.' },
+);
+
+builder.queryField('people', (t) =>
+  t.field({
+    type: PersonConnection,
+    access: 'STAFF',
+    description:
+      'Persons the viewer reaches, by last name; with words those whose name sounds like them, best match first.',
+    args: {
+      words: t.arg.string({ required: false, description: 'Name or parts of it, with slips.' }),
+      first: t.arg.int({ defaultValue: LIMITS.pageSize, description: 'How many, at most 100.' }),
+      after: t.arg.string({ required: false, description: 'The cursor to go on from.' }),
+    },
+    resolve: (_root, { words, ...args }, ctx, info): Promise<People> => {
+      const query = queryFromInfo({ context: ctx, info, path: ['edges', 'node'] }) as Query;
+      assertValid(problemsOf(limitText('words', words, LIMITS.searchWords)));
+      return words?.trim() ? bestMatches(ctx, query, words, args) : everybody(ctx, query, args);
+    },
+  }),
+);
+
+/** Best first, so a page is a stretch of the ranking. */
+async function bestMatches(ctx: Context, query: Query, words: string, args: PageArgs): Promise<People> {
+  const page = positionPage<Person>(args);
+  const ranked = await ctx.db.$queryRaw<{ id: string }[]>`
+    select id from app.search_people(${words}) as found(id)`;
+  const ids = ranked.slice(page.offset, page.offset + page.size).map(({ id }) => id);
+  const rows = await ctx.db.person.findMany({ ...query, where: { id: { in: ids } } });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return page.of(
+    ids.flatMap((id) => byId.get(id) ?? []),
+    ranked.length,
+  );
+}
+
+async function everybody(ctx: Context, query: Query, args: PageArgs): Promise<People> {
+  const page = idPage<Person>(args);
+  const where = await reached(ctx);
+  const rows = await ctx.db.person.findMany({
+    ...query,
+    where,
+    orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
+    ...page.query,
+  });
+  return { ...page.of(rows), totalCount: () => ctx.db.person.count({ where }) };
+}
+
+/** The policy's own predicate again, so that the planner starts from the grants. */
+async function reached(ctx: Context): Promise<Prisma.PersonWhereInput> {
+  const { actor } = ctx;
+  if (isOversight(actor)) return {};
+  const now = await nowOf(ctx);
+  return {
+    grants: {
+      some: {
+        organizationId: { in: actor.organizationId ? [actor.organizationId] : [] },
+        endedAt: null,
+        OR: [{ validUntil: null }, { validUntil: { gt: now } }],
+      },
+    },
+  };
+}
