@@ -13,11 +13,14 @@ grant select on organization, county to tl_definer;
 create policy definer on organization for select to tl_definer using (true);
 create policy definer on county for select to tl_definer using (true);
 
--- Names of staff are known to everyone who works here; names of customers only to themselves.
+-- Names of staff are known to everyone who works or is served here; names of customers only to themselves,
+-- and of whoever asks to join, to those who see the request (CORE-002).
 grant select on app_user to tl_app;
 grant update (name) on app_user to tl_app;
 create policy read_names on app_user for select to tl_app
-  using (id = (select app.user_id()) or (kind = 'STAFF' and (select app.signed_in())));
+  using (id = (select app.user_id())
+    or (kind = 'STAFF' and (select app.signed_in()) and (select app.role()) <> 'PENDING')
+    or exists (select 1 from membership m where m.user_id = app_user.id));
 create policy own_name on app_user for update to tl_app
   using (id = (select app.user_id())) with check (id = (select app.user_id()));
 grant select on app_user to tl_worker;
@@ -51,10 +54,12 @@ create policy own_and_colleagues on membership for select to tl_app
     or ((select app.role()) = 'LWIA_ADMIN'
       and exists (select 1 from organization o
         where o.id = membership.organization_id and o.lwia_id = (select app.lwia_id()))));
+-- Asking takes a proven address, and an account is a customer's or staff's, never both.
 create policy ask on membership for insert to tl_app
-  with check (user_id = (select app.user_id()) and status = 'PENDING'
-    and decided_by_id is null and valid_from is null
-    and (select app.person_id()) is null);
+  with check (user_id = (select app.user_id()) and status = 'PENDING' and role <> 'STATE_ADMIN'
+    and decided_at is null and decided_by_id is null and valid_from is null and valid_until is null
+    and exists (select 1 from account a where a.user_id = (select app.user_id())
+      and a.email_verified_at is not null and a.person_id is null));
 -- Nobody hands out more than they may: a partner's administrator its own two roles, an area's
 -- administrator the roles of the area and of its partners, the state any.
 create policy decide on membership for update to tl_app

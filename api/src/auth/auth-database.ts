@@ -1,0 +1,110 @@
+import { secretHash } from '@throughline/schema/platform/secret-hash';
+import pg from 'pg';
+import type { MembershipRole } from '@throughline/schema/domain/access/role';
+import { SESSION_HOURS, SESSION_IDLE_MINUTES } from '@throughline/schema/domain/identity/session';
+import type { Locale } from '@throughline/schema/domain/shared/locale';
+
+/** An active membership; whether it holds now is a question of its dates. */
+export type HeldMembership = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly role: MembershipRole;
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+};
+
+export type SessionRow = {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly endsAt: Date;
+  readonly defaultMembershipId: string | null;
+  readonly emailVerified: boolean;
+  readonly locale: Locale;
+  readonly personId: string | null;
+  /** `app.now()` when it was read: memberships go by the clock of the rules. */
+  readonly ruleNow: Date;
+  readonly memberships: readonly HeldMembership[];
+};
+
+const IDLE_SECONDS = SESSION_IDLE_MINUTES * 60;
+
+/** Kept alive at most this often; so much sooner may an idle session end. */
+const SEEN_SECONDS = 30;
+
+/**
+ * The `auth` schema's functions: everything that the role tl_auth can do. Tokens become hashes here, so that
+ * no statement carries one.
+ */
+export class AuthDatabase {
+  readonly #pool: pg.Pool;
+
+  constructor(url: string, onLost: (error: Error) => void) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      application_name: 'throughline-auth',
+      max: 4,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
+    this.#pool.on('error', onLost);
+  }
+
+  /** Rows of `auth.<name>(…)`, camel-cased. */
+  async rows<Row>(name: string, ...values: unknown[]): Promise<Row[]> {
+    const { rows } = await this.#pool.query<Record<string, unknown>>({
+      name,
+      text: `select * from auth.${name}(${values.map((_, index) => `$${index + 1}`).join(', ')})`,
+      values,
+    });
+    return rows.map((row) => camelCased(row) as Row);
+  }
+
+  /** The one value of `auth.<name>(…)`. */
+  async value<Value>(name: string, ...values: unknown[]): Promise<Value> {
+    const [row] = await this.rows<Record<string, Value>>(name, ...values);
+    return Object.values(row ?? {})[0] as Value;
+  }
+
+  /** @param touch `always`: keep it alive now; `seldom`: unless that was just done; `never`: only look. */
+  async readSession(
+    token: string,
+    touch: 'always' | 'seldom' | 'never',
+  ): Promise<SessionRow | null> {
+    const [row] = await this.rows<SessionRow>(
+      'read_session',
+      secretHash(token),
+      touch === 'never' ? null : IDLE_SECONDS,
+      touch === 'always' ? 0 : SEEN_SECONDS,
+    );
+    if (!row) return null;
+    return { ...row, memberships: row.memberships.map(withDates) };
+  }
+
+  async createSession(token: string, userId: string, device: string): Promise<void> {
+    const total = SESSION_HOURS * 3600;
+    await this.rows('create_session', secretHash(token), userId, IDLE_SECONDS, total, device);
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+/** JSON has no dates. */
+function withDates(held: HeldMembership): HeldMembership {
+  const date = (value: Date | null) => (value === null ? null : new Date(value));
+  return { ...held, validFrom: date(held.validFrom), validUntil: date(held.validUntil) };
+}
+
+function camelCased(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}

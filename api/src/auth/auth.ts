@@ -1,0 +1,109 @@
+import type { Claims } from '@throughline/prisma/claims';
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import type { AuthPort } from '@throughline/schema/platform/auth-port';
+import type { CookieJar } from '../http/cookies.ts';
+import type { Log } from '../observability/log.ts';
+import { AuthDatabase } from './auth-database.ts';
+import { AuthChanges } from './changes.ts';
+import type { AuthChange } from './changes.ts';
+import { claimsFor } from './claims.ts';
+import type { Authenticated } from './claims.ts';
+import { createPort } from './port.ts';
+import { SessionCache } from './session-cache.ts';
+import { Sessions } from './sessions.ts';
+import { Throttle } from './throttle.ts';
+
+const PURGE_MS = 3600 * 1000;
+
+export type AuthOptions = {
+  /** Connects as tl_auth. */
+  readonly authUrl: string;
+  /** Keys of the attempt counters and of the first administrator's link derive from it. */
+  readonly secret: string;
+  /** What links in mails begin with; no slash at the end. */
+  readonly publicUrl: string;
+  readonly log: Log;
+};
+
+type WithHeaders = { readonly headers: Headers };
+
+/** Sign-in, sessions and who may act as whom. The only part of the process that uses the role tl_auth. */
+export type Auth = {
+  /**
+   * Who sent this. A bearer token makes it ignore cookies. A request is a sign of life unless `keepAlive` is
+   * false, as for sockets that ask whether they may go on.
+   */
+  authenticate(
+    request: WithHeaders,
+    options?: { keepAlive?: boolean },
+  ): Promise<Authenticated | null>;
+  /** @throws Forbidden when `membershipId` is not an active membership of theirs; null takes their default. */
+  claimsFor(who: Authenticated | null, membershipId: string | null): Actor & Claims;
+  /** @param network address of the client, when known: many failures from one are slowed down */
+  portFor(request: Request, cookies: CookieJar, network?: string | null): AuthPort;
+  /**
+   * Calls back, after the cache has forgotten, when something about a user's sessions, memberships or account
+   * has changed; `userId` null when it is unknown whose (the listening connection was away).
+   */
+  onAuthChanged(callback: (change: AuthChange) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** What the port needs of the process. */
+export type AuthParts = Pick<AuthOptions, 'secret' | 'publicUrl'> & {
+  readonly database: AuthDatabase;
+  readonly sessions: Sessions;
+  readonly throttle: Throttle;
+  readonly read: (token: string, keepAlive: boolean) => Promise<Authenticated | null>;
+  readonly forget: (userId: string) => void;
+};
+
+export function createAuth({ authUrl, secret, publicUrl, log }: AuthOptions): Auth {
+  const database = new AuthDatabase(authUrl, (error) =>
+    log.warn('auth.connection-lost', { name: error.name }),
+  );
+  const sessions = new Sessions(database);
+  const cache = new SessionCache();
+  const callbacks = new Set<(change: AuthChange) => void>();
+  const changes = new AuthChanges(authUrl, log, (change) => {
+    cache.forget(change.userId);
+    for (const callback of callbacks) callback(change);
+  });
+  const purging = setInterval(() => {
+    sessions.purge().catch((error: unknown) => log.error('auth.purge-failed', error));
+  }, PURGE_MS).unref();
+
+  const read: AuthParts['read'] = async (token, keepAlive) => {
+    const known = cache.get(token, Date.now());
+    if (known) return known;
+    const keep = cache.reading();
+    const row = await sessions.read(token, keepAlive);
+    if (!row) return null;
+    const who = { ...row, clockOffset: row.ruleNow.getTime() - Date.now() };
+    // Kept only when it was a sign of life: else the next one would be lost for as long as this is kept.
+    if (changes.listening && keepAlive) keep(token, who, Date.now());
+    return who;
+  };
+  const throttle = new Throttle(database, secret);
+  const forget = (userId: string) => cache.forget(userId);
+  const parts: AuthParts = { secret, publicUrl, database, sessions, throttle, read, forget };
+
+  return {
+    async authenticate({ headers }, { keepAlive = true } = {}) {
+      const token = sessions.tokenIn(headers);
+      return token ? read(token, keepAlive) : null;
+    },
+    claimsFor,
+    portFor: (request, cookies, network = null) => createPort(parts, { request, cookies, network }),
+    onAuthChanged(callback) {
+      callbacks.add(callback);
+      return () => void callbacks.delete(callback);
+    },
+    async close() {
+      clearInterval(purging);
+      callbacks.clear();
+      await changes.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Tx } from '@throughline/prisma/client';
+import { renderMail } from '@throughline/schema/domain/notification/mail-template';
+import type { MailKind } from '@throughline/schema/domain/notification/mail-template';
+import type { Locale } from '@throughline/schema/domain/shared/locale';
+
+/**
+ * Puts a mail into the outbox and asks for it to be sent, in the caller's transaction: it goes out exactly if
+ * that commits. For jobs (role tl_worker).
+ *
+ * @param link absolute address the mail leads to; a secret only in its fragment
+ */
+export async function putMail(
+  tx: Tx,
+  mail: {
+    readonly to: string;
+    readonly kind: MailKind;
+    readonly link: string;
+    readonly locale: Locale;
+  },
+): Promise<void> {
+  const { subject, text } = renderMail(mail.kind, mail.link, mail.locale);
+  const { id } = await tx.mailOutbox.create({
+    data: { recipient: mail.to, kind: mail.kind, subject, body: text },
+    select: { id: true },
+  });
+  await tx.$executeRaw`select app.enqueue('send-mail', ${JSON.stringify({ mailId: id })}::jsonb)`;
+}
