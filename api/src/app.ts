@@ -28,7 +28,10 @@ export type App = {
   /** For `http.createServer`. */
   readonly listener: RequestListener;
   /** Answers a GraphQL request in process. `rendering`: on behalf of a page, reads only. */
-  readonly graphql: (request: Request, options?: { rendering?: boolean }) => Promise<Response>;
+  readonly graphql: (
+    request: Request,
+    options?: { rendering?: boolean; network?: string | null },
+  ) => Promise<Response>;
 };
 
 /** What the page renderer finds on the Node request: GraphQL without a hop (web/src/hooks.server.ts). */
@@ -41,10 +44,10 @@ export function createApp(deps: AppDeps): App {
   const server = createGraphQLServer(deps);
   const secure = deps.publicUrl.startsWith('https:');
 
-  const graphql: App['graphql'] = async (request, { rendering = false } = {}) => {
+  const graphql: App['graphql'] = async (request, { rendering = false, network = null } = {}) => {
     const refused = rendering ? null : guardRequest(request, deps.publicUrl);
     if (refused) return refused;
-    const context = { requestId: newRequestId(), cookies: new CookieJar(secure), rendering };
+    const context = { requestId: newRequestId(), cookies: new CookieJar(secure), network, rendering };
     return server.fetch(request, context);
   };
 
@@ -54,7 +57,7 @@ export function createApp(deps: AppDeps): App {
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
     (request as RenderingRequest).throughline = {
-      graphql: (inner) => graphql(inner, { rendering: true }),
+      graphql: (inner) => graphql(inner, { rendering: true, network: networkOf(request) }),
     };
     deps.pages(request, response, (error) => {
       if (error) deps.log.error('page.failed', error);
@@ -87,7 +90,12 @@ async function answerGraphQL(
     response.end(await refused.text());
     return;
   }
-  const context = { requestId: newRequestId(), cookies: new CookieJar(secure), rendering: false };
+  const context = {
+    requestId: newRequestId(),
+    cookies: new CookieJar(secure),
+    network: networkOf(request),
+    rendering: false,
+  };
   await server.handle(request, response, context);
 }
 
@@ -99,6 +107,8 @@ function headersOnly(request: IncomingMessage, publicUrl: string): Request {
   }
   return new Request(new URL(request.url ?? '/', publicUrl), { method: request.method ?? 'GET', headers });
 }
+
+const networkOf = (request: IncomingMessage): string | null => request.socket.remoteAddress ?? null;
 
 function notFound(response: ServerResponse): void {
   if (response.headersSent) return;

@@ -13,6 +13,8 @@ import { CookieJar } from '../http/cookies.ts';
 export type ServerContext = {
   readonly requestId: string;
   readonly cookies: CookieJar;
+  /** Address of the client, when known. */
+  readonly network: string | null;
   /** The page renderer asks for its own visitor: reads only. */
   readonly rendering: boolean;
 };
@@ -36,7 +38,7 @@ export async function requestContext(
     locale: signedIn?.locale ?? localeOf(request),
     sessionId: signedIn?.sessionId ?? null,
     db,
-    auth: auth.portFor(request, server.cookies),
+    auth: auth.portFor(request, server.cookies, server.network),
     live,
   });
 }
