@@ -25,15 +25,15 @@ export const PREFERRED_CHANNEL_LABELS: Readonly<Record<PreferredChannel, Text>> 
  * contacts, "ask for Ana", "at the library on Tuesdays".
  */
 export type ContactInput = {
-  readonly phone?: string | null;
-  readonly phoneMessageOk?: boolean | null;
-  readonly email?: string | null;
-  readonly addressLine?: string | null;
-  readonly city?: string | null;
-  readonly zip?: string | null;
-  readonly preferredChannel?: string | null;
-  readonly safeTimesNote?: string | null;
-  readonly safeTimes?: readonly SafeTime[] | null;
+  readonly phone?: string | null | undefined;
+  readonly phoneMessageOk?: boolean | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly addressLine?: string | null | undefined;
+  readonly city?: string | null | undefined;
+  readonly zip?: string | null | undefined;
+  readonly preferredChannel?: string | null | undefined;
+  readonly safeTimesNote?: string | null | undefined;
+  readonly safeTimes?: readonly SafeTime[] | null | undefined;
 };
 
 const has = (value: string | null | undefined): boolean => Boolean(value?.trim());

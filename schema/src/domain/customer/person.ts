@@ -16,18 +16,18 @@ import { NEED_CATEGORIES } from '../shared/need-category.ts';
 import { contactProblems } from './contact.ts';
 import type { ContactInput } from './contact.ts';
 
-export type NeedInput = { readonly category: string; readonly note?: string | null };
+export type NeedInput = { readonly category: string; readonly note?: string | null | undefined };
 
 /** What staff or the customer enter about a person (REF-016). Only name and language are required to begin. */
 export type PersonInput = {
-  readonly firstName?: string | null;
-  readonly lastName?: string | null;
-  readonly preferredName?: string | null;
+  readonly firstName?: string | null | undefined;
+  readonly lastName?: string | null | undefined;
+  readonly preferredName?: string | null | undefined;
   /** `YYYY-MM-DD`. */
-  readonly dateOfBirth?: string | null;
-  readonly language?: string | null;
-  readonly contact?: ContactInput | null;
-  readonly needs?: readonly NeedInput[] | null;
+  readonly dateOfBirth?: string | null | undefined;
+  readonly language?: string | null | undefined;
+  readonly contact?: ContactInput | null | undefined;
+  readonly needs?: readonly NeedInput[] | null | undefined;
 };
 
 const EARLIEST_BIRTH = '1900-01-01';

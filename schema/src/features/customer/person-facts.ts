@@ -50,20 +50,24 @@ export function factsOf(actor: Actor, row: FactsRow, now: Date): PersonFacts {
   };
 }
 
-/**
- * Loads a person for a command.
- *
- * @throws NotFound when the actor does not see them, Forbidden when they may not do this
- */
-export async function actOnPerson(
+/** @throws NotFound when the actor does not see the person */
+export async function loadFacts(
   { tx, actor, now }: CommandContext,
   personId: string,
-  action: PersonAction,
 ): Promise<PersonFacts> {
   assertIds(personId);
   const row = await tx.person.findFirst({ where: { id: personId }, select: factsSelect(actor) });
   if (!row) throw new NotFound();
-  const facts = factsOf(actor, row, now);
-  if (!personActions(actor, facts).includes(action)) throw new Forbidden();
+  return factsOf(actor, row, now);
+}
+
+/** @throws NotFound when the actor does not see the person, Forbidden when they may not do this */
+export async function actOnPerson(
+  context: CommandContext,
+  personId: string,
+  action: PersonAction,
+): Promise<PersonFacts> {
+  const facts = await loadFacts(context, personId);
+  if (!personActions(context.actor, facts).includes(action)) throw new Forbidden();
   return facts;
 }
