@@ -126,9 +126,10 @@ create policy recorded_or_named on consent for select to tl_app
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy record_here on consent for insert to tl_app
   with check (withdrawn_at is null and (
-    (person_id = (select app.person_id()) and recorded_by_organization_id is null and method = 'ELECTRONIC')
+    (person_id = (select app.person_id()) and recorded_by_organization_id is null
+      and recorded_by_id = (select app.user_id()) and method = 'ELECTRONIC')
     or (recorded_by_organization_id = (select app.organization_id())
-      and recorded_by_id = (select app.user_id())
+      and recorded_by_id = (select app.user_id()) and method <> 'ELECTRONIC'
       and exists (select 1 from access_grant g
          where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
            and g.reason <> 'LWIA_ADMINISTRATOR'
@@ -166,7 +167,7 @@ create policy both_visible on person_match for select to tl_app
   using ((select app.role()) in ('STATE_ADMIN', 'LWIA_ADMIN')
     and exists (select 1 from person p where p.id = person_match.first_id)
     and exists (select 1 from person p where p.id = person_match.second_id));
-grant select, insert on person_match to tl_definer;
+grant select, insert, update on person_match to tl_definer;
 create policy definer on person_match to tl_definer using (true) with check (true);
 
 -- The organization that writes a person down reaches them from then on.
@@ -203,19 +204,19 @@ create trigger end_with_consent after update of withdrawn_at on consent
   for each row execute function app.end_with_consent();
 
 -- Creating a person always succeeds; whether somebody else already wrote them down is recorded
--- where only administrators and the state can see it.
+-- where only administrators and the state can see it. Families share phones, so the last name must agree.
 create or replace function app.record_matches(subject uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      insert into public.person_match (id, first_id, second_id, basis)
-      select gen_random_uuid(), least(subject, hit.id), greatest(subject, hit.id), hit.basis
+      insert into public.person_match (id, first_id, second_id, basis, created_at)
+      select gen_random_uuid(), least(subject, hit.id), greatest(subject, hit.id), hit.basis, app.now()
         from (
           select o.id, array_remove(array[
-                   case when lower(o.last_name) = lower(p.last_name) and lower(o.first_name) = lower(p.first_name)
+                   case when app.plain(o.first_name) = app.plain(p.first_name)
                           and ob.date_of_birth = b.date_of_birth then 'NAME_AND_BIRTH_DATE' end,
                    case when oc.phone = c.phone then 'PHONE' end,
-                   case when lower(oc.email) = lower(c.email) then 'EMAIL' end], null) as basis
+                   case when oc.email = c.email then 'EMAIL' end], null) as basis
             from public.person p
             left join public.person_birth b on b.person_id = p.id
             left join public.person_contact c on c.person_id = p.id
@@ -224,7 +225,8 @@ create or replace function app.record_matches(subject uuid) returns void
             left join public.person_contact oc on oc.person_id = o.id
            where p.id = subject) hit
        where cardinality(hit.basis) > 0
-      on conflict (first_id, second_id) do nothing;
+      on conflict (first_id, second_id) do update set basis = excluded.basis
+        where person_match.basis <> excluded.basis;
     end
   $$;
 alter function app.record_matches(uuid) owner to tl_definer;
@@ -240,6 +242,14 @@ create trigger match_on_contact after insert or update of phone, email on person
 drop trigger if exists match_on_birth on person_birth;
 create trigger match_on_birth after insert or update on person_birth
   for each row execute function app.match_on_contact();
+create or replace function app.match_on_name() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$ begin perform app.record_matches(new.id); return null; end $$;
+alter function app.match_on_name() owner to tl_definer;
+drop trigger if exists match_on_name on person;
+create trigger match_on_name after update of first_name, last_name on person
+  for each row when (old.first_name <> new.first_name or old.last_name <> new.last_name)
+  execute function app.match_on_name();
 
 -- "Who can see this person": complete for the customer, the administrator of the person's area and the
 -- state; others get their own reasons and the counterparts of referrals they see.
