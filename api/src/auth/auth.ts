@@ -46,6 +46,8 @@ export type Auth = {
    * has changed; `userId` null when it is unknown whose (the listening connection was away).
    */
   onAuthChanged(callback: (change: AuthChange) => void): () => void;
+  /** False while a change could be missed: then remember nothing of what was looked up. */
+  isListening(): boolean;
   close(): Promise<void>;
 };
 
@@ -99,6 +101,7 @@ export function createAuth({ authUrl, secret, publicUrl, log }: AuthOptions): Au
       callbacks.add(callback);
       return () => void callbacks.delete(callback);
     },
+    isListening: () => changes.listening,
     async close() {
       clearInterval(purging);
       callbacks.clear();

@@ -1,12 +1,12 @@
-import { normalizeEmail } from '@throughline/schema/domain/shared/email';
+import { isEmail, normalizeEmail } from '@throughline/schema/domain/shared/email';
 import type { AuthPort, SessionView } from '@throughline/schema/platform/auth-port';
 import { NotFound } from '@throughline/schema/platform/errors';
+import { isId } from '@throughline/schema/platform/ids';
 import type { AuthParts } from './auth.ts';
 import type { SessionRow } from './auth-database.ts';
 import { claimsFor } from './claims.ts';
 import { verifyPassword } from './password.ts';
 import { signedOut, wrongCredentials } from './refusals.ts';
-import { isUuid } from './uuid.ts';
 import type { Visitor } from './visitor.ts';
 
 type Methods = Pick<
@@ -21,6 +21,8 @@ type Methods = Pick<
   | 'forget'
 >;
 
+type Credential = { readonly userId: string; readonly passwordHash: string };
+
 /** Signing in and out, and one's sessions (CORE-001). */
 export function sessionMethods(parts: AuthParts, visitor: Visitor): Methods {
   const { database, throttle, sessions, forget } = parts;
@@ -28,10 +30,9 @@ export function sessionMethods(parts: AuthParts, visitor: Visitor): Methods {
     async signIn({ email, password }) {
       const address = normalizeEmail(email);
       const forgive = await throttle.attempt('sign-in', address, visitor.network);
-      const [found] = await database.rows<{ userId: string; passwordHash: string }>(
-        'credential_by_email',
-        address,
-      );
+      const [found] = isEmail(address)
+        ? await database.rows<Credential>('credential_by_email', address)
+        : [];
       const right = await verifyPassword(password, found?.passwordHash ?? null);
       if (!found || !right) throw wrongCredentials();
       await forgive();
@@ -49,7 +50,7 @@ export function sessionMethods(parts: AuthParts, visitor: Visitor): Methods {
 
     async endSession(id) {
       const { userId } = await visitor.signedIn();
-      const ended = isUuid(id) && (await database.value<boolean>('end_own_session', userId, id));
+      const ended = isId(id) && (await database.value<boolean>('end_own_session', userId, id));
       forget(userId);
       if (!ended) throw new NotFound();
     },
@@ -65,7 +66,7 @@ export function sessionMethods(parts: AuthParts, visitor: Visitor): Methods {
     async setDefaultMembership(membershipId) {
       const { userId, sessionId } = await visitor.signedIn();
       const set =
-        isUuid(membershipId) &&
+        isId(membershipId) &&
         (await database.value<boolean>('set_default_membership', userId, sessionId, membershipId));
       forget(userId);
       if (!set) throw new NotFound();

@@ -24,16 +24,15 @@ export function sendMail(deps: {
     await withClaims(systemClaims(), async () => {
       const mail = await db.mailOutbox.findFirst({ where: { id: mailId, status: 'QUEUED' } });
       if (!mail) return;
-      try {
-        await transport.send({ to: mail.recipient, subject: mail.subject, text: mail.body });
-      } catch (error) {
+      const letter = { to: mail.recipient, subject: mail.subject, text: mail.body };
+      const failure = await transport.send(letter).then(() => null, codeOf);
+      if (failure) {
         const last = job.attempts >= job.max_attempts;
         await db.mailOutbox.updateMany({
           where: { id: mailId },
           data: { tries: { increment: 1 }, ...(last && { status: 'FAILED', body: SENT_BODY }) },
         });
-        // The server's words may quote the recipient.
-        throw new Error(`Mail ${mailId} could not be sent.`, { cause: codeOf(error) });
+        throw new Error(`Mail ${mailId} could not be sent: ${failure}.`);
       }
       await db.mailOutbox.updateMany({
         where: { id: mailId },
@@ -43,6 +42,7 @@ export function sendMail(deps: {
   };
 }
 
+/** The server's words may quote the recipient; its code does not. */
 function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : 'UNKNOWN';

@@ -1,0 +1,19 @@
+import { becomeClaims } from '@throughline/prisma/claims';
+import type { Context } from '../../platform/context.ts';
+import { Forbidden } from '../../platform/errors.ts';
+
+type Changing = { -readonly [Key in keyof Context]: Context[Key] };
+
+/**
+ * Goes on as who the visitor has just become: what a payload loads is loaded by them. A mutation is alone in
+ * its operation, so nothing of before still runs.
+ */
+export async function becomeViewer(ctx: Context): Promise<{ userId: string }> {
+  const who = await ctx.auth.actsAs();
+  const userId = who?.actor.userId;
+  if (!userId) throw new Forbidden('Your session has ended. Sign in to continue.');
+  const { actor, sessionId, locale } = who;
+  becomeClaims(actor);
+  Object.assign(ctx as Changing, { actor, claims: actor, sessionId, locale });
+  return { userId };
+}

@@ -1,0 +1,80 @@
+import { CAPABILITIES } from '../../domain/access/capability.ts';
+import {
+  MEMBERSHIP_ROLES,
+  MEMBERSHIP_STATUSES,
+  MEMBERSHIP_STATUS_LABELS,
+  ORGANIZATION_KINDS,
+  ORGANIZATION_KIND_LABELS,
+  ORGANIZATION_STATUSES,
+  ORGANIZATION_STATUS_LABELS,
+} from '../../domain/access/role.ts';
+import type { Role } from '../../domain/access/role.ts';
+import { LOCALES } from '../../domain/shared/locale.ts';
+import { enumType, labelledEnum } from '../../platform/enum-type.ts';
+
+export const LocaleEnum = enumType('Locale', LOCALES, {
+  description: 'A language of the screens and mails (CORE-025).',
+  values: { en: 'English.', es: 'Spanish.' },
+});
+
+export const OrganizationKindEnum = labelledEnum(
+  'OrganizationKind',
+  ORGANIZATION_KINDS,
+  'What kind of tenant an organization is.',
+  ORGANIZATION_KIND_LABELS,
+);
+
+export const OrganizationStatusEnum = labelledEnum(
+  'OrganizationStatus',
+  ORGANIZATION_STATUSES,
+  'Whether an organization takes part; only an approved one can be referred to (REF-013).',
+  ORGANIZATION_STATUS_LABELS,
+);
+
+const ROLE_WORDS = {
+  PARTNER_STAFF: 'Serves customers for the organization.',
+  PARTNER_ADMIN: 'Staff who also decides who joins the organization.',
+  LWIA_ADMIN: 'Administers a local workforce area and approves for its partners.',
+  STATE_ADMIN: 'Administers statewide.',
+  MONITOR: 'Sees statewide and changes nothing.',
+} as const;
+
+export const MembershipRoleEnum = enumType('MembershipRole', MEMBERSHIP_ROLES, {
+  description: 'A role somebody holds in an organization (CORE-003).',
+  values: ROLE_WORDS,
+});
+
+export const MembershipStatusEnum = labelledEnum(
+  'MembershipStatus',
+  MEMBERSHIP_STATUSES,
+  'Where a membership stands; only an active one opens anything (CORE-002).',
+  MEMBERSHIP_STATUS_LABELS,
+);
+
+const VIEWER_ROLES = [...MEMBERSHIP_ROLES, 'CUSTOMER', 'NONE'] as const;
+type ViewerRole = (typeof VIEWER_ROLES)[number];
+
+export const RoleEnum = enumType('Role', VIEWER_ROLES, {
+  description: 'What the viewer acts as.',
+  values: {
+    ...ROLE_WORDS,
+    CUSTOMER: 'A customer, as themself.',
+    NONE: 'Signed in, and nothing is approved yet or the address is not confirmed: the own profile, and whom to ask.',
+  },
+});
+
+export const viewerRole = (role: Role): ViewerRole =>
+  role === 'PENDING' || role === 'SYSTEM' || role === 'ANONYMOUS' ? 'NONE' : role;
+
+export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
+  description: 'An area of the application that the acting role opens (CORE-004).',
+  values: {
+    INBOX: 'Referrals of the organization, the area or the state.',
+    REFER: 'Referring people.',
+    PEOPLE: 'The list of people.',
+    DIRECTORY: 'The directory of services.',
+    APPROVE_MEMBERS: 'Deciding who joins.',
+    LIKELY_MATCHES: 'People who may have been written down twice.',
+    OVERSEE: 'Seeing beyond one organization.',
+  },
+});
