@@ -1,8 +1,35 @@
+import type { FieldNullability, InputFieldMap, SchemaTypes, TypeParam } from '@pothos/core';
+import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import type { LiveSignal, Topic } from './live-port.ts';
 
-/** What a signal means to a subscriber: an event to send, the last one, or (null) nothing. */
-export type LiveEvent<Value> = { readonly value: Value; readonly last?: boolean } | null;
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface SubscriptionFieldOptions<
+      Types extends SchemaTypes,
+      Type extends TypeParam<Types>,
+      Nullable extends FieldNullability<Type>,
+      Args extends InputFieldMap,
+      ResolveShape,
+      ResolveReturnShape,
+    > {
+      /**
+       * Execute once for everybody who acts in the same role for the same organization. User and person are
+       * removed from the claims; whatever asks for them throws, which ends the subscription.
+       */
+      sharedBy?: 'organization';
+    }
+  }
+}
+
+export type LiveDecision<Value> = {
+  /** What the operation is executed on; null: nothing is sent. */
+  readonly value: Value | null;
+  /** The subscription completes after it. */
+  readonly last?: boolean;
+  /** When the right to see the subject ends by itself: then it is decided anew. Undefined: as before. */
+  readonly recheckInMs?: number | null;
+};
 
 export type LiveSourceOptions<Value> = {
   /** Whose changes are of interest. */
@@ -11,13 +38,12 @@ export type LiveSourceOptions<Value> = {
   readonly after: string | null;
   /**
    * Decides under the claims of this moment, which `ctx` carries: nothing may be kept from the context
-   * that started the subscription.
+   * that started the subscription. Called once with `recheck` when it starts, unless it is shared.
    */
-  readonly decide: (signal: LiveSignal, ctx: Context) => Promise<LiveEvent<Value>>;
-  /** When the right to see the subject ends by itself: then it is decided anew. */
-  readonly endsAt?: (ctx: Context) => Promise<Date | null>;
-  /** Runs while the subscription lasts; what it returns ends it. */
-  readonly open?: (ctx: () => Promise<Context>) => Promise<() => Promise<void>>;
+  readonly decide: (signal: LiveSignal, ctx: Context) => Promise<LiveDecision<Value> | null>;
+  readonly recheckInMs?: number | null;
+  /** While it lasts, its user is present there. */
+  readonly attends?: { readonly type: 'REFERRAL' | 'PERSON'; readonly id: string };
 };
 
 /**
@@ -35,4 +61,11 @@ export class LiveSource<Value> implements AsyncIterable<Value> {
   [Symbol.asyncIterator](): AsyncIterator<Value> {
     throw new Error('Subscriptions are served over a WebSocket.');
   }
+}
+
+/** Whether a root field of the schema declared `sharedBy`. */
+export function isShared(schema: GraphQLSchema, field: string): boolean {
+  const extensions = schema.getSubscriptionType()?.getFields()[field]?.extensions;
+  const options = extensions?.['pothosOptions'] as { sharedBy?: string } | undefined;
+  return options?.sharedBy === 'organization';
 }

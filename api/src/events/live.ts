@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import type { Db } from '@throughline/prisma/client';
+import { schema } from '@throughline/schema/features/schema';
+import type { LivePort } from '@throughline/schema/platform/live-port';
+import type { Auth } from '../auth/auth.ts';
+import { SocketServer } from '../graphql/ws-server.ts';
+import type { Log } from '../observability/log.ts';
+import { Hub } from './hub.ts';
+
+export type LiveOptions = {
+  /** Of `tl_feed`. */
+  readonly feedUrl: string;
+  /** Of `tl_app`. */
+  readonly db: Db;
+  readonly auth: Auth;
+  /** Whose Origin may open sockets with a session cookie. */
+  readonly publicUrl: string;
+  readonly log: Log;
+};
+
+export type Live = {
+  readonly port: LivePort;
+  /** Serves sockets at /graphql of this server. */
+  handleUpgrade(server: Server): void;
+  /** How far delivered events may be behind committed ones, in milliseconds. */
+  lagMs(): number;
+  /** Open sockets. */
+  connections(): number;
+  /** Closes sockets with 1012 once what is on its way has left, then stops listening. */
+  close(): Promise<void>;
+};
+
+/**
+ * Starts following this database's changes.
+ *
+ * @throws when the database cannot be reached
+ */
+export async function createLive({ feedUrl, db, auth, publicUrl, log }: LiveOptions): Promise<Live> {
+  const everybody = { userId: null };
+  const hub: Hub = new Hub({
+    feedUrl,
+    db,
+    log,
+    beforeResuming: () => sockets.rightsChanged(everybody),
+  });
+  const sockets: SocketServer = new SocketServer({ hub, db, auth, live: hub.port, publicUrl, log, schema });
+  await hub.start();
+  const unlisten = auth.onAuthChanged((change) => void sockets.rightsChanged(change));
+  return {
+    port: hub.port,
+    handleUpgrade: (server) => sockets.handleUpgrade(server),
+    lagMs: () => hub.lagMs(),
+    connections: () => sockets.connections,
+    async close() {
+      unlisten();
+      await sockets.close();
+      await hub.close();
+    },
+  };
+}

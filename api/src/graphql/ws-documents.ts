@@ -1,0 +1,55 @@
+import { GraphQLError, OperationTypeNode, getOperationAST, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+
+const MOST_DOCUMENTS = 500;
+const LONGEST_QUERY = 20_000;
+
+export type Subscription = {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+};
+
+const bad = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+/** Parses and validates each document once: every tab sends the same few. */
+export class Documents {
+  readonly #schema: GraphQLSchema;
+  readonly #known = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+  }
+
+  /** The subscription in a document, or what is wrong with it. */
+  subscription(query: string, name: string | null): Subscription | readonly GraphQLError[] {
+    const document = this.#document(query);
+    if (!('kind' in document)) return document;
+    const operation = getOperationAST(document, name);
+    if (!operation) return [bad('Name one of the operations of the document.')];
+    if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
+      return [bad('Only subscriptions run here. Send queries and mutations by POST.')];
+    }
+    return { document, operation };
+  }
+
+  #document(query: string): DocumentNode | readonly GraphQLError[] {
+    if (query.length > LONGEST_QUERY) return [bad('The document is too long.')];
+    const known = this.#known.get(query);
+    if (known) return known;
+    const checked = this.#check(query);
+    if (this.#known.size >= MOST_DOCUMENTS) this.#known.clear();
+    this.#known.set(query, checked);
+    return checked;
+  }
+
+  #check(query: string): DocumentNode | readonly GraphQLError[] {
+    try {
+      const document = parse(query, { maxTokens: 2_000 });
+      const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 10 });
+      return errors.length > 0 ? errors : document;
+    } catch (error) {
+      return [error instanceof GraphQLError ? error : bad('The document cannot be read.')];
+    }
+  }
+}

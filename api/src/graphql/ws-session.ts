@@ -1,0 +1,136 @@
+import type { Claims } from '@throughline/prisma/claims';
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import type { Locale } from '@throughline/schema/domain/shared/locale';
+import { Forbidden } from '@throughline/schema/platform/errors';
+import type { Auth } from '../auth/auth.ts';
+import { nextMembershipEnd } from '../auth/claims.ts';
+
+/** How long an answer is used when no change is announced. */
+const KEPT_MS = 10_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The client does not reconnect after it (graphql-ws). */
+export const UNAUTHORIZED = 4401;
+
+/** The socket was closed: nothing more is to be sent. */
+export class SessionEnded extends Error {}
+
+/** Who a socket acts as at this moment. */
+export type Identity = {
+  readonly actor: Actor & Claims;
+  readonly locale: Locale;
+  readonly sessionId: string;
+};
+
+type Derived = Identity & { readonly lookAgainAt: number };
+
+export type SocketSessionOptions = {
+  readonly auth: Auth;
+  /** The upgrade, whose cookie names the session. */
+  readonly request: Request;
+  /** The acting membership that the tab named; null: the session's default, which then stays. */
+  readonly membershipId: string | null;
+  readonly close: (code: number, reason: string) => void;
+  /** Its rights are others than before, or may be. */
+  readonly onChange: () => void;
+};
+
+/**
+ * The session behind a socket: looked up again whenever a change is announced, and when it or the
+ * membership would end by itself. Frames are not activity and keep nothing alive.
+ */
+export class SocketSession {
+  readonly #options: SocketSessionOptions;
+  #membershipId: string | null;
+  #known: Derived | null = null;
+  #userId: string | null = null;
+  #deriving: Promise<Derived> | null = null;
+  #generation = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #ended = false;
+
+  constructor(options: SocketSessionOptions) {
+    this.#options = options;
+    this.#membershipId = options.membershipId;
+  }
+
+  /** @throws SessionEnded after closing the socket */
+  async current(): Promise<Identity> {
+    if (this.#ended) throw new SessionEnded();
+    if (this.#known && this.#known.lookAgainAt > Date.now()) return this.#known;
+    if (this.#deriving) return this.#deriving;
+    const deriving = this.#derive().finally(() => {
+      if (this.#deriving === deriving) this.#deriving = null;
+    });
+    this.#deriving = deriving;
+    return deriving;
+  }
+
+  /** Whether a change concerns it; null concerns everybody. */
+  isOf(userId: string | null): boolean {
+    return userId === null || this.#userId === null || userId === this.#userId;
+  }
+
+  /** Looks up its rights anew, closing the socket when there are none left. */
+  async changed(): Promise<void> {
+    this.#generation += 1;
+    this.#known = null;
+    this.#deriving = null;
+    await this.current();
+    this.#options.onChange();
+  }
+
+  stop(): void {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #derive(): Promise<Derived> {
+    const { auth, request } = this.#options;
+    const generation = this.#generation;
+    const who = await auth.authenticate(request, { keepAlive: false });
+    if (!who) throw this.#end('Your session ended.');
+    const actor = this.#claims(() => auth.claimsFor(who, this.#membershipId));
+    this.#membershipId ??= actor.membershipId;
+    this.#userId = who.userId;
+    const ends = [who.expiresAt, who.endsAt, nextMembershipEnd(who)].map((end) => end?.getTime());
+    const endsAt = Math.min(...ends.filter((end) => end !== undefined));
+    const { locale, sessionId } = who;
+    const derived = { actor, locale, sessionId, lookAgainAt: Math.min(Date.now() + KEPT_MS, endsAt) };
+    // Something changed while it was read: what was read may be from before.
+    if (generation !== this.#generation) return this.#derive();
+    // A change could be missed right now, so nothing is remembered.
+    this.#known = auth.isListening() ? derived : null;
+    this.#lookAgain(endsAt);
+    return derived;
+  }
+
+  #claims(derive: () => Actor & Claims): Actor & Claims {
+    try {
+      return derive();
+    } catch (error) {
+      if (error instanceof Forbidden) throw this.#end('You no longer act for this organization.');
+      throw error;
+    }
+  }
+
+  #lookAgain(at: number): void {
+    clearTimeout(this.#timer);
+    if (this.#ended) return;
+    const wait = Math.min(Math.max(at - Date.now(), 0) + 25, LONGEST_TIMER_MS);
+    this.#timer = setTimeout(() => {
+      // Somebody at work has moved its end meanwhile; a database that is away is asked again.
+      this.changed().catch((error: unknown) => {
+        if (!(error instanceof SessionEnded)) this.#lookAgain(Date.now() + 1_000);
+      });
+    }, wait).unref();
+  }
+
+  #end(reason: string): SessionEnded {
+    if (!this.#ended) {
+      this.stop();
+      this.#options.close(UNAUTHORIZED, reason);
+    }
+    return new SessionEnded(reason);
+  }
+}

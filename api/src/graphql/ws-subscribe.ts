@@ -1,0 +1,188 @@
+import { initContextCache } from '@pothos/core';
+import { withClaims } from '@throughline/prisma/claims';
+import type { Context } from '@throughline/schema/platform/context';
+import { LiveSource, isShared } from '@throughline/schema/platform/live-source';
+import { GraphQLError, createSourceEventStream, Kind } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import type { Hub } from '../events/hub.ts';
+import { CookieJar } from '../http/cookies.ts';
+import type { Log } from '../observability/log.ts';
+import { maskError } from './mask-error.ts';
+import { newRequestId } from './request-context.ts';
+import type { ContextDeps } from './request-context.ts';
+import { Documents } from './ws-documents.ts';
+import { Group } from './ws-group.ts';
+import type { GroupOptions } from './ws-group.ts';
+import { Operation } from './ws-operation.ts';
+import type { Identity, SocketSession } from './ws-session.ts';
+import { groupKey, NeedsUser, sharedActor, sharedClaims, withoutCursor } from './ws-shared.ts';
+
+export type SubscriberDeps = ContextDeps & {
+  readonly hub: Hub;
+  readonly log: Log;
+  readonly schema: GraphQLSchema;
+};
+
+/** What of a socket a subscription works with. */
+export type Subscriber = {
+  readonly request: Request;
+  readonly session: SocketSession;
+  /** Puts a frame on the wire. */
+  send(frame: string): void;
+};
+
+/** Started but not yet given to graphql-ws. */
+export type Prepared = {
+  readonly document: DocumentNode;
+  readonly start: (onEnd: () => void) => Operation;
+};
+
+type Place = { readonly group: Group; readonly admit: () => Promise<void> };
+type Found = GroupOptions['operation'] & { readonly query: string; readonly node: OperationDefinitionNode };
+
+/** Starts subscriptions and keeps the groups that share executions. */
+export class Subscriptions {
+  readonly #deps: SubscriberDeps;
+  readonly #documents: Documents;
+  readonly #groups = new Map<string, Group>();
+
+  constructor(deps: SubscriberDeps) {
+    this.#deps = deps;
+    this.#documents = new Documents(deps.schema);
+  }
+
+  /** Errors are the client's to read. @throws SessionEnded when its socket was closed instead */
+  async prepare(
+    who: Subscriber,
+    id: string,
+    { query, variables, operationName }: SubscribePayload,
+  ): Promise<Prepared | readonly GraphQLError[]> {
+    const { schema, log } = this.#deps;
+    const known = this.#documents.subscription(query, operationName ?? null);
+    if (!('document' in known)) return known;
+    const { document, operation: node } = known;
+    const found = { schema, document, operationName: operationName ?? null, variableValues: variables ?? {}, query, node };
+
+    const identity = await who.session.current();
+    const source = await this.#sourceOf(found, this.#context(who.request, identity));
+    if (!(source instanceof LiveSource)) return source;
+    const frame = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    return {
+      document,
+      start: (onEnd) =>
+        new Operation({
+          ...this.#placeOf(who, identity, found, source),
+          after: source.options.after,
+          attends: source.options.attends ?? null,
+          contextOf: this.#contextOf(who),
+          send: (result) => who.send(`${frame}${result}}`),
+          onEnd,
+          log,
+        }),
+    };
+  }
+
+  /** Under the claims of whoever subscribes, also when the execution will be shared: may they at all? */
+  async #sourceOf(
+    operation: GroupOptions['operation'],
+    contextValue: Context,
+  ): Promise<LiveSource<unknown> | readonly GraphQLError[]> {
+    const { log } = this.#deps;
+    const stream = await withClaims(contextValue.claims, () =>
+      createSourceEventStream({ ...operation, contextValue }),
+    );
+    if (stream instanceof LiveSource) return stream;
+    const errors = 'errors' in stream ? (stream.errors ?? []) : [new Error('A subscription without a source.')];
+    return errors.map((error) => maskError(error, log) as GraphQLError);
+  }
+
+  #placeOf(who: Subscriber, identity: Identity, found: Found, source: LiveSource<unknown>): Place {
+    const { schema, document, operationName, variableValues, query, node } = found;
+    const operation = { schema, document, operationName, variableValues };
+    if (isShared(schema, rootField(node))) {
+      const variables = withoutCursor(document, node, variableValues ?? {});
+      return this.#sharedPlace(who, identity, { ...operation, variableValues: variables }, query, source);
+    }
+    const group = this.#newGroup(operation, source, this.#contextOf(who));
+    // What happened between looking and following is not among the events.
+    group.recheck();
+    return { group, admit: async () => void (await who.session.current()) };
+  }
+
+  #sharedPlace(
+    who: Subscriber,
+    { actor, locale }: Identity,
+    operation: GroupOptions['operation'],
+    query: string,
+    source: LiveSource<unknown>,
+  ): Place {
+    const what = { query, operationName: operation.operationName ?? null, variables: operation.variableValues ?? {} };
+    const key = groupKey(sharedClaims(actor), locale, what);
+    const context = () => Promise.resolve(this.#sharedContext(who.request, actor, locale));
+    const group =
+      this.#groups.get(key) ??
+      this.#newGroup(operation, source, context, () => this.#groups.delete(key));
+    this.#groups.set(key, group);
+    const admit = async () => {
+      const now = await who.session.current();
+      if (groupKey(sharedClaims(now.actor), now.locale, what) !== key) throw new RightsChanged();
+    };
+    return { group, admit };
+  }
+
+  #newGroup(
+    operation: GroupOptions['operation'],
+    source: LiveSource<unknown>,
+    contextOf: () => Promise<Context>,
+    onEmpty: () => void = () => {},
+  ): Group {
+    const { hub, log } = this.#deps;
+    return new Group({ hub, source, operation, contextOf, mask: (error) => maskError(error, log), onEmpty });
+  }
+
+  #contextOf(who: Subscriber): () => Promise<Context> {
+    return async () => this.#context(who.request, await who.session.current());
+  }
+
+  #context(request: Request, { actor, locale, sessionId }: Identity): Context {
+    const { db, auth, live } = this.#deps;
+    return {
+      ...initContextCache(),
+      requestId: newRequestId(),
+      actor,
+      claims: actor,
+      locale,
+      sessionId,
+      db,
+      // Nothing of a subscription may set a cookie: there is no response.
+      auth: auth.portFor(request, new CookieJar(false)),
+      live,
+    };
+  }
+
+  #sharedContext(request: Request, actor: Identity['actor'], locale: Identity['locale']): Context {
+    const context = this.#context(request, { actor: sharedActor(actor), locale, sessionId: '' });
+    return { ...context, claims: sharedClaims(actor), sessionId: null, auth: withoutUser(context.auth) };
+  }
+}
+
+/** A member of a shared execution acts in another role now. */
+class RightsChanged extends GraphQLError {
+  constructor() {
+    super('What you may see has changed. Subscribe again.', { extensions: { code: 'FORBIDDEN' } });
+  }
+}
+
+/** The session of whoever happened to be first is nobody else's. */
+const withoutUser = <Port extends object>(port: Port): Port =>
+  new Proxy(port, {
+    get() {
+      throw new NeedsUser();
+    },
+  });
+
+function rootField({ selectionSet }: OperationDefinitionNode): string {
+  const [first] = selectionSet.selections;
+  return first?.kind === Kind.FIELD ? first.name.value : '';
+}
