@@ -51,7 +51,7 @@ export const invitePerson =
       },
       select: { id: true },
     });
-    if (kind === 'MAIL') await enqueue(context, 'send-invitation', { invitationId, code, personId });
+    if (kind === 'MAIL') await enqueue(context, 'send-invitation', { invitationId }); // which makes a code of its own
     else handOver(code);
     await record(context, {
       kind: 'INVITATION_CREATED',
