@@ -33,5 +33,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    // One jsdom for each worker; a new one for each file takes most of the run.
+    pool: 'vmThreads',
   },
 });

@@ -4,6 +4,7 @@ import { replaceBrowserClient } from '#lib/graphql/browser-client.svelte.ts';
 import { dropAllDrafts } from '#lib/graphql/draft.ts';
 import { graphql } from '#lib/graphql/graphql.ts';
 import { mutate, MutationError } from '#lib/graphql/mutate.ts';
+import { nextPath } from './next-path.ts';
 
 const SignOut = graphql(
   `
@@ -30,7 +31,9 @@ export async function switchMembership(membershipId: string): Promise<void> {
 export async function enter(next: string): Promise<void> {
   actingMembership.choose(null);
   replaceBrowserClient();
-  await goto(isOwnPath(next) ? next : '/', { refreshAll: true });
+  const path = isOwnPath(next) ? next : '/';
+  // Not every path is a page: GraphiQL, for one, is served beside them.
+  await goto(path, { refreshAll: true }).catch(() => location.assign(path));
 }
 
 /** Signs out on purpose: drafts go too, since the next at this computer may be someone else. */
@@ -40,11 +43,8 @@ export async function signOut(): Promise<void> {
   dropAllDrafts();
   actingMembership.choose(null);
   replaceBrowserClient();
-  await goto('/sign-in', { refreshAll: true });
+  await goto('/signed-out', { refreshAll: true });
 }
-
-/** A page of ours, not an address that someone put into a link to lead us away. */
-export const isOwnPath = (path: string): boolean => /^\/(?![/\\])/.test(path);
 
 /** This tab acts under another membership than the server assumed for the first page. */
 export async function adoptTabMembership(assumed: string | undefined): Promise<void> {

@@ -3,7 +3,6 @@ import type { Text } from '@throughline/schema/domain/shared/locale';
 /** What the customers' frame and the pages before sign-in say around their content. */
 export const FRAME_WORDS = {
   skip: { en: 'Skip to the content', es: 'Ir al contenido' },
-  language: { en: 'Language', es: 'Idioma' },
   home: { en: 'Home', es: 'Inicio' },
   account: { en: 'My account', es: 'Mi cuenta' },
   signOut: { en: 'Sign out', es: 'Cerrar sesión' },

@@ -41,13 +41,21 @@ export const listKeys =
     const listen = (event: KeyboardEvent): void => {
       const action = actions[event.key];
       if (!action || event.ctrlKey || event.metaKey || event.altKey || isTypingText(event)) return;
+      if (event.defaultPrevented || isInAnotherList(list)) return;
       event.preventDefault();
       action();
     };
+    list.dataset['listKeys'] = '';
     // On the window: the first `j` comes while nothing has the focus.
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   };
+
+/** With several lists on a page the keys are for the one with the focus, else for the first. */
+const isInAnotherList = (list: HTMLElement): boolean => {
+  const focused = document.activeElement?.closest('[data-list-keys]');
+  return Boolean(focused && focused !== list);
+};
 
 /** A row's own checkbox is an input too, but nobody types into it. */
 const isTypingText = (event: KeyboardEvent): boolean =>
