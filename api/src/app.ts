@@ -3,6 +3,7 @@ import type { Auth } from './auth/auth.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import { newRequestId } from './graphql/request-context.ts';
 import type { ContextDeps } from './graphql/request-context.ts';
+import { clientAddress } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
 import { guardRequest } from './http/guard.ts';
 import type { Log } from './observability/log.ts';
@@ -108,7 +109,8 @@ function headersOnly(request: IncomingMessage, publicUrl: string): Request {
   return new Request(new URL(request.url ?? '/', publicUrl), { method: request.method ?? 'GET', headers });
 }
 
-const networkOf = (request: IncomingMessage): string | null => request.socket.remoteAddress ?? null;
+const networkOf = ({ socket, headers }: IncomingMessage): string | null =>
+  clientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''));
 
 function notFound(response: ServerResponse): void {
   if (response.headersSent) return;
