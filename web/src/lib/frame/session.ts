@@ -31,7 +31,7 @@ export async function switchMembership(membershipId: string): Promise<void> {
 export async function enter(next: string): Promise<void> {
   actingMembership.choose(null);
   replaceBrowserClient();
-  const path = isOwnPath(next) ? next : '/';
+  const path = nextPath(next) ?? '/';
   // Not every path is a page: GraphiQL, for one, is served beside them.
   await goto(path, { refreshAll: true }).catch(() => location.assign(path));
 }

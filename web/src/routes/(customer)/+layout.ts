@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { loadQuery, signInPath } from '#lib/graphql/load.ts';
+import { homeOf } from '#lib/frame/next-path.ts';
 import { ViewerQuery } from '#lib/frame/viewer.ts';
 import type { LayoutLoad } from './$types';
 
@@ -11,5 +12,6 @@ export const load: LayoutLoad = async (event) => {
       303,
       event.untrack(() => signInPath(event.url)),
     );
+  if (viewer.role !== 'CUSTOMER') redirect(303, homeOf(viewer.role));
   return { frame: { ...frame, data: { viewer } }, loadedAt: new Date().toISOString() };
 };

@@ -1,0 +1,192 @@
+import { graphql } from '#lib/graphql/graphql.ts';
+import { MutationError } from '#lib/graphql/mutate.ts';
+
+/** One of my memberships, in whatever state. */
+export const OwnMembership = graphql(`
+  fragment OwnMembership on Membership {
+    id
+    role
+    status
+    requestedAt
+    decidedAt
+    validFrom
+    validUntil
+    organization {
+      id
+      name
+      kind
+      city
+      phone
+    }
+  }
+`);
+
+export const MyMemberships = graphql(
+  `
+    query MyMemberships {
+      viewer {
+        user {
+          id
+          name
+        }
+        email
+        emailVerified
+        phone
+        locale
+        role
+        memberships {
+          ...OwnMembership
+        }
+        actingMembership {
+          id
+        }
+      }
+    }
+  `,
+  [OwnMembership],
+);
+
+export const FindOrganizations = graphql(`
+  query FindOrganizations($words: String!) {
+    organizations(words: $words, first: 20) {
+      edges {
+        node {
+          id
+          name
+          kind
+          city
+          lwia {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const RequestMembership = graphql(
+  `
+    mutation RequestMembership($input: RequestMembershipInput!) {
+      requestMembership(input: $input) {
+        ... on MembershipPayload {
+          membership {
+            ...OwnMembership
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [OwnMembership, MutationError],
+);
+
+/** Somebody's membership as those see it who decide about it. */
+export const DecidedMembership = graphql(`
+  fragment DecidedMembership on Membership {
+    id
+    role
+    status
+    note
+    email
+    requestedAt
+    decidedAt
+    validFrom
+    validUntil
+    user {
+      id
+      name
+    }
+    decidedBy {
+      id
+      name
+    }
+    organization {
+      id
+      name
+      kind
+    }
+  }
+`);
+
+export const Approvals = graphql(
+  `
+    query Approvals {
+      viewer {
+        user {
+          id
+        }
+        role
+        actingMembership {
+          id
+          organization {
+            id
+            name
+          }
+        }
+      }
+      membershipRequests {
+        ...DecidedMembership
+      }
+      members {
+        ...DecidedMembership
+      }
+    }
+  `,
+  [DecidedMembership],
+);
+
+export const DecideMembership = graphql(
+  `
+    mutation DecideMembership($input: DecideMembershipInput!) {
+      decideMembership(input: $input) {
+        ... on MembershipPayload {
+          membership {
+            ...DecidedMembership
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [DecidedMembership, MutationError],
+);
+
+export const EndMembership = graphql(
+  `
+    mutation EndMembership($input: EndMembershipInput!) {
+      endMembership(input: $input) {
+        ... on MessagePayload {
+          message
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [MutationError],
+);
+
+/** Somebody asked, or somebody else decided. */
+export const ApprovalsChanged = graphql(`
+  subscription ApprovalsChanged($after: String) {
+    noticesChanged(after: $after) {
+      __typename
+      ... on NoticeAdded {
+        cursor
+        notice {
+          id
+          kind
+          createdAt
+          readAt
+          text
+        }
+      }
+      ... on ViewerChanged {
+        cursor
+      }
+      ... on Resync {
+        cursor
+      }
+    }
+  }
+`);

@@ -1,0 +1,97 @@
+import type { Text } from '@throughline/schema/domain/shared/locale';
+
+/** Opening an account with an invitation, and what comes before the first approval. */
+export const INVITATION_WORDS = {
+  title: { en: 'You are invited', es: 'Tiene una invitación' },
+  lead: {
+    en: 'With an account you see who will help you and when, say when nobody called, and decide who may see your information.',
+    es: 'Con una cuenta usted ve quién le va a ayudar y cuándo, puede avisar si nadie le llamó y decide quién ve su información.',
+  },
+  otherCode: { en: 'Use another code', es: 'Usar otro código' },
+  goOn: { en: 'Go on', es: 'Continuar' },
+  newAccount: { en: 'Create my account', es: 'Crear mi cuenta' },
+  haveAccount: { en: 'I already have an account', es: 'Ya tengo una cuenta' },
+  bindText: {
+    en: 'You are signed in as {name}. Use the invitation with this account?',
+    es: 'Su sesión es la de {name}. ¿Quiere usar la invitación con esta cuenta?',
+  },
+  bind: { en: 'Use this account', es: 'Usar esta cuenta' },
+  otherAccount: { en: 'Sign out and use another', es: 'Cerrar sesión y usar otra' },
+  cannotText: {
+    en: 'You are signed in as {name}, an account that is in use already. An invitation needs an account of its own: sign out first.',
+    es: 'Su sesión es la de {name}, una cuenta que ya se está usando. Una invitación necesita su propia cuenta: primero cierre la sesión.',
+  },
+  signOutFirst: { en: 'Sign out and go on', es: 'Cerrar sesión y continuar' },
+
+  welcomeTitle: { en: 'Welcome, {name}', es: 'Le damos la bienvenida, {name}' },
+  verifyFirst: { en: 'First confirm your email address', es: 'Primero confirme su correo' },
+  verifyFirstText: {
+    en: 'We sent a link to {email}. Open it, and this page goes on by itself.',
+    es: 'Enviamos un enlace a {email}. Ábralo y esta página continuará sola.',
+  },
+  sendAgain: { en: 'Send the link again', es: 'Enviar el enlace otra vez' },
+  sentAgain: {
+    en: 'A new link is on its way to {email}. Links sent before no longer work.',
+    es: 'Un enlace nuevo va en camino a {email}. Los anteriores ya no funcionan.',
+  },
+  pendingTitle: { en: 'Waiting for approval', es: 'En espera de aprobación' },
+  pendingText: {
+    en: 'Somebody there has to let you in. You get an email, and this page goes on by itself.',
+    es: 'Alguien de ahí debe darle acceso. Recibirá un correo y esta página continuará sola.',
+  },
+  requestsTitle: { en: 'Your requests', es: 'Sus solicitudes' },
+  askedAt: { en: 'Asked', es: 'Solicitado' },
+  until: { en: 'until', es: 'hasta' },
+  actingNow: { en: 'You act for it in this window', es: 'Ahora actúa en su nombre' },
+  refusedText: {
+    en: 'They did not approve your request. If this is a mistake, call them or ask again.',
+    es: 'No aprobaron su solicitud. Si es un error, llame o vuelva a solicitarlo.',
+  },
+  endedText: { en: 'Your access there has ended.', es: 'Su acceso ahí terminó.' },
+  joinTitle: { en: 'Which organization do you work for?', es: '¿En qué organización trabaja?' },
+  joinAnother: { en: 'Ask to join another', es: 'Solicitar ingreso a otra' },
+  joinText: {
+    en: 'Find it and ask to join. Its administrator gets a message right away.',
+    es: 'Búsquela y solicite ingresar. Su administración recibe un aviso de inmediato.',
+  },
+  organization: { en: 'Organization', es: 'Organización' },
+  organizationHint: { en: 'Type a part of its name', es: 'Escriba una parte del nombre' },
+  organizationMissing: {
+    en: 'Choose your organization from the list.',
+    es: 'Elija su organización de la lista.',
+  },
+  role: { en: 'What you will do there', es: 'Qué hará ahí' },
+  note: { en: 'A word to the administrator', es: 'Unas palabras para la administración' },
+  noteHint: {
+    en: 'Such as your position, or who knows you',
+    es: 'Por ejemplo, su puesto o quién le conoce',
+  },
+  ask: { en: 'Ask to join', es: 'Solicitar ingreso' },
+  asked: {
+    en: 'Asked. {organization} decides; you get an email.',
+    es: 'Solicitud enviada. {organization} decide; usted recibirá un correo.',
+  },
+  invitedTitle: { en: 'Were you invited as a customer?', es: '¿Le invitaron como cliente?' },
+  invitedText: {
+    en: 'If somebody who helps you gave you a code, enter it here.',
+    es: 'Si alguien que le ayuda le dio un código, escríbalo aquí.',
+  },
+  enterCode: { en: 'Enter my code', es: 'Escribir mi código' },
+  profile: { en: 'Your profile', es: 'Su perfil' },
+  anyRole: {
+    PARTNER_STAFF: {
+      en: 'Work with customers and referrals',
+      es: 'Atender a clientes y referidos',
+    },
+    PARTNER_ADMIN: {
+      en: 'The same, and approve colleagues',
+      es: 'Lo mismo, y aprobar a colegas',
+    },
+    LWIA_ADMIN: {
+      en: 'Look after the local area and its organizations',
+      es: 'Administrar el área local y sus organizaciones',
+    },
+    MONITOR: { en: 'See how the state is doing', es: 'Ver cómo va el estado' },
+    STATE_ADMIN: { en: 'Look after the whole state', es: 'Administrar todo el estado' },
+  },
+} as const satisfies Record<string, Text | Record<string, Text>>;
