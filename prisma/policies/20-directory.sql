@@ -23,11 +23,8 @@ create or replace function app.keep_service_referable() returns trigger
   as $$
     declare touched uuid := coalesce(new.service_id, old.service_id);
     begin
-      update public.service s
-         set referable = s.active and exists (select 1 from public.service_contact c
-               where c.service_id = s.id and c.receives_referrals
-                 and (c.email is not null or c.phone is not null))
-       where s.id = touched;
+      -- The service's own trigger decides.
+      update public.service set referable = active where id = touched;
       return null;
     end
   $$;
@@ -35,6 +32,22 @@ alter function app.keep_service_referable() owner to tl_definer;
 drop trigger if exists keep_service_referable on service_contact;
 create trigger keep_service_referable after insert or update or delete on service_contact
   for each row execute function app.keep_service_referable();
+
+-- Neither a service that is no longer offered, nor one that a form says is referable without anybody to receive.
+create or replace function app.decide_service_referable() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      new.referable := new.active and exists (select 1 from public.service_contact c
+        where c.service_id = new.id and c.receives_referrals
+          and (c.email is not null or c.phone is not null));
+      return new;
+    end
+  $$;
+alter function app.decide_service_referable() owner to tl_definer;
+drop trigger if exists decide_service_referable on service;
+create trigger decide_service_referable before insert or update of active, referable on service
+  for each row execute function app.decide_service_referable();
 
 -- Where distances are measured from.
 grant select on zip_place to tl_app, tl_definer;

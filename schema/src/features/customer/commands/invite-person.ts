@@ -51,7 +51,8 @@ export const invitePerson =
       },
       select: { id: true },
     });
-    if (kind === 'MAIL') await enqueue(context, 'send-invitation', { invitationId }); // which makes a code of its own
+    // The job makes a code of its own, so that none waits in a queue.
+    if (kind === 'MAIL') await enqueue(context, 'send-invitation', { invitationId });
     else handOver(code);
     await record(context, {
       kind: 'INVITATION_CREATED',

@@ -1,0 +1,264 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { tryAs } from '../support/rows.ts';
+import type { Deed } from '../support/rows.ts';
+import { CUSTOMER_ACTORS, customerWorld } from './customer-world.ts';
+import type { CustomerActor, CustomerWorld } from './customer-world.ts';
+
+let world: CustomerWorld;
+beforeAll(async () => {
+  world = await customerWorld();
+});
+
+/** What each actor gets of a statement; whoever is not named gets the last value. */
+type Expected = { readonly [deed: string]: readonly CustomerActor[] };
+type Case = {
+  readonly name: string;
+  readonly sql: (w: CustomerWorld) => string;
+  readonly expected: Expected;
+  readonly others: Deed;
+};
+
+const OVERSIGHT = ['state', 'monitor'] as const;
+const row =
+  (sql: string) =>
+  ({ ids }: CustomerWorld) =>
+    sql.replaceAll(/(?<!:):(\w+)/g, (_all, name: string) => `'${ids[name as keyof typeof ids]}'::uuid`);
+
+const READS: Case[] = [
+  {
+    name: 'person',
+    sql: row('select from person where id = :person'),
+    expected: {
+      1: ['sender', 'receiver', 'senderArea', 'receiverArea', ...OVERSIGHT, 'customer'],
+    },
+    others: 0,
+  },
+  {
+    name: 'person_contact: not for administrators of an area',
+    sql: row('select from person_contact where person_id = :person'),
+    expected: { 1: ['sender', 'receiver', ...OVERSIGHT, 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'person_birth: not without its scope',
+    sql: row('select from person_birth where person_id = :person'),
+    expected: { 1: ['sender', ...OVERSIGHT, 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'person_need: with its scope',
+    sql: row('select from person_need where id = :need'),
+    expected: { 1: ['sender', 'receiver', ...OVERSIGHT, 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'consent',
+    sql: row('select from consent where id = :consent'),
+    expected: { 1: ['sender', 'receiver', ...OVERSIGHT, 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'person_invitation',
+    sql: row('select from person_invitation where id = :invitation'),
+    expected: { 1: ['sender', ...OVERSIGHT, 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'access_grant of the creator',
+    sql: row('select from access_grant where id = :grant'),
+    expected: { 1: ['sender', ...OVERSIGHT, 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'access_grant of an area: not for its other staff',
+    sql: row(
+      `select from access_grant where person_id = :person and reason = 'LWIA_ADMINISTRATOR'
+         and organization_id = (select app.organization_id())`,
+    ),
+    expected: { 1: ['senderArea', 'receiverArea'] },
+    others: 0,
+  },
+  {
+    name: 'person_match: for the state, and who administers both',
+    sql: row('select from person_match where :person in (first_id, second_id)'),
+    expected: { 1: ['state'] },
+    others: 0,
+  },
+  {
+    name: 'every person, without a condition',
+    sql: row('select from person where id in (:person, :twin)'),
+    expected: {
+      2: [...OVERSIGHT],
+      1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'customer', 'otherCustomer'],
+    },
+    others: 0,
+  },
+];
+
+const WRITES: Case[] = [
+  {
+    name: 'updates person',
+    sql: row(`update person set language = 'pl' where id = :person`),
+    expected: { 1: ['sender', 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'makes a person another organization’s',
+    sql: row('update person set created_by_organization_id = created_by_organization_id where id = :person'),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'binds an account to a person',
+    sql: row('update person set account_bound_at = null where id = :person'),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'updates person_contact',
+    sql: row(`update person_contact set city = 'Pekin' where person_id = :person`),
+    expected: { 1: ['sender', 'receiver', 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'updates person_birth',
+    sql: row(`update person_birth set date_of_birth = '1991-01-01' where person_id = :person`),
+    expected: { 1: ['sender', 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'deletes person_birth',
+    sql: row('delete from person_birth where person_id = :person'),
+    expected: { 1: ['sender', 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'closes a need',
+    sql: row('update person_need set met_at = now() where id = :need'),
+    expected: { 1: ['sender'] },
+    others: 0,
+  },
+  {
+    name: 'rewrites a need',
+    sql: row(`update person_need set note = 'x' where id = :need`),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'withdraws a consent',
+    sql: row('update consent set withdrawn_at = now() where id = :consent'),
+    expected: { 1: ['sender', 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'extends a consent',
+    sql: row(`update consent set expires_at = now() + interval '1 year' where id = :consent`),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'revokes an invitation',
+    sql: row('update person_invitation set revoked_at = now() where id = :invitation'),
+    expected: { 1: ['sender'] },
+    others: 0,
+  },
+  {
+    name: 'forges a grant',
+    sql: row(`insert into access_grant (id, person_id, organization_id, reason, cause_id, scopes, began_at)
+      values (gen_random_uuid(), :person, app.organization_id(), 'CREATED_HERE', :person, '{}', now())`),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'prolongs a grant',
+    sql: row('update access_grant set valid_until = null where person_id = :person'),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'forges a match',
+    sql: row(`insert into person_match (id, first_id, second_id, basis)
+      values (gen_random_uuid(), :person, :twin, '{PHONE}')`),
+    expected: {},
+    others: 'refused',
+  },
+  ...['person', 'person_contact', 'person_need', 'consent', 'access_grant', 'person_invitation', 'person_match'].map(
+    (table): Case => ({
+      name: `deletes ${table}`,
+      sql: () => `delete from ${table}`,
+      expected: {},
+      others: 'refused',
+    }),
+  ),
+];
+
+const INSERTS: Case[] = [
+  {
+    name: 'writes a person down for their own organization',
+    sql: row(`insert into person (id, first_name, last_name, created_by_organization_id, created_by_id, updated_at)
+      values (gen_random_uuid(), 'A', 'B', app.organization_id(), app.user_id(), now())`),
+    expected: { 1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'otherArea'] },
+    others: 'refused',
+  },
+  {
+    name: 'writes a person down for another organization',
+    sql: (w) => `insert into person (id, first_name, last_name, created_by_organization_id, created_by_id, updated_at)
+      values (gen_random_uuid(), 'A', 'B', '${w.organizations.outsider}', app.user_id(), now())`,
+    expected: { 1: ['outsider'] },
+    others: 'refused',
+  },
+  {
+    name: 'adds a need',
+    sql: row(`insert into person_need (id, person_id, recorded_by_organization_id, recorded_by_id, category)
+      values (gen_random_uuid(), :person, app.organization_id(), app.user_id(), 'HOUSING')`),
+    expected: { 1: ['sender', 'receiver'] },
+    others: 'refused',
+  },
+  {
+    name: 'records a consent on paper',
+    sql: row(`insert into consent (id, person_id, recorded_by_organization_id, recorded_by_id, scopes,
+        wording_version, language, method, given_at, expires_at)
+      values (gen_random_uuid(), :person, app.organization_id(), app.user_id(), '{CONTACT}', 'v', 'en', 'WRITTEN',
+        now(), now() + interval '1 day')`),
+    expected: { 1: ['sender', 'receiver'] },
+    others: 'refused',
+  },
+  {
+    name: 'gives a consent online',
+    sql: row(`insert into consent (id, person_id, recorded_by_id, scopes, wording_version, language, method,
+        given_at, expires_at)
+      values (gen_random_uuid(), :person, app.user_id(), '{CONTACT}', 'v', 'en', 'ELECTRONIC', now(),
+        now() + interval '1 day')`),
+    expected: { 1: ['customer'] },
+    others: 'refused',
+  },
+  {
+    name: 'invites the person',
+    sql: row(`insert into person_invitation (id, person_id, code_hash, kind, created_by_organization_id,
+        created_by_id, expires_at)
+      values (gen_random_uuid(), :person, gen_random_uuid()::text, 'PRINTED', app.organization_id(), app.user_id(),
+        now() + interval '7 days')`),
+    expected: { 1: ['sender'] },
+    others: 'refused',
+  },
+];
+
+describe.each([
+  ['reads', READS],
+  ['writes', WRITES],
+  ['inserts', INSERTS],
+])('%s', (_kind, cases) => {
+  test.each(cases)('$name', async ({ sql, expected, others }) => {
+    const named = new Map(
+      Object.entries(expected).flatMap(([deed, actors]) =>
+        actors.map((actor) => [actor, Number(deed)] as const),
+      ),
+    );
+    const wanted = Object.fromEntries(
+      CUSTOMER_ACTORS.map((actor) => [actor, named.get(actor) ?? others]),
+    );
+    const got: Record<string, Deed> = {};
+    for (const actor of CUSTOMER_ACTORS) got[actor] = await tryAs(world.actors[actor], sql(world));
+    expect(got).toEqual(wanted);
+  });
+});

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeOrganization, makeStaff } from '../support/actors.ts';
+import { adminQuery } from '../support/database.ts';
+import { tryAs } from '../support/rows.ts';
+import { CUSTOMER_ACTORS, customerWorld } from './customer-world.ts';
+import type { CustomerWorld } from './customer-world.ts';
+
+let world: CustomerWorld;
+beforeAll(async () => {
+  world = await customerWorld();
+});
+
+const tables = ['location', 'service', 'service_contact'] as const;
+const idOf = (table: (typeof tables)[number]) =>
+  ({ location: world.ids.location, service: world.ids.service, service_contact: world.ids.contact })[table];
+
+describe.each(tables)('%s', (table) => {
+  test('is read by everybody who is signed in, and nobody else', async () => {
+    for (const actor of CUSTOMER_ACTORS) {
+      const seen = await tryAs(world.actors[actor], `select from ${table} where id = $1`, [idOf(table)]);
+      expect([actor, seen]).toEqual([actor, actor === 'nobody' ? 0 : 1]);
+    }
+  });
+
+  test('is written by nobody yet', async () => {
+    for (const sql of [
+      `update ${table} set name = 'x'`,
+      `delete from ${table}`,
+      `insert into ${table} (id) values (gen_random_uuid())`,
+    ]) {
+      for (const actor of CUSTOMER_ACTORS) {
+        expect([actor, await tryAs(world.actors[actor], sql)]).toEqual([actor, 'refused']);
+      }
+    }
+  });
+});
+
+test('zip_place is read by everybody who is signed in', async () => {
+  const sql = `select from zip_place where zip = '62901'`;
+  expect(await tryAs(world.actors.customer, sql)).toBe(1);
+  expect(await tryAs(null, sql)).toBe(0);
+  expect(await tryAs(world.actors.state, 'delete from zip_place')).toBe('refused');
+});
+
+test('a suspended organization takes its services with it, for itself not', async () => {
+  const other = await customerWorld();
+  const { receiver } = other.organizations;
+  await adminQuery(`update organization set status = 'SUSPENDED' where id = $1`, [receiver]);
+  const sql = 'select from service where id = $1';
+  expect(await tryAs(other.actors.sender, sql, [other.ids.service])).toBe(0);
+  expect(await tryAs(other.actors.state, sql, [other.ids.service])).toBe(1);
+  expect(await tryAs(other.actors.receiver, sql, [other.ids.service])).toBe(1);
+});
+
+test('a service is referable only while somebody reachable receives referrals', async () => {
+  const other = await customerWorld();
+  const referable = async () =>
+    (await adminQuery('select referable from service where id = $1', [other.ids.service]))[0];
+  expect(await referable()).toEqual({ referable: true });
+  await adminQuery('update service_contact set receives_referrals = false where id = $1', [other.ids.contact]);
+  expect(await referable()).toEqual({ referable: false });
+  await adminQuery('update service_contact set receives_referrals = true where id = $1', [other.ids.contact]);
+  await adminQuery('update service set active = false where id = $1', [other.ids.service]);
+  expect(await referable()).toEqual({ referable: false });
+});
+
+test('the search goes by the same rule as the policy', async () => {
+  const organization = await makeOrganization({ status: 'PENDING' });
+  const staff = await makeStaff(organization);
+  const hits = (who: typeof staff | null) =>
+    tryAs(
+      who,
+      `select from app.search_services('{}', '{}', null, null, null, null, null, null, $1, null, 0, 200)`,
+      [world.organizations.receiver],
+    );
+  expect(await hits(staff)).toBe(1);
+  expect(await hits(null)).toBe(0);
+});
