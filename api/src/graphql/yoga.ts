@@ -11,6 +11,7 @@ import { maskError } from './mask-error.ts';
 import { requestContext } from './request-context.ts';
 import type { ContextDeps, ServerContext } from './request-context.ts';
 import { oneMutationRule, noSubscriptionRule, readOnlyRule } from './rules.ts';
+import { storableRule, storableVariables } from './storable.ts';
 
 export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
 
@@ -31,7 +32,7 @@ export function createGraphQLServer(deps: ContextDeps & { log: Log }): GraphQLSe
     },
     context: (initial) => requestContext(deps, initial.request, initial),
     maskedErrors: { maskError: (error) => maskError(error, deps.log) },
-    plugins: [rules(), underClaims(deps), cookies()],
+    plugins: [storableVariables(), rules(), underClaims(deps), cookies()],
   });
 }
 
@@ -40,6 +41,7 @@ function rules(): Plugin<Context, ServerContext> {
     onValidate({ addValidationRule, context }) {
       addValidationRule(oneMutationRule);
       addValidationRule(noSubscriptionRule);
+      addValidationRule(storableRule);
       if ((context as unknown as ServerContext).rendering) addValidationRule(readOnlyRule);
     },
   };
