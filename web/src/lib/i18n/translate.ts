@@ -1,4 +1,4 @@
-import { LOCALES, type Locale, type Text } from '@throughline/schema/domain/shared/locale';
+import type { Locale, Text } from '@throughline/schema/domain/shared/locale';
 import { createContext } from 'svelte';
 import { ENGLISH, provideUiWords } from '#lib/ui/words.ts';
 import { SPANISH } from './ui-words.ts';
@@ -25,7 +25,3 @@ export function useTranslate(): Translate {
   return (text, values = {}) =>
     text[locale()].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
-
-/** What the server put on the root element; for pages outside every frame. */
-export const documentLocale = (): Locale =>
-  LOCALES.find((l) => l === document.documentElement.lang) ?? 'en';
