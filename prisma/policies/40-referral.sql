@@ -34,8 +34,27 @@ create policy discard_own on referral for delete to tl_app
     and status = 'DRAFT' and first_sent_at is null);
 grant select, update on referral to tl_worker;
 create policy worker on referral to tl_worker using (true) with check (true);
-grant select on referral to tl_definer;
+grant select, update (consent_id) on referral to tl_definer;
 create policy definer on referral for select to tl_definer using (true);
+create policy definer_detaches on referral for update to tl_definer
+  using (status = 'DRAFT') with check (status = 'DRAFT');
+
+-- A consent that is taken back can carry nothing new: drafts lose it, also those of others than whoever
+-- writes the withdrawal down.
+create or replace function app.detach_drafts() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      if new.withdrawn_at is not null and old.withdrawn_at is null then
+        update public.referral set consent_id = null where consent_id = new.id and status = 'DRAFT';
+      end if;
+      return null;
+    end
+  $$;
+alter function app.detach_drafts() owner to tl_definer;
+drop trigger if exists detach_drafts on consent;
+create trigger detach_drafts after update of withdrawn_at on consent
+  for each row execute function app.detach_drafts();
 
 -- Whatever a command does, these never change: who sent it, about whom, and after the first sending to whom.
 create or replace function app.keep_referral_parties() returns trigger
@@ -170,7 +189,7 @@ create policy side_with_access on referral_detail for select to tl_app
 create policy with_draft on referral_detail for insert to tl_app
   with check (exists (select 1 from referral r where r.id = referral_detail.referral_id
     and r.sender_organization_id = (select app.organization_id())));
--- A side writes its part while the row is its own to write; the customer's withdrawal leaves its reason here.
+-- A side writes its part while the row is its own to write.
 create policy side_writes on referral_detail for update to tl_app
   using (exists (select 1 from referral r where r.id = referral_detail.referral_id
     and (r.sender_organization_id = (select app.organization_id())
@@ -178,6 +197,21 @@ create policy side_writes on referral_detail for update to tl_app
   with check (true);
 grant select on referral_detail to tl_worker;
 create policy worker on referral_detail for select to tl_worker using (true);
+
+-- The person reads nothing of it, and leaves one word there: why they withdraw.
+create or replace function app.leave_withdraw_reason(subject uuid, words text) returns void
+  language sql security definer set search_path = pg_catalog, public
+  as $$
+    update public.referral_detail d set withdraw_reason = words
+      from public.referral r
+     where r.id = d.referral_id and r.id = subject and r.person_id = app.person_id()
+       and r.status in ('SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')
+  $$;
+alter function app.leave_withdraw_reason(uuid, text) owner to tl_definer;
+revoke all on function app.leave_withdraw_reason(uuid, text) from public;
+grant execute on function app.leave_withdraw_reason(uuid, text) to tl_app;
+grant select, update (withdraw_reason) on referral_detail to tl_definer;
+create policy definer on referral_detail to tl_definer using (true) with check (true);
 
 grant select, insert on referral_message to tl_app;
 create policy with_detail on referral_message for select to tl_app
@@ -236,6 +270,28 @@ create policy see on referral_read for insert to tl_app
     and exists (select 1 from referral r where r.id = referral_read.referral_id));
 create policy see_again on referral_read for update to tl_app
   using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
+
+-- A mark means "seen as it is now": every change removes those of the others, and whoever makes it has
+-- seen it. So "unread" is the absence of one row, in lists and counts as well.
+create or replace function app.keep_read_marks() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    declare me uuid := app.user_id();
+    begin
+      delete from public.referral_read where referral_id = new.id and user_id is distinct from me;
+      if me is not null then
+        insert into public.referral_read (user_id, referral_id, seen_at) values (me, new.id, app.now())
+        on conflict (user_id, referral_id) do update set seen_at = excluded.seen_at;
+      end if;
+      return null;
+    end
+  $$;
+alter function app.keep_read_marks() owner to tl_definer;
+drop trigger if exists keep_read_marks on referral;
+create trigger keep_read_marks after insert or update of updated_at on referral
+  for each row execute function app.keep_read_marks();
+grant select, insert, update, delete on referral_read to tl_definer;
+create policy definer on referral_read to tl_definer using (true) with check (true);
 
 grant select on referral_closed_copy to tl_app;
 create policy own on referral_closed_copy for select to tl_app

@@ -18,6 +18,18 @@ import './identity/identity.types.ts';
 import './identity/membership.mutations.ts';
 import './identity/session.mutations.ts';
 import './identity/viewer.types.ts';
+import './referral/activity.types.ts';
+import './referral/answer.mutations.ts';
+import './referral/counts.queries.ts';
+import './referral/draft.mutations.ts';
+import './referral/needs-me.queries.ts';
+import './referral/recent-changes.queries.ts';
+import './referral/referral-parts.types.ts';
+import './referral/referral.lists.ts';
+import './referral/referral.queries.ts';
+import './referral/referral.types.ts';
+import './referral/search.queries.ts';
+import './referral/work.mutations.ts';
 
 /** Every type and field; the features register theirs by being imported. */
 export const schema = builder.toSchema();

@@ -6,6 +6,7 @@ import { fullName } from '../../domain/shared/name.ts';
 import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { FieldProblemType, ReferralStatusEnum } from '../../platform/error-types.ts';
+import { NOBODY } from '../../platform/ids.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { FACTS, FOR_SENDING, factsOf, sendFacts } from './facts.ts';
@@ -19,9 +20,6 @@ import {
   SideEnum,
   UrgencyEnum,
 } from './referral.enums.ts';
-
-/** Equal to nobody's id: who is not signed in has read nothing. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export const ReferralType = builder.prismaObject('Referral', {
   description:

@@ -1,0 +1,33 @@
+import type { Prisma } from '@throughline/prisma/generated/client';
+import type { ReferralAction, ReferralSide } from '../../../domain/referral/actions.ts';
+import { isReceiverUpdate } from '../../../domain/referral/due.ts';
+import type { CommandContext } from '../../../platform/command.ts';
+import { NotFound } from '../../../platform/errors.ts';
+import { momentOf } from './change-status.ts';
+import { dueColumns } from './due-of-referral.ts';
+import type { LoadedReferral } from './load-referral.ts';
+
+/**
+ * Something both sides can see has changed while the status stays: it moves up in lists, is unread for the
+ * others, and starts the receiver's clock anew where it is a word of theirs. Returns when.
+ */
+export async function touchReferral(
+  context: CommandContext,
+  referral: LoadedReferral,
+  by: { readonly action: ReferralAction; readonly side: ReferralSide },
+  set: Prisma.ReferralUncheckedUpdateManyInput = {},
+): Promise<Date> {
+  const at = momentOf(context, referral);
+  const renewed = referral.status === 'IN_PROGRESS' && isReceiverUpdate(by.action, by.side);
+  const { count } = await context.tx.referral.updateMany({
+    where: { id: referral.id },
+    data: {
+      ...set,
+      ...(renewed && (await dueColumns(context, referral, { lastReceiverUpdateAt: at }))),
+      lastActivityAt: at,
+      updatedAt: at,
+    },
+  });
+  if (count === 0) throw new NotFound();
+  return at;
+}

@@ -1,0 +1,77 @@
+import { Prisma } from '@throughline/prisma/generated/client';
+import { isAdministrator, isPartnerStaff } from '../../domain/access/actor.ts';
+import type { Actor } from '../../domain/access/actor.ts';
+import type { Context } from '../../platform/context.ts';
+import type { WorkItemKind } from './referral.enums.ts';
+
+/** One thing to do. `subjectId` is a referral's or, for approvals, a membership's. */
+export type WorkRow = {
+  readonly kind: WorkItemKind;
+  readonly subjectId: string;
+  readonly dueAt: Date | null;
+  readonly since: Date;
+  readonly overdue: boolean;
+};
+
+/** Mine, or nobody's yet: what a colleague has taken is theirs. */
+const mineOrFree = (column: Prisma.Sql, { userId }: Actor): Prisma.Sql =>
+  Prisma.sql`(${column} is null or ${column} = ${userId}::uuid)`;
+
+const RECEIVER_ASSIGNEE = Prisma.sql`r.receiver_assignee_id`;
+const SENDER_ASSIGNEE = Prisma.sql`r.sender_assignee_id`;
+
+/** Each part starts from an index of its own side; the policy alone could use none. */
+function referralParts(actor: Actor): Prisma.Sql[] {
+  const own = Prisma.sql`${actor.organizationId}::uuid`;
+  const received = Prisma.sql`r.receiver_organization_id = ${own} and ${mineOrFree(RECEIVER_ASSIGNEE, actor)}`;
+  const sent = Prisma.sql`r.sender_organization_id = ${own} and ${mineOrFree(SENDER_ASSIGNEE, actor)}`;
+  const unreached = Prisma.sql`r.status in ('SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')
+    and (select not c.contacted from contact_report c
+          where c.referral_id = r.id order by c.created_at desc, c.id desc limit 1)
+    and not exists (select 1 from contact_attempt a
+          where a.referral_id = r.id and a.target = 'CUSTOMER'
+            and a.result in ('REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED')
+            and a.occurred_at > (select max(c.created_at) from contact_report c where c.referral_id = r.id))`;
+  return [
+    Prisma.sql`
+      select case r.due_rule when 'UNANSWERED' then 'ANSWER' when 'ESCALATED' then 'ANSWER'
+                  when 'UNDECIDED' then 'DECIDE' when 'NOT_STARTED' then 'START' else 'UPDATE' end as kind,
+             r.id as subject_id, r.due_at, r.status_since as since
+        from referral r where ${received} and r.due_side = 'RECEIVER'`,
+    Prisma.sql`
+      select 'FOLLOW_UP', r.id, r.due_at, r.status_since
+        from referral r where ${sent} and r.due_side = 'SENDER'`,
+    Prisma.sql`
+      select 'REACH_PARTNER', r.id, r.due_at, r.status_since
+        from referral r where ${sent} and r.due_side = 'RECEIVER' and r.due_at < app.now()
+         and r.status in ('SENT', 'ATTEMPTING_CONTACT')`,
+    Prisma.sql`
+      select 'FINISH_DRAFT', r.id, null::timestamptz, r.updated_at
+        from referral r where r.sender_organization_id = ${own} and r.status = 'DRAFT' and r.put_away_at is null
+         and ${actor.userId}::uuid in (r.author_id, r.sender_assignee_id)`,
+    Prisma.sql`select 'NOT_CONTACTED', r.id, null::timestamptz, r.last_activity_at
+        from referral r where ${received} and ${unreached}`,
+    Prisma.sql`select 'NOT_CONTACTED', r.id, null::timestamptz, r.last_activity_at
+        from referral r where ${sent} and ${unreached}`,
+  ];
+}
+
+/** Row-level security shows administrators what they decide about; nobody decides about themself. */
+const approvals = ({ userId }: Actor): Prisma.Sql => Prisma.sql`
+  select 'APPROVE_MEMBER' as kind, m.id as subject_id, null::timestamptz as due_at, m.requested_at as since
+    from membership m where m.status = 'PENDING' and m.user_id <> ${userId}::uuid`;
+
+/** What needs the viewer (REF-005): what is due first, by time, then the rest, oldest first. */
+export async function workOf({ actor, db }: Context, limit: number): Promise<WorkRow[]> {
+  const parts = [
+    ...(isPartnerStaff(actor) ? referralParts(actor) : []),
+    ...(isAdministrator(actor) ? [approvals(actor)] : []),
+  ];
+  if (parts.length === 0) return [];
+  return db.$queryRaw<WorkRow[]>`
+    select w.kind, w.subject_id as "subjectId", w.due_at as "dueAt", w.since,
+           coalesce(w.due_at < app.now(), false) as overdue
+      from (${Prisma.join(parts, ' union all ')}) w (kind, subject_id, due_at, since)
+     order by w.due_at nulls last, w.since, w.subject_id
+     limit ${limit}`;
+}

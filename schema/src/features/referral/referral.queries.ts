@@ -1,0 +1,97 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
+import { pageSize } from '../../domain/shared/page.ts';
+import { builder } from '../../platform/builder.ts';
+import { ReferralStatusEnum } from '../../platform/error-types.ts';
+import { NOBODY, isId } from '../../platform/ids.ts';
+import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
+import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
+import { filterWhere } from './filter.ts';
+import { referralPage } from './pages.ts';
+import { ClosedCopyType } from './referral-parts.types.ts';
+import { AssignedFilterEnum, InboxBoxEnum, UrgencyEnum } from './referral.enums.ts';
+import { ReferralConnection } from './referral.types.ts';
+
+const ReferralFilterInput = builder.inputType('ReferralFilter', {
+  description: 'Which referrals to list; several conditions narrow it.',
+  fields: (t) => ({
+    box: t.field({ type: InboxBoxEnum, required: true, description: 'Whose referrals.' }),
+    statuses: t.field({ type: [ReferralStatusEnum], description: 'In one of these statuses.' }),
+    categories: t.field({ type: [NeedCategoryEnum], description: 'About one of these needs.' }),
+    urgencies: t.field({ type: [UrgencyEnum], description: 'This urgent.' }),
+    assignedTo: t.field({ type: AssignedFilterEnum, description: 'By who has it on my side.' }),
+    unreadOnly: t.boolean({ description: 'Only what somebody else changed since I looked.' }),
+    overdueOnly: t.boolean({ description: 'Only where somebody is late.' }),
+    words: t.string({ description: 'A number, or the name of the person.' }),
+    organizationId: t.id({ description: 'With this organization on the other side.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  referral: t.prismaField({
+    type: 'Referral',
+    nullable: true,
+    access: 'SIGNED_IN',
+    description: 'A referral; null when there is none for you. Asking marks nothing as received.',
+    args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
+    resolve: (query, _root, { id }, ctx) =>
+      isId(id) ? ctx.db.referral.findFirst({ ...query, where: { id } }) : null,
+  }),
+  referralByNumber: t.prismaField({
+    type: 'Referral',
+    nullable: true,
+    access: 'SIGNED_IN',
+    description:
+      'A referral by its number, however it is typed: `R-7K4M-2Q`, `r7k4m2q`, `7K4M 2Q`.',
+    args: { number: t.arg.string({ required: true, description: 'The number.' }) },
+    resolve: (query, _root, args, ctx) => {
+      const number = parseReferralNumber(args.number);
+      return number ? ctx.db.referral.findFirst({ ...query, where: { number } }) : null;
+    },
+  }),
+  referrals: t.field({
+    type: ReferralConnection,
+    access: 'STAFF',
+    description: 'Referrals of a box, newest change first.',
+    args: {
+      filter: t.arg({ type: ReferralFilterInput, required: true, description: 'Which ones.' }),
+      first: t.arg.int({
+        defaultValue: 25,
+        description: 'How many at most; never more than 100.',
+      }),
+      after: t.arg.string({ description: 'Go on after this cursor.' }),
+    },
+    resolve: async (_root, args, ctx, info) => {
+      const { where: onward, ...page } = referralPage(args);
+      const where = await filterWhere(ctx, args.filter);
+      const { select } = queryFromInfo({
+        context: ctx,
+        info,
+        path: ['edges', 'node'],
+        select: { id: true, updatedAt: true },
+      });
+      const rows = await ctx.db.referral.findMany({
+        select,
+        ...page,
+        where: onward ? { AND: [where, onward] } : where,
+      });
+      return {
+        ...keysetConnection(rows, args, ({ id, updatedAt }) => timeCursor({ at: updatedAt, id })),
+        totalCount: () => ctx.db.referral.count({ where }),
+      };
+    },
+  }),
+  closedCopies: t.prismaField({
+    type: [ClosedCopyType],
+    access: 'STAFF',
+    description: 'What remains of referrals that were taken back from us, newest first.',
+    args: { first: t.arg.int({ description: 'How many at most; 25 unless said.' }) },
+    resolve: (query, _root, { first }, ctx) =>
+      ctx.db.referralClosedCopy.findMany({
+        ...query,
+        where: { organizationId: ctx.actor.organizationId ?? NOBODY },
+        orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
+        take: pageSize(first),
+      }),
+  }),
+}));
