@@ -80,7 +80,9 @@ async function advanceClock(db: Db, request: IncomingMessage): Promise<unknown> 
   const whole = typeof advanceMinutes === 'number' && Number.isInteger(advanceMinutes);
   const total = whole ? advancedMinutes + advanceMinutes : Number.NaN;
   if (!(total >= 0 && total <= MAX_ADVANCE_MINUTES)) {
-    throw new BadRequest('advanceMinutes must be a whole number of minutes, forward of the real time.');
+    throw new BadRequest(
+      'advanceMinutes must be a whole number of minutes, forward of the real time.',
+    );
   }
   await db.$executeRaw`select app.set_clock_offset(make_interval(mins => ${total}::int))::text`;
   return readClock(db);

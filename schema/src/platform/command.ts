@@ -40,18 +40,20 @@ export async function runCommand<Input extends { clientMutationId: string }, Res
   ctx: Pick<Context, 'db' | 'actor' | 'locale'>,
   name: string,
   input: Input,
-  command: Command<Input, Result>,
+  command: Command<Omit<Input, 'clientMutationId'>, Result>,
 ): Promise<Result> {
   const { actor, locale, db } = ctx;
   if (!actor.userId) throw new Forbidden();
-  const key = { actorId: actor.userId, clientMutationId: checkedId(input.clientMutationId) };
+  // The id is ours: commands that spread their input into a row never see it.
+  const { clientMutationId, ...own } = input;
+  const key = { actorId: actor.userId, clientMutationId: checkedId(clientMutationId) };
   const inputHash = hashOf(name, actor, input);
 
   const attempt = () =>
     inTransaction(db, async (tx) => {
       const claim = await claimKey(tx, key, name, inputHash);
       if ('earlier' in claim) return replay<Result>(claim.earlier);
-      const result = await command({ tx, actor, locale, now: claim.now }, input);
+      const result = await command({ tx, actor, locale, now: claim.now }, own);
       await tx.commandResult.updateMany({ where: key, data: { result: { ok: result } } });
       return result;
     });

@@ -1,0 +1,185 @@
+import { createClient } from '@throughline/prisma/client';
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
+import type { Database } from '@throughline/prisma/database';
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import { invitePerson } from '@throughline/schema/features/customer/commands/invite-person';
+import { secretHash } from '@throughline/schema/platform/secret-hash';
+import { AuthDatabase } from '../auth/auth-database.ts';
+import { createOrganizations } from './organizations.ts';
+import type { DemoOrganization } from './organizations.ts';
+import { PATHS } from './paths.ts';
+import type { Path } from './paths.ts';
+import { birthDate, inventPeople } from './people.ts';
+import { seeded } from './random.ts';
+import type { Random } from './random.ts';
+import { Stage } from './stage.ts';
+import { plan } from './story.ts';
+import type { Somebody } from './story.ts';
+import { createCast } from './users.ts';
+import type { Cast } from './users.ts';
+
+export { demoSignIns } from './sign-ins.ts';
+
+const SEED = 20261;
+const PEOPLE = 64;
+
+/**
+ * Fills an empty database with the demo (CORE-022): organizations as reference data, everything that
+ * people did by the product's own commands at their time.
+ */
+export async function loadDemo({
+  database,
+  onProgress,
+}: {
+  database: Pick<Database, 'roles'>;
+  onProgress: (text: string) => void;
+}): Promise<void> {
+  const random = seeded(SEED);
+  const app = createClient({ url: database.roles.app, poolSize: 2 });
+  const worker = createClient({ url: database.roles.worker, poolSize: 2 });
+  try {
+    onProgress('Loading the demo: organizations and staff');
+    const { organizations, cast } = await withClaims(systemClaims(), async () => {
+      const made = await createOrganizations(worker.db, random);
+      return { organizations: made, cast: await createCast(worker.db, made) };
+    });
+    const stage = new Stage(app.db, worker.db);
+    const known = direct(stage, random, organizations, cast);
+    let reported = 0;
+    await stage.play((done, of) => {
+      const tenth = Math.floor((done / of) * 10);
+      if (tenth === reported) return;
+      reported = tenth;
+      onProgress(`Loading the demo: ${done} of ${of} events`);
+    });
+    await giveAccounts(stage, database, cast, known);
+  } finally {
+    await app.close();
+    await worker.close();
+  }
+}
+
+type Known = { readonly key: string; readonly sender: Actor; readonly somebody: Somebody };
+
+/** Casts every path: senders are where people walk in, receivers whoever offers something else. */
+function direct(
+  stage: Stage,
+  random: Random,
+  organizations: readonly DemoOrganization[],
+  cast: Cast,
+): Known[] {
+  const now = new Date();
+  const doors = organizations.filter(({ kind }) => DOORS.includes(kind));
+  const people = inventPeople(random, doors, PEOPLE);
+  const find = (key: string) => {
+    const found = organizations.find((each) => each.key === key);
+    if (!found) throw new Error(`The demo has no organization ${key}.`);
+    return found;
+  };
+  const actorAt = (organization: DemoOrganization): Actor => {
+    const actor = cast.answering.get(organization.id);
+    if (!actor) throw new Error(`Nobody answers at ${organization.name}.`);
+    return actor;
+  };
+  const put = (path: Path, somebody: Somebody, receiver: DemoOrganization) =>
+    plan(stage, random, now, {
+      path,
+      somebody,
+      sender: actorAt(somebody.from),
+      receiver: actorAt(receiver),
+      service: random.pick(receiver.services),
+    });
+
+  // The sign-ins have enough to do, and their customers can look.
+  const rockford = find('Rockford/library');
+  const college = find('Moline/college');
+  const pantry = find('Moline/foodBank');
+  const stars: Known[] = STARS.map(({ key, ...star }) => ({
+    key,
+    sender: actorAt(rockford),
+    somebody: { ...star, from: rockford, dateOfBirth: birthDate(random) },
+  }));
+  const [ana, darnell] = stars.map(({ somebody }) => somebody);
+  if (ana && darnell) {
+    put(pathNamed('in-progress'), ana, college);
+    put(pathNamed('delivered-fast'), ana, pantry);
+    put(pathNamed('sent'), darnell, college);
+    put(pathNamed('declined'), darnell, find('Moline/clinic'));
+  }
+  for (const name of [
+    'sent',
+    'attempting',
+    'received',
+    'booked',
+    'in-progress',
+    'delivered',
+    'unanswered',
+  ]) {
+    put(pathNamed(name), random.pick(people.filter((each) => each.from === rockford)), college);
+  }
+  for (const name of ['sent', 'accepted', 'delivered-fast'])
+    put(pathNamed(name), random.pick(people), pantry);
+
+  const courses = random.shuffled(PATHS.flatMap((path) => Array<Path>(path.times).fill(path)));
+  courses.forEach((path, index) => {
+    const somebody = people[index % people.length];
+    if (!somebody) return;
+    const others = organizations.filter(
+      (each) =>
+        each.id !== somebody.from.id &&
+        (each.town === somebody.from.town || random.next() < 0.15) &&
+        !(each.kind === 'library'),
+    );
+    put(path, somebody, random.pick(others));
+  });
+  return stars;
+}
+
+function pathNamed(name: string): Path {
+  const found = PATHS.find((path) => path.name === name);
+  if (!found) throw new Error(`The demo has no path ${name}.`);
+  return found;
+}
+
+/** The customers who can sign in were invited like anybody, by a printed code. */
+async function giveAccounts(
+  stage: Stage,
+  database: Pick<Database, 'roles'>,
+  cast: Cast,
+  stars: readonly Known[],
+): Promise<void> {
+  const auth = new AuthDatabase(database.roles.auth, () => {});
+  try {
+    for (const { key, sender, somebody } of stars) {
+      const userId = cast.customers.get(key);
+      const personId = somebody.known?.personId;
+      if (!userId || !personId)
+        throw new Error(`The demo's customer ${key} was never written down.`);
+      let printed = '';
+      await stage.act(
+        sender,
+        invitePerson((code) => {
+          printed = code;
+        }),
+        { personId, kind: 'PRINTED' },
+      );
+      const bound = await auth.value<string | null>('bind_person', userId, secretHash(printed));
+      if (!bound) throw new Error(`The demo's customer ${key} could not be bound.`);
+    }
+  } finally {
+    await auth.close();
+  }
+}
+
+const DOORS = ['library', 'communityAction', 'employment'];
+
+const STARS = [
+  { key: 'ana', firstName: 'Ana', lastName: 'Torres', language: 'es', email: 'ana@example.org' },
+  {
+    key: 'darnell',
+    firstName: 'Darnell',
+    lastName: 'Brooks',
+    language: 'en',
+    email: 'darnell@example.org',
+  },
+] as const;
