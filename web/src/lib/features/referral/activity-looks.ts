@@ -1,0 +1,46 @@
+import Archive from '@lucide/svelte/icons/archive';
+import FilePen from '@lucide/svelte/icons/file-pen';
+import Hand from '@lucide/svelte/icons/hand';
+import Lock from '@lucide/svelte/icons/lock';
+import MessageSquare from '@lucide/svelte/icons/message-square';
+import Pencil from '@lucide/svelte/icons/pencil';
+import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
+import Repeat from '@lucide/svelte/icons/repeat-2';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import ShieldOff from '@lucide/svelte/icons/shield-off';
+import Undo from '@lucide/svelte/icons/undo-2';
+import UserCheck from '@lucide/svelte/icons/user-check';
+import type { Icon, Tone } from '#lib/ui/types.ts';
+import type { Activity } from './activity.ts';
+import { statusLook } from './status-looks.ts';
+
+interface Look {
+  icon: Icon;
+  tone: Tone;
+}
+
+const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
+  DRAFT_CREATED: { icon: FilePen, tone: 'neutral' },
+  DRAFT_UPDATED: { icon: FilePen, tone: 'neutral' },
+  DRAFT_PUT_AWAY: { icon: Archive, tone: 'neutral' },
+  REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
+  REFERRAL_WITHDRAWN: { icon: Hand, tone: 'warning' },
+  MESSAGE_POSTED: { icon: MessageSquare, tone: 'neutral' },
+  NOTE_ADDED: { icon: Lock, tone: 'neutral' },
+  ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
+  REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },
+  REFERRED_AGAIN: { icon: Repeat, tone: 'neutral' },
+  CONSENT_GIVEN: { icon: ShieldCheck, tone: 'success' },
+  CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
+  CONSENT_EXPIRED: { icon: ShieldOff, tone: 'warning' },
+  ACCESS_ENDED: { icon: ShieldOff, tone: 'neutral' },
+};
+
+/** Changes of status look like their status, so that the eye finds them among the rest. */
+export function activityLook({ kind, toStatus, contacted }: Activity): Look {
+  const own = LOOKS[kind];
+  if (own) return own;
+  if (toStatus) return statusLook(toStatus);
+  if (kind === 'CONTACT_REPORTED') return { icon: Hand, tone: contacted ? 'success' : 'danger' };
+  return { icon: Pencil, tone: 'neutral' };
+}

@@ -1,0 +1,154 @@
+import {
+  ATTEMPT_RESULT_LABELS,
+  type AttemptChannel,
+} from '@throughline/schema/domain/referral/channel';
+import { DECLINE_REASON_LABELS } from '@throughline/schema/domain/referral/decline-reason';
+import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
+import type { Activity } from './activity.ts';
+
+/** What the sentences of one referral's history have in common. */
+export interface SentenceContext {
+  /** The person as this reader may call them: the name, or the initials once access has ended. */
+  person: string;
+  sender: { id: string; name: string } | null;
+  receiver: { id: string; name: string } | null;
+  /** The reader, who is "You". */
+  viewerId: string | null;
+}
+
+export interface ActivitySentence {
+  /** Who did it; null when `what` is a whole sentence, because nobody or the clock did. */
+  who: string | null;
+  /** For which organization, to stand behind the name. */
+  organization: string | null;
+  what: string;
+}
+
+const TRIED: Readonly<Record<AttemptChannel, string>> = {
+  PHONE: 'called',
+  TEXT: 'texted',
+  EMAIL: 'emailed',
+  MAIL: 'wrote a letter to',
+  IN_PERSON: 'went to see',
+  OTHER: 'tried to reach',
+};
+
+const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
+const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
+  PERSON_CREATED: 'wrote down {person}',
+  PERSON_UPDATED: 'corrected what is known of {person}',
+  CONTACT_UPDATED: 'changed how or when to contact {person}',
+  NEED_ADDED: 'added a need of {person}',
+  NEED_CLOSED: 'noted that a need of {person} is met',
+  CONSENT_GIVEN: 'recorded the consent of {person}',
+  INVITATION_CREATED: 'invited {person} to have an account',
+  INVITATION_REVOKED: 'took back the invitation of {person}',
+  DRAFT_CREATED: 'began the draft',
+  DRAFT_UPDATED: 'changed the draft',
+  DRAFT_PUT_AWAY: 'put the draft away',
+  REFERRAL_RECEIVED: 'opened the referral',
+  REFERRAL_ACCEPTED: 'accepted the referral',
+  REFERRAL_STARTED: 'started services',
+  REFERRAL_RECALLED: 'took the referral back',
+  MESSAGE_POSTED: 'wrote a message',
+  NOTE_ADDED: 'wrote a private note',
+  REFERRED_AGAIN: 'began a new referral that follows this one',
+  MEMBERSHIP_REQUESTED: 'asked to join',
+  MEMBERSHIP_DECIDED: 'decided on a request to join',
+  MEMBERSHIP_ENDED: 'ended a membership',
+  ACCOUNT_UPDATED: 'changed their account',
+};
+
+const whoOf = (activity: Activity, context: SentenceContext): Omit<ActivitySentence, 'what'> => {
+  const { actor, actorRole, actorOrganization } = activity;
+  if (actor && actor.id === context.viewerId) return { who: 'You', organization: null };
+  if (actorRole === 'CUSTOMER') return { who: context.person, organization: null };
+  if (actor) return { who: actor.name, organization: actorOrganization?.name ?? null };
+  return { who: actorOrganization?.name ?? null, organization: null };
+};
+
+/** The sender tries the partner, the receiver tries the customer: there is no other attempt. */
+const attempt = (activity: Activity, context: SentenceContext): string => {
+  const { channel, result, actorOrganization } = activity;
+  const bySender = actorOrganization !== null && actorOrganization.id === context.sender?.id;
+  const whom = bySender ? (context.receiver?.name ?? 'the partner') : context.person;
+  const how = `${TRIED[channel ?? 'OTHER']} ${whom}`;
+  return result ? `${how}: ${lower(ATTEMPT_RESULT_LABELS[result].en)}` : how;
+};
+
+const assigned = ({ assignee, actor }: Activity, viewerId: string | null): string => {
+  if (!assignee) return 'put the referral back for anyone to take';
+  if (assignee.id === actor?.id) return 'took the referral on';
+  return `gave the referral to ${assignee.id === viewerId ? 'you' : assignee.name}`;
+};
+
+const withReason = (what: string, label: { en: string } | null): string =>
+  label ? `${what}: ${lower(label.en)}` : what;
+
+const whatOf = (activity: Activity, context: SentenceContext): string => {
+  const { kind, outcome, declineReason, actorRole } = activity;
+  const outcomeLabel = outcome && REFERRAL_OUTCOME_LABELS[outcome];
+  switch (kind) {
+    case 'REFERRAL_SENT':
+      return context.receiver
+        ? `sent the referral to ${context.receiver.name}`
+        : 'sent the referral';
+    case 'REFERRAL_DECLINED':
+      return withReason(
+        'declined the referral',
+        declineReason && DECLINE_REASON_LABELS[declineReason],
+      );
+    case 'REFERRAL_COMPLETED':
+      return withReason('closed the referral', outcomeLabel);
+    case 'OUTCOME_AMENDED':
+      return withReason('corrected the outcome', outcomeLabel);
+    case 'REFERRAL_WITHDRAWN':
+      return actorRole === 'CUSTOMER' ? 'asked to stop the referral' : 'withdrew the referral';
+    case 'REFERRAL_ATTEMPTING_CONTACT':
+    case 'ATTEMPT_LOGGED':
+      return attempt(activity, context);
+    case 'CONTACT_REPORTED':
+      return activity.contacted ? 'confirmed being contacted' : 'said that nobody has made contact';
+    case 'REFERRAL_ASSIGNED':
+      return assigned(activity, context.viewerId);
+    case 'CONSENT_WITHDRAWN':
+      return actorRole === 'CUSTOMER'
+        ? 'withdrew consent'
+        : `recorded that ${context.person} withdrew consent`;
+    case 'ACCOUNT_BOUND':
+      return 'took up their account';
+    default:
+      return (SIMPLE[kind] ?? 'changed something').replace('{person}', context.person);
+  }
+};
+
+/** What only the clock or the system does, as a whole sentence. */
+const byItself = ({ kind }: Activity, { person, receiver }: SentenceContext): string | null => {
+  switch (kind) {
+    case 'REFERRAL_ATTEMPTING_CONTACT':
+      return `Nobody at ${receiver?.name ?? 'the partner'} opened the referral in time`;
+    case 'CONSENT_EXPIRED':
+      return `The consent of ${person} expired`;
+    case 'ACCESS_ENDED':
+      return `Access to what ${person} shared ended`;
+    case 'REFERRAL_WITHDRAWN':
+      return 'The referral was withdrawn';
+    default:
+      return null;
+  }
+};
+
+/** One entry of the history (REF-037) in words, the same for both sides. */
+export function activitySentence(activity: Activity, context: SentenceContext): ActivitySentence {
+  const whole = activity.actor ? null : byItself(activity, context);
+  if (whole) return { who: null, organization: null, what: whole };
+  return { ...whoOf(activity, context), what: whatOf(activity, context) };
+}
+
+/** The same to be read out when it arrives: "Lakeside College accepted the referral". */
+export function announcementOf(activity: Activity, context: SentenceContext): string {
+  const { who, organization, what } = activitySentence(activity, context);
+  const subject = organization ?? who;
+  return subject ? `${subject} ${what}.` : `${what}.`;
+}

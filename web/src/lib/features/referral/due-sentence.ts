@@ -1,0 +1,63 @@
+import type { ReferralSide } from '@throughline/schema/domain/referral/actions';
+import type { DueRule } from '@throughline/schema/domain/referral/due';
+import { DUE_PURPOSES } from '@throughline/schema/domain/referral/due';
+import { formatDue } from '@throughline/schema/domain/shared/time-words';
+
+export interface Due {
+  rule: DueRule;
+  dueAt: string;
+  side: ReferralSide;
+  overdue: boolean;
+}
+
+export interface DueContext {
+  due: Due | null;
+  viewerSide: ReferralSide;
+  sender: { name: string };
+  receiver: { name: string } | null;
+}
+
+const MOVES: Readonly<Record<DueRule, string>> = {
+  UNANSWERED: 'Answer',
+  ESCALATED: 'Answer',
+  UNDECIDED: 'Decide',
+  NOT_STARTED: 'Start services',
+  NO_UPDATE: 'Say how it is going',
+  NO_FOLLOW_UP: 'Follow up',
+};
+
+const THINGS: Readonly<Record<DueRule, string>> = {
+  UNANSWERED: 'Answer',
+  ESCALATED: 'Answer',
+  UNDECIDED: 'Decision',
+  NOT_STARTED: 'Start of services',
+  NO_UPDATE: 'News',
+  NO_FOLLOW_UP: 'Follow-up',
+};
+
+/** The server's word, or the clock of a page that stayed open past the hour. */
+export const isOverdue = (due: Due | null, now: Date): boolean =>
+  due !== null && (due.overdue || new Date(due.dueAt) < now);
+
+/** For a line of a list: "Answer due Wednesday 17:00", "Decision was due Mon 16 Nov 17:00". */
+export function dueShort(due: Due, now: Date): string {
+  const when = formatDue(new Date(due.dueAt), now, 'en');
+  return `${THINGS[due.rule]} ${isOverdue(due, now) ? 'was due' : 'due'} ${when}`;
+}
+
+/** For a record's header: whose move it is, which, until when. */
+export function dueSentence({ due, viewerSide, sender, receiver }: DueContext, now: Date): string {
+  if (!due) return '';
+  const late = isOverdue(due, now);
+  const when = formatDue(new Date(due.dueAt), now, 'en');
+  if (due.side === viewerSide) {
+    return late
+      ? `Your ${THINGS[due.rule].toLowerCase()} was due ${when}`
+      : `${MOVES[due.rule]} by ${when}`;
+  }
+  const other = due.side === 'SENDER' ? sender.name : (receiver?.name ?? 'The partner');
+  const isParty = viewerSide === 'SENDER' || viewerSide === 'RECEIVER';
+  if (late) return `${other} is late: ${THINGS[due.rule].toLowerCase()} was due ${when}`;
+  const until = `until ${when} ${DUE_PURPOSES[due.rule].en}`;
+  return isParty ? `They have ${until}` : `${other} has ${until}`;
+}

@@ -1,0 +1,268 @@
+import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
+import { ActivityEntry } from './activity.ts';
+
+const Party = graphql(`
+  fragment Party on Organization {
+    id
+    name
+    kind
+    phone
+    email
+  }
+`);
+
+/** Whom it is about, and how to reach them. */
+const ReferralPerson = graphql(`
+  fragment ReferralPerson on Person {
+    id
+    displayName
+    language
+    dateOfBirth
+    contact {
+      phone
+      phoneMessageOk
+      email
+      addressLine
+      city
+      zip
+      preferredChannel
+      safeTimes {
+        days
+        from
+        to
+      }
+      safeTimesNote
+    }
+  }
+`);
+
+/** What is asked for, and where. */
+const ReferralService = graphql(`
+  fragment ReferralService on Service {
+    id
+    name
+    location {
+      id
+      name
+      addressLine
+      city
+      zip
+      phone
+      hours
+    }
+    contacts {
+      id
+      name
+      title
+      phone
+      email
+      receivesReferrals
+    }
+  }
+`);
+
+/** Another referral of the same chain (REF-061). */
+const ChainLink = graphql(`
+  fragment ChainLink on Referral {
+    id
+    number
+    status
+    statusSince
+    receiver {
+      id
+      name
+    }
+  }
+`);
+
+export const ThreadMessage = graphql(`
+  fragment ThreadMessage on ReferralMessage {
+    id
+    body
+    createdAt
+    mine
+    author {
+      id
+      name
+    }
+    organization {
+      id
+      name
+    }
+  }
+`);
+
+/** Everything a referral's page shows; mutations and events return the same, so that all of it follows. */
+export const ReferralRecord = graphql(
+  `
+    fragment ReferralRecord on Referral {
+      id
+      number
+      status
+      statusSince
+      version
+      urgency
+      category
+      origin
+      personName
+      personInitials
+      person {
+        ...ReferralPerson
+      }
+      sender {
+        ...Party
+      }
+      receiver {
+        ...Party
+      }
+      senderLwia {
+        id
+        name
+      }
+      receiverLwia {
+        id
+        name
+      }
+      service {
+        ...ReferralService
+      }
+      author {
+        id
+        name
+      }
+      senderAssignee {
+        id
+        name
+      }
+      receiverAssignee {
+        id
+        name
+      }
+      detail {
+        reason
+        goals
+        accommodations
+        acceptNote
+        declineNote
+        outcomeNote
+        withdrawReason
+        recallReason
+        suggestedOrganization {
+          id
+          name
+        }
+      }
+      outcome
+      declineReason
+      firstSentAt
+      sentAt
+      receivedAt
+      acceptedAt
+      declinedAt
+      startedAt
+      completedAt
+      appointmentAt
+      recalledAt
+      putAwayAt
+      createdAt
+      updatedAt
+      consent {
+        id
+        state
+        scopes
+        method
+        givenAt
+        expiresAt
+        withdrawnAt
+      }
+      due {
+        rule
+        dueAt
+        side
+        overdue
+      }
+      previous {
+        ...ChainLink
+      }
+      next {
+        ...ChainLink
+      }
+      viewerSide
+      viewerActions
+      unread
+      completionOutcomes
+      missingForSend {
+        field
+        code
+        message
+      }
+      attempts {
+        id
+        target
+        channel
+        result
+        occurredAt
+        note
+        author {
+          id
+          name
+        }
+        organization {
+          id
+          name
+        }
+      }
+      contactReports {
+        id
+        contacted
+        createdAt
+      }
+      notes {
+        id
+        body
+        createdAt
+        author {
+          id
+          name
+        }
+      }
+      messages(last: 50) {
+        edges {
+          cursor
+          node {
+            ...ThreadMessage
+          }
+        }
+        pageInfo {
+          hasPreviousPage
+          startCursor
+        }
+      }
+      history(first: 100) {
+        edges {
+          cursor
+          node {
+            ...ActivityEntry
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [Party, ReferralPerson, ReferralService, ChainLink, ThreadMessage, ActivityEntry],
+);
+
+export type ReferralRecordData = FragmentOf<typeof ReferralRecord>;
+export type Attempt = ReferralRecordData['attempts'][number];
+export type Message = FragmentOf<typeof ThreadMessage>;
+export type Note = ReferralRecordData['notes'][number];
+
+/** Access to the person has ended: what is left is a closed copy (architecture, Tenancy). */
+export const isClosedCopy = ({ viewerSide, person }: ReferralRecordData): boolean =>
+  viewerSide === 'RECEIVER' && person === null;
+
+export const personOf = ({ personName, personInitials }: ReferralRecordData): string =>
+  personName ?? personInitials;

@@ -1,0 +1,62 @@
+import type { ReferralAction } from '@throughline/schema/domain/referral/actions';
+import type { WorkItemKind } from '@throughline/schema/domain/referral/work-item';
+import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
+import { ReferralLine } from './line.ts';
+
+export const WorkLine = graphql(
+  `
+    fragment WorkLine on WorkItem {
+      id
+      kind
+      dueAt
+      overdue
+      since
+      referral {
+        ...ReferralLine
+      }
+      membership {
+        id
+        user {
+          id
+          name
+        }
+        organization {
+          id
+          name
+        }
+      }
+    }
+  `,
+  [ReferralLine],
+);
+
+export type Work = FragmentOf<typeof WorkLine>;
+
+/** What a link to a referral may open: an action, or one of its two boxes to type in. */
+export type Doing = ReferralAction | 'NOTE';
+
+/** In an address: `?do=accept`. */
+export const doingParam = (doing: Doing): string => doing.toLowerCase().replaceAll('_', '-');
+
+const ACTION_OF: Readonly<Record<Exclude<WorkItemKind, 'APPROVE_MEMBER'>, Doing>> = {
+  ANSWER: 'ACCEPT',
+  DECIDE: 'ACCEPT',
+  START: 'START',
+  UPDATE: 'MESSAGE',
+  FOLLOW_UP: 'REFER_AGAIN',
+  REACH_PARTNER: 'LOG_PARTNER_ATTEMPT',
+  NOT_CONTACTED: 'LOG_ATTEMPT',
+  FINISH_DRAFT: 'EDIT',
+};
+
+/** Where a line's one action leads: the record with that action open, or the list of approvals. */
+export function workHref({
+  kind,
+  referral,
+}: Pick<Work, 'kind'> & { referral: { id: string; viewerSide: string } | null }): string {
+  if (kind === 'APPROVE_MEMBER' || !referral) return '/approvals';
+  // The customer said that nobody called: the receiver calls, the sender asks the receiver.
+  const doing =
+    kind === 'NOT_CONTACTED' && referral.viewerSide === 'SENDER' ? 'MESSAGE' : ACTION_OF[kind];
+  return `/referrals/${referral.id}?do=${doingParam(doing)}`;
+}
