@@ -37,7 +37,11 @@ export type App = {
 
 /** What the page renderer finds on the Node request: GraphQL without a hop (web/src/hooks.server.ts). */
 type RenderingRequest = IncomingMessage & {
-  throughline?: { graphql: (request: Request) => Promise<Response> };
+  throughline?: {
+    graphql(request: Request): Promise<Response>;
+    requestId: string;
+    reportError(error: unknown): void;
+  };
 };
 
 /** The whole application but sockets and listening; `server.ts` and the tests put it together. */
@@ -57,7 +61,10 @@ export function createApp(deps: AppDeps): App {
     if (path === '/graphql') return answerGraphQL(server, deps.publicUrl, secure, request, response);
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
+    const requestId = newRequestId();
     (request as RenderingRequest).throughline = {
+      requestId,
+      reportError: (error) => deps.log.error('page.failed', error, { requestId }),
       graphql: (inner) => graphql(inner, { rendering: true, network: networkOf(request) }),
     };
     deps.pages(request, response, (error) => {
