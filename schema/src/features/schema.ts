@@ -30,6 +30,13 @@ import './referral/referral.queries.ts';
 import './referral/referral.types.ts';
 import './referral/search.queries.ts';
 import './referral/work.mutations.ts';
+import './live/inbox.subscriptions.ts';
+import './live/person.subscriptions.ts';
+import './live/presence.subscriptions.ts';
+import './live/referral.subscriptions.ts';
+import './notification/notice.mutations.ts';
+import './notification/notice.queries.ts';
+import './notification/notice.subscriptions.ts';
 
 /** Every type and field; the features register theirs by being imported. */
 export const schema = builder.toSchema();

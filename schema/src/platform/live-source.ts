@@ -31,6 +31,10 @@ export type LiveDecision<Value> = {
   readonly recheckInMs?: number | null;
 };
 
+/** The cursor that goes with what a signal leads to. */
+export const cursorOf = (signal: LiveSignal): string =>
+  signal.type === 'event' ? signal.envelope.cursor : signal.cursor;
+
 export type LiveSourceOptions<Value> = {
   /** Whose changes are of interest. */
   readonly topics: readonly Topic[];
@@ -62,6 +66,10 @@ export class LiveSource<Value> implements AsyncIterable<Value> {
     throw new Error('Subscriptions are served over a WebSocket.');
   }
 }
+
+/** For `subscribe`: graphql-js awaits what it returns, which Pothos' types do not say. */
+export const following = <Value>(source: Promise<LiveSource<Value>>): AsyncIterable<Value> =>
+  source as unknown as AsyncIterable<Value>;
 
 /** Whether a root field of the schema declared `sharedBy`. */
 export function isShared(schema: GraphQLSchema, field: string): boolean {

@@ -1,0 +1,110 @@
+import { builder } from '../../platform/builder.ts';
+import { enumType } from '../../platform/enum-type.ts';
+
+export const REMOVED_REASONS = [
+  'CONSENT_WITHDRAWN',
+  'CONSENT_EXPIRED',
+  'RECALLED',
+  'DECLINED',
+  'ACCESS_ENDED',
+  'DISCARDED',
+] as const;
+export type RemovedReason = (typeof REMOVED_REASONS)[number];
+
+const RemovedReasonEnum = enumType('RemovedReason', REMOVED_REASONS, {
+  description: 'Why something is no longer to be seen.',
+  values: {
+    CONSENT_WITHDRAWN: 'The person withdrew the consent it was shared under.',
+    CONSENT_EXPIRED: 'The consent it was shared under has ended by its date.',
+    RECALLED: 'The sender took the referral back.',
+    DECLINED: 'The referral was declined, which ends the access to the person.',
+    ACCESS_ENDED: 'The access has ended, such as 30 days after completion.',
+    DISCARDED: 'The draft was deleted.',
+  },
+});
+
+type Positioned = { readonly cursor: string };
+type OfActivity = Positioned & { readonly activityId: string };
+
+export type ReferralChangedValue = OfActivity & {
+  readonly __typename: 'ReferralChanged';
+  readonly referralId: string;
+};
+export type PersonChangedValue = OfActivity & {
+  readonly __typename: 'PersonChanged';
+  readonly personId: string;
+};
+export type RemovedValue = Positioned & {
+  readonly __typename: 'Removed';
+  readonly id: string;
+  readonly reason: RemovedReason;
+};
+export type ResyncValue = Positioned & { readonly __typename: 'Resync' };
+
+const CURSOR = 'Resume after this event by giving it as `after`.';
+
+export const ReferralChanged = builder
+  .objectRef<ReferralChangedValue>('ReferralChanged')
+  .implement({
+    description: 'Something about a referral changed.',
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', { description: CURSOR }),
+      activity: t.prismaField({
+        type: 'Activity',
+        description: 'What changed.',
+        resolve: (query, { activityId }, _args, ctx) =>
+          ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
+      }),
+      referral: t.prismaField({
+        type: 'Referral',
+        description: 'The referral as it is now.',
+        resolve: (query, { referralId }, _args, ctx) =>
+          ctx.db.referral.findFirstOrThrow({ ...query, where: { id: referralId } }),
+      }),
+    }),
+  });
+
+export const PersonChanged = builder.objectRef<PersonChangedValue>('PersonChanged').implement({
+  description: 'Something about a person changed.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: CURSOR }),
+    activity: t.prismaField({
+      type: 'Activity',
+      description: 'What changed.',
+      resolve: (query, { activityId }, _args, ctx) =>
+        ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
+    }),
+    person: t.prismaField({
+      type: 'Person',
+      description: 'The person as they are now, as far as you may see them.',
+      resolve: (query, { personId }, _args, ctx) =>
+        ctx.db.person.findFirstOrThrow({ ...query, where: { id: personId } }),
+    }),
+  }),
+});
+
+export const Removed = builder.objectRef<RemovedValue>('Removed').implement({
+  description:
+    'It is no longer yours to see. A subscription to one thing completes after it; an inbox goes on without it.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: CURSOR }),
+    id: t.exposeID('id', { description: 'What was removed.' }),
+    reason: t.field({
+      type: RemovedReasonEnum,
+      description: 'Why.',
+      resolve: ({ reason }) => reason,
+    }),
+  }),
+});
+
+export const Resync = builder.objectRef<ResyncValue>('Resync').implement({
+  description:
+    'Too much happened, or too long ago, to be told one by one: fetch again, and go on from here.',
+  fields: (t) => ({ cursor: t.exposeString('cursor', { description: CURSOR }) }),
+});
+
+export const resync = (cursor: string): ResyncValue => ({ __typename: 'Resync', cursor });
+
+/** Where to resume; the same words for every subscription. */
+export const AFTER =
+  'Resume after this event: the `cursor` of the last one received, or `extensions.liveCursor` of the query that loaded the page. Without it, from now on.';
