@@ -117,6 +117,13 @@ create or replace function app.grant_by_referral() returns trigger
       if new.status = old.status then return null; end if;
 
       if new.status = 'SENT' and old.status = 'DRAFT' then
+        -- Held until the sending is committed: a withdrawal at the same instant comes before it, and the
+        -- command runs again and is refused, or after it, and closes this referral too.
+        perform from public.consent c
+          where c.id = new.consent_id and c.withdrawn_at is null and c.expires_at > app.now() for share;
+        if not found then
+          raise exception 'the consent ended while sending' using errcode = 'serialization_failure';
+        end if;
         update public.access_grant set consent_id = null, valid_until = null
          where cause_id = new.id and reason = 'SENT_REFERRAL' and ended_at is null;
         insert into public.access_grant as g
@@ -171,6 +178,9 @@ create or replace function app.grant_by_referral() returns trigger
     end
   $$;
 alter function app.grant_by_referral() owner to tl_definer;
+-- To lock a row one has to be allowed to update it; this allows nothing more.
+grant update (expiry_announced_at) on consent to tl_definer;
+create policy definer_holds on consent for update to tl_definer using (true) with check (false);
 drop trigger if exists grant_by_referral on referral;
 create trigger grant_by_referral after insert or update of status or delete on referral
   for each row execute function app.grant_by_referral();
