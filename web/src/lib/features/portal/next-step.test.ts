@@ -1,0 +1,55 @@
+import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
+import { describe, expect, test } from 'vitest';
+import { NEXT_WORDS } from '#lib/i18n/portal-words.ts';
+import { nextStep } from './next-step.ts';
+
+const now = new Date('2026-11-21T18:00:00Z');
+const dueAt = '2026-11-24T23:00:00Z';
+const facts = { due: null, appointmentAt: null, outcome: null, declineReason: null };
+const due = (overdue: boolean) =>
+  ({ rule: 'UNANSWERED', side: 'RECEIVER', dueAt, overdue }) as const;
+
+describe('what happens next', () => {
+  test.each(REFERRAL_STATUSES)(
+    '%s says something in both languages, with or without a date',
+    (status) => {
+      for (const each of [null, due(false), due(true)]) {
+        const { texts, when } = nextStep({ ...facts, status, due: each }, now);
+        expect(texts.length).toBeGreaterThan(0);
+        for (const { en, es } of texts) {
+          expect(en.trim() && es.trim()).toBeTruthy();
+          expect(en.includes('{when}')).toBe(es.includes('{when}'));
+        }
+        expect(texts.some(({ en }) => en.includes('{when}'))).toBe(when !== null);
+      }
+    },
+  );
+
+  test('an appointment ahead is what counts, one that is over is not', () => {
+    const accepted = { ...facts, status: 'ACCEPTED', due: due(false) } as const;
+    expect(nextStep({ ...accepted, appointmentAt: '2026-11-23T16:00:00Z' }, now)).toEqual({
+      texts: [NEXT_WORDS.APPOINTMENT],
+      when: '2026-11-23T16:00:00Z',
+    });
+    expect(nextStep({ ...accepted, appointmentAt: '2026-11-20T16:00:00Z' }, now).texts).toEqual([
+      NEXT_WORDS.ACCEPTED,
+    ]);
+  });
+
+  test('a late answer is called late', () => {
+    expect(nextStep({ ...facts, status: 'RECEIVED', due: due(true) }, now).texts).toEqual([
+      NEXT_WORDS.LATE,
+    ]);
+  });
+
+  test('a refusal gives the reason first, then who goes on', () => {
+    const { texts } = nextStep(
+      { ...facts, status: 'DECLINED', declineReason: 'NO_CAPACITY', due: due(false) },
+      now,
+    );
+    expect(texts.map(({ en }) => en)).toEqual([
+      'They have no room right now.',
+      NEXT_WORDS.DECLINED.en,
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { DECLINE_REASON_SENTENCES } from '@throughline/schema/domain/referral/decline-reason';
+import { REFERRAL_OUTCOME_SENTENCES } from '@throughline/schema/domain/referral/outcome';
+import { REFERRAL_STATUS_SENTENCES } from '@throughline/schema/domain/referral/status';
+import type { Text } from '@throughline/schema/domain/shared/locale';
+import type { FragmentOf } from '#lib/graphql/graphql.ts';
+import { NEXT_WORDS as WORDS } from '#lib/i18n/portal-words.ts';
+import type { MyReferral } from './portal.operations.ts';
+
+type Facts = Pick<
+  FragmentOf<typeof MyReferral>,
+  'status' | 'due' | 'appointmentAt' | 'outcome' | 'declineReason'
+>;
+
+/** Sentences in order; `{receiver}`, `{sender}` and `{when}` are put in by whoever shows them. */
+export interface NextStep {
+  texts: readonly Text[];
+  /** What `{when}` stands for, as an instant. */
+  when: string | null;
+}
+
+/** What a customer can expect of a request, and by when (REF-051). */
+export function nextStep(facts: Facts, now: Date): NextStep {
+  const { status, due, appointmentAt } = facts;
+  const dueAt = due?.dueAt ?? null;
+  switch (status) {
+    case 'SENT':
+      return byDue(due?.overdue ? WORDS.LATE : WORDS.SENT, dueAt, status);
+    case 'RECEIVED':
+      return byDue(due?.overdue ? WORDS.LATE : WORDS.RECEIVED, dueAt, status);
+    case 'ATTEMPTING_CONTACT':
+      return byDue(WORDS.ATTEMPTING_CONTACT, due?.overdue ? null : dueAt, status);
+    case 'ACCEPTED':
+      if (appointmentAt && new Date(appointmentAt) > now)
+        return { texts: [WORDS.APPOINTMENT], when: appointmentAt };
+      return byDue(due?.overdue ? WORDS.ACCEPTED_LATE : WORDS.ACCEPTED, dueAt, status);
+    case 'IN_PROGRESS':
+      return { texts: [WORDS.IN_PROGRESS], when: null };
+    case 'DECLINED': {
+      const why = DECLINE_REASON_SENTENCES[facts.declineReason ?? 'OTHER'];
+      const waits = dueAt !== null && due?.overdue === false;
+      return {
+        texts: [why, waits ? WORDS.DECLINED : WORDS.DECLINED_FOLLOWED],
+        when: waits ? dueAt : null,
+      };
+    }
+    case 'COMPLETED':
+      return {
+        texts: [
+          facts.outcome
+            ? REFERRAL_OUTCOME_SENTENCES[facts.outcome]
+            : REFERRAL_STATUS_SENTENCES.COMPLETED,
+        ],
+        when: null,
+      };
+    default:
+      return { texts: [REFERRAL_STATUS_SENTENCES[status]], when: null };
+  }
+}
+
+/** With a date when there is one; else what the status says by itself. */
+const byDue = (text: Text, when: string | null, status: Facts['status']): NextStep =>
+  when ? { texts: [text], when } : { texts: [REFERRAL_STATUS_SENTENCES[status]], when: null };

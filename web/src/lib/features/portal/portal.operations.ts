@@ -1,0 +1,205 @@
+import { graphql } from '#lib/graphql/graphql.ts';
+import { MutationError } from '#lib/graphql/mutate.ts';
+
+/** A request as its customer sees it. */
+export const MyReferral = graphql(`
+  fragment MyReferral on Referral {
+    id
+    number
+    status
+    version
+    category
+    viewerActions
+    sentAt
+    completedAt
+    declinedAt
+    appointmentAt
+    outcome
+    declineReason
+    sender {
+      id
+      name
+      phone
+    }
+    receiver {
+      id
+      name
+      phone
+    }
+    service {
+      id
+      name
+      location {
+        id
+        phone
+      }
+    }
+    due {
+      rule
+      side
+      dueAt
+      overdue
+    }
+    contactReports {
+      id
+      contacted
+      createdAt
+    }
+  }
+`);
+
+export const MyReferrals = graphql(
+  `
+    query MyReferrals {
+      viewer {
+        user {
+          id
+          name
+        }
+        person {
+          id
+          firstName
+          preferredName
+          referrals(first: 50) {
+            edges {
+              node {
+                ...MyReferral
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [MyReferral],
+);
+
+export const StoryActivity = graphql(`
+  fragment StoryActivity on Activity {
+    id
+    at
+    kind
+    actorRole
+    actorOrganization {
+      id
+      name
+    }
+    outcome
+    declineReason
+    result
+    contacted
+  }
+`);
+
+export const MyReferralPage = graphql(
+  `
+    query MyReferralPage($id: ID!) {
+      viewer {
+        user {
+          id
+        }
+        person {
+          id
+        }
+      }
+      referral(id: $id) {
+        ...MyReferral
+        service {
+          id
+          cost
+          documents
+          location {
+            id
+            name
+            addressLine
+            city
+            zip
+            hours
+            accessibility
+          }
+        }
+        history(first: 100) {
+          edges {
+            node {
+              ...StoryActivity
+            }
+          }
+        }
+      }
+    }
+  `,
+  [MyReferral, StoryActivity],
+);
+
+export const ReportContact = graphql(
+  `
+    mutation ReportContact($input: ReportContactInput!) {
+      reportContact(input: $input) {
+        ... on ReferralPayload {
+          referral {
+            ...MyReferral
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [MyReferral, MutationError],
+);
+
+export const StopReferral = graphql(
+  `
+    mutation StopReferral($input: WithdrawReferralInput!) {
+      withdrawReferral(input: $input) {
+        ... on ReferralPayload {
+          referral {
+            ...MyReferral
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [MyReferral, MutationError],
+);
+
+/** Whatever happens to the person or a request of theirs. */
+export const MyPersonChanged = graphql(
+  `
+    subscription MyPersonChanged($id: ID!, $after: String) {
+      personChanged(id: $id, after: $after) {
+        __typename
+        ... on PersonChanged {
+          cursor
+          activity {
+            id
+            kind
+          }
+          person {
+            id
+            version
+          }
+        }
+        ... on ReferralChanged {
+          cursor
+          activity {
+            id
+            kind
+          }
+          referral {
+            ...MyReferral
+          }
+        }
+        ... on Removed {
+          cursor
+          id
+          reason
+        }
+        ... on Resync {
+          cursor
+        }
+      }
+    }
+  `,
+  [MyReferral],
+);
