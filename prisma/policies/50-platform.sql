@@ -75,11 +75,12 @@ create policy definer on rule_setting for select to tl_definer using (true);
 grant select, insert, update on rule_setting to tl_worker;
 create policy worker on rule_setting to tl_worker using (true) with check (true);
 
--- Presence: on a referral the staff of its two organizations, on a person only colleagues.
+-- Presence: on a referral the staff of its two organizations, on a person only colleagues. A customer
+-- sees nobody looking.
 grant select, insert, update, delete on presence to tl_app;
 create policy seen_by_sides on presence for select to tl_app
   using (user_id = (select app.user_id())
-    or (expires_at > (select app.now()) and (
+    or (expires_at > (select app.now()) and (select app.person_id()) is null and (
       (subject_type = 'PERSON' and organization_id = (select app.organization_id())
         and (select app.role()) not in ('STATE_ADMIN', 'MONITOR'))
       or (subject_type = 'REFERRAL' and exists (select 1 from referral r
@@ -127,7 +128,8 @@ create or replace function app.plan_notices() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION') or new.kind = 'REFERRAL_ASSIGNED' then
+      if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
+         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED') then
         perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
       end if;
       return null;

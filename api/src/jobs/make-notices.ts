@@ -1,0 +1,133 @@
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
+import type { Db, Tx } from '@throughline/prisma/client';
+import type { Activity } from '@throughline/prisma/generated/client';
+import { inTransaction } from '@throughline/prisma/transaction';
+import { noticeKindOf } from '@throughline/schema/domain/notification/notice-of-activity';
+import { isToldTo } from '@throughline/schema/domain/notification/notice-text';
+import { noticeRecipients } from '@throughline/schema/domain/notification/recipients';
+import type { NoticePeople } from '@throughline/schema/domain/notification/recipients';
+import type { NoticeKind } from '@throughline/schema/domain/notification/kind';
+import { OPEN_STATUSES } from '@throughline/schema/domain/referral/status';
+import type { ActivityKind } from '@throughline/schema/domain/shared/activity';
+import type { Task } from 'graphile-worker';
+import { z } from 'zod';
+import { administratorsOf, peopleOfReferral } from './notice-people.ts';
+
+const Payload = z.object({ activityId: z.uuid() });
+
+/** The circle of people a change concerns, and the referral their notice leads to. */
+type Concern = {
+  readonly people: NoticePeople;
+  readonly referralId: string | null;
+  readonly names?: { readonly actor?: string | null; readonly organization?: string | null };
+};
+
+/**
+ * Tells everybody concerned by a change, except who made it. Repeating it tells nobody twice: a notice is
+ * unique for user, change and kind.
+ */
+export function makeNotices({ db }: { readonly db: Db }): Task {
+  return async (payload) => {
+    const { activityId } = Payload.parse(payload);
+    await withClaims(systemClaims(), () =>
+      inTransaction(db, async (tx) => {
+        const activity = await tx.activity.findFirst({ where: { id: activityId } });
+        if (!activity || (await isPassing(tx, activity))) return;
+        const data = activity.data as Record<string, unknown>;
+        const kind = noticeKindOf(activity.kind as ActivityKind, data);
+        if (!kind) return;
+        for (const concern of await concernsOf(tx, kind, activity, data)) {
+          await tell(tx, kind, activity, concern);
+        }
+      }),
+    );
+  };
+}
+
+/** A step on the way of a change that went on in the same transaction: the last one says it all. */
+async function isPassing(tx: Tx, { subjectId, xid, seq, audience }: Activity): Promise<boolean> {
+  if (audience !== 'STATUS') return false;
+  const later = await tx.activity.findFirst({
+    where: { subjectId, xid, audience, seq: { gt: seq } },
+    select: { id: true },
+  });
+  return later !== null;
+}
+
+async function concernsOf(
+  tx: Tx,
+  kind: NoticeKind,
+  activity: Activity,
+  data: Readonly<Record<string, unknown>>,
+): Promise<readonly Concern[]> {
+  if (activity.subjectType === 'MEMBERSHIP') return [await concernOfMembership(tx, activity)];
+  if (kind === 'CONTACT_TIMES_CHANGED') {
+    const open = await tx.referral.findMany({
+      where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },
+      orderBy: { id: 'asc' },
+    });
+    return Promise.all(
+      open.map(async (referral) => ({
+        people: await peopleOfReferral(tx, referral),
+        referralId: referral.id,
+      })),
+    );
+  }
+  const referral = await tx.referral.findFirst({ where: { id: activity.subjectId } });
+  if (!referral) return []; // discarded since
+  const { assigneeId } = data;
+  const assignee = typeof assigneeId === 'string' ? assigneeId : null;
+  const names = { actor: await nameOf(tx, activity.actorUserId) };
+  const people = { ...(await peopleOfReferral(tx, referral)), assignee };
+  return [{ people, referralId: referral.id, names }];
+}
+
+async function concernOfMembership(tx: Tx, activity: Activity): Promise<Concern> {
+  const organizationId = activity.sideOrganizationId ?? '';
+  const organization = await tx.organization.findFirstOrThrow({
+    where: { id: organizationId },
+    select: { name: true },
+  });
+  const administrators = await administratorsOf(tx, organizationId);
+  const names = { actor: await nameOf(tx, activity.userId), organization: organization.name };
+  return { people: { administrators, member: activity.userId }, referralId: null, names };
+}
+
+/** Of staff only, who are known by name to everybody who works here. */
+async function nameOf(tx: Tx, userId: string | null): Promise<string | null> {
+  if (!userId) return null;
+  const user = await tx.user.findFirst({ where: { id: userId }, select: { name: true, account: true } });
+  return user && !user.account?.personId ? user.name : null;
+}
+
+async function tell(tx: Tx, kind: NoticeKind, activity: Activity, concern: Concern): Promise<void> {
+  const recipients = noticeRecipients(kind, concern.people, activity.actorUserId).filter(
+    ({ audience }) => isToldTo(kind, audience),
+  );
+  if (recipients.length === 0) return;
+  const made = await tx.notice.createManyAndReturn({
+    data: recipients.map(({ userId, audience }) => ({
+      userId,
+      activityId: activity.id,
+      kind,
+      referralId: concern.referralId,
+      data: { audience, ...concern.names },
+      createdAt: activity.at,
+    })),
+    skipDuplicates: true,
+    select: { id: true, userId: true },
+  });
+  // Each is an event of its own, for its user alone.
+  await tx.activity.createMany({
+    data: made.map(({ id, userId }) => ({
+      at: activity.at,
+      kind: 'NOTICE_ADDED',
+      audience: 'USER',
+      actorRole: 'SYSTEM',
+      subjectType: 'USER',
+      subjectId: userId,
+      userId,
+      data: { noticeId: id },
+    })),
+  });
+}

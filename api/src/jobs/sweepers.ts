@@ -1,0 +1,63 @@
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
+import type { Db } from '@throughline/prisma/client';
+import type { Log } from '../observability/log.ts';
+import { announceExpiredConsents } from './announce-expired-consents.ts';
+
+export type Sweeper = {
+  readonly name: string;
+  readonly everyMs: number;
+  /** Runs in every process that has a worker: doing it twice, or at once, must do no harm. */
+  readonly run: (db: Db) => Promise<unknown>;
+};
+
+/** What becomes due by itself. One line each. */
+export const SWEEPERS: readonly Sweeper[] = [
+  { name: 'presence', everyMs: 5_000, run: expirePresence },
+  { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
+  { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
+];
+
+/** Who was not heard of for 15 seconds is gone; the trigger tells who still looks. */
+function expirePresence(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`delete from presence where expires_at <= app.now()`,
+  );
+}
+
+/** A repeated mutation gets its first result for 24 hours; of the wall clock, as clients repeat by it. */
+function forgetCommandResults(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`
+      delete from command_result r using (
+        select actor_id, client_mutation_id from command_result
+        where created_at < now() - interval '24 hours' limit 5000) old
+      where r.actor_id = old.actor_id and r.client_mutation_id = old.client_mutation_id`,
+  );
+}
+
+/** Runs each at once and then again and again, never twice at a time. Returns what ends it. */
+export function startSweepers(db: Db, log: Log, sweepers = SWEEPERS): () => Promise<void> {
+  let ended = false;
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Map<string, Promise<void>>();
+  const sweep = async ({ name, run }: Sweeper) => {
+    await run(db).catch((error: unknown) => log.error('sweeper.failed', error, { sweeper: name }));
+  };
+  const next = (sweeper: Sweeper, ms: number) => {
+    const timer = setTimeout(() => {
+      const done = sweep(sweeper).then(() => {
+        if (!ended) next(sweeper, sweeper.everyMs);
+      });
+      running.set(sweeper.name, done);
+    }, ms);
+    timers.set(sweeper.name, timer.unref());
+  };
+  for (const sweeper of sweepers) next(sweeper, 0);
+  return async () => {
+    ended = true;
+    timers.forEach(clearTimeout);
+    await Promise.all(running.values());
+  };
+}

@@ -1,0 +1,25 @@
+import type { Db } from '@throughline/prisma/client';
+import type { TaskList } from 'graphile-worker';
+import type { MailTransport } from '../mail/transport.ts';
+import { makeNotices } from './make-notices.ts';
+import { sendInvitation } from './send-invitation.ts';
+import { sendMail } from './send-mail.ts';
+
+export type JobDeps = {
+  /** Of `tl_worker`. */
+  readonly db: Db;
+  /** What links in mails begin with. */
+  readonly publicUrl: string;
+  /** Null: mail stays in the outbox. */
+  readonly transport: MailTransport | null;
+};
+
+/**
+ * The background work there is. A job may run twice, so each task leaves the same behind however often it
+ * runs. What commands may ask for is listed in `app.enqueue` (prisma/policies/50-platform.sql).
+ */
+export const tasks = (deps: JobDeps): TaskList => ({
+  'make-notices': makeNotices(deps),
+  'send-mail': sendMail(deps),
+  'send-invitation': sendInvitation(deps),
+});

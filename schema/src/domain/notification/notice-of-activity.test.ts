@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { ACTIVITY_KINDS } from '../shared/activity.ts';
+import type { ActivityKind } from '../shared/activity.ts';
+import { NOTICE_KINDS } from './kind.ts';
+import type { NoticeKind } from './kind.ts';
+import { noticeKindOf } from './notice-of-activity.ts';
+
+type Case = readonly [ActivityKind, Record<string, unknown>, NoticeKind | null];
+
+const CASES: readonly Case[] = [
+  ['REFERRAL_SENT', {}, 'REFERRAL_SENT'],
+  ['REFERRAL_ATTEMPTING_CONTACT', {}, 'REFERRAL_ATTEMPTING_CONTACT'],
+  ['REFERRAL_RECEIVED', {}, 'REFERRAL_RECEIVED'],
+  ['REFERRAL_ACCEPTED', {}, 'REFERRAL_ACCEPTED'],
+  ['REFERRAL_DECLINED', {}, 'REFERRAL_DECLINED'],
+  ['REFERRAL_STARTED', {}, 'REFERRAL_STARTED'],
+  ['REFERRAL_COMPLETED', {}, 'REFERRAL_COMPLETED'],
+  ['REFERRAL_RECALLED', {}, 'REFERRAL_RECALLED'],
+  ['REFERRAL_WITHDRAWN', {}, 'REFERRAL_WITHDRAWN'],
+  ['REFERRAL_WITHDRAWN', { consentId: 'c' }, 'CONSENT_WITHDRAWN'],
+  ['MESSAGE_POSTED', { messageId: 'm' }, 'REFERRAL_MESSAGE'],
+  ['REFERRAL_ASSIGNED', { assigneeId: 'u' }, 'REFERRAL_ASSIGNED'],
+  ['REFERRAL_ASSIGNED', { assigneeId: null }, null],
+  ['ATTEMPT_LOGGED', { target: 'CUSTOMER' }, 'ATTEMPT_LOGGED'],
+  ['ATTEMPT_LOGGED', { target: 'PARTNER' }, null],
+  ['CONTACT_REPORTED', { contacted: true }, 'CUSTOMER_CONTACTED'],
+  ['CONTACT_REPORTED', { contacted: false }, 'CUSTOMER_NOT_CONTACTED'],
+  ['CONTACT_UPDATED', { timesChanged: true }, 'CONTACT_TIMES_CHANGED'],
+  ['CONTACT_UPDATED', { timesChanged: false }, null],
+  ['MEMBERSHIP_REQUESTED', {}, 'MEMBERSHIP_REQUESTED'],
+  ['MEMBERSHIP_DECIDED', { approved: true }, 'MEMBERSHIP_APPROVED'],
+  ['MEMBERSHIP_DECIDED', { approved: false }, 'MEMBERSHIP_REFUSED'],
+];
+
+describe('the notice that comes of a change', () => {
+  test.each(CASES)('%s %o: %s', (kind, data, expected) => {
+    expect(noticeKindOf(kind, data)).toBe(expected);
+  });
+
+  test('of every other change nobody is told', () => {
+    const told = new Set(CASES.map(([kind]) => kind));
+    for (const kind of ACTIVITY_KINDS.filter((each) => !told.has(each))) {
+      expect(noticeKindOf(kind, {})).toBeNull();
+    }
+  });
+
+  test('every kind of notice comes of some change', () => {
+    const made = new Set(CASES.map(([, , notice]) => notice));
+    expect(NOTICE_KINDS.filter((kind) => !made.has(kind))).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { ActivityKind } from '../shared/activity.ts';
+import type { NoticeKind } from './kind.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const SAME: readonly ActivityKind[] = [
+  'REFERRAL_SENT',
+  'REFERRAL_ATTEMPTING_CONTACT',
+  'REFERRAL_RECEIVED',
+  'REFERRAL_ACCEPTED',
+  'REFERRAL_DECLINED',
+  'REFERRAL_STARTED',
+  'REFERRAL_COMPLETED',
+  'REFERRAL_RECALLED',
+];
+
+/** What those concerned are told of a change; null: nothing. `data` is the activity's. */
+export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null => {
+  if (SAME.includes(kind)) return kind as NoticeKind;
+  switch (kind) {
+    case 'REFERRAL_WITHDRAWN':
+      // Both sides are told why, which is more than that it was withdrawn.
+      return data['consentId'] ? 'CONSENT_WITHDRAWN' : 'REFERRAL_WITHDRAWN';
+    case 'MESSAGE_POSTED':
+      return 'REFERRAL_MESSAGE';
+    case 'REFERRAL_ASSIGNED':
+      return data['assigneeId'] ? 'REFERRAL_ASSIGNED' : null;
+    case 'ATTEMPT_LOGGED':
+      return data['target'] === 'CUSTOMER' ? 'ATTEMPT_LOGGED' : null;
+    case 'CONTACT_REPORTED':
+      return data['contacted'] ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_CONTACTED';
+    case 'CONTACT_UPDATED':
+      return data['timesChanged'] ? 'CONTACT_TIMES_CHANGED' : null;
+    case 'MEMBERSHIP_REQUESTED':
+      return 'MEMBERSHIP_REQUESTED';
+    case 'MEMBERSHIP_DECIDED':
+      return data['approved'] ? 'MEMBERSHIP_APPROVED' : 'MEMBERSHIP_REFUSED';
+    default:
+      return null;
+  }
+};
