@@ -36,16 +36,21 @@ export class Visitor {
 
   /** A new session with a new token; the one of before, perhaps somebody else's, ends. */
   async signIn(userId: string): Promise<void> {
-    await this.signOut();
+    await this.#end();
     this.#token = await this.#parts.sessions.create(userId, this.#device);
     this.#cookies.set(SESSION_COOKIE, this.#token, SESSION_HOURS * 3600);
   }
 
   async signOut(): Promise<void> {
+    await this.#end();
+    this.#cookies.set(SESSION_COOKIE, '', 0);
+  }
+
+  async #end(): Promise<void> {
+    if (!this.#token) return;
     const who = await this.who();
-    if (this.#token) await this.#parts.sessions.end(this.#token);
+    await this.#parts.sessions.end(this.#token);
     if (who) this.#parts.forget(who.userId);
     this.#token = null;
-    this.#cookies.set(SESSION_COOKIE, '', 0);
   }
 }
