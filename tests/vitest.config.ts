@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 const ROOT = join(import.meta.dirname, '..');
+const GRAPHQL = createRequire(import.meta.url).resolve('graphql');
 
 type Project = {
   name: string;
@@ -23,6 +25,9 @@ function project({
 }: Project): TestProjectConfiguration {
   return {
     root: ROOT,
+    // As Node resolves it: else our sources get its ES modules and its users its CommonJS, and an error of
+    // the one is none of the other's.
+    resolve: { alias: [{ find: /^graphql$/, replacement: GRAPHQL }] },
     test: {
       name,
       include,

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tryAs } from '../support/rows.ts';
 import type { Deed } from '../support/rows.ts';
-import { CUSTOMER_ACTORS, customerWorld } from './customer-world.ts';
-import type { CustomerActor, CustomerWorld } from './customer-world.ts';
+import { CUSTOMER_ACTORS, customerWorld } from '../support/customer-world.ts';
+import type { CustomerActor, CustomerWorld } from '../support/customer-world.ts';
 
 let world: CustomerWorld;
 beforeAll(async () => {

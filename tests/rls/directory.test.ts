@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeOrganization, makeStaff } from '../support/actors.ts';
 import { adminQuery } from '../support/database.ts';
 import { tryAs } from '../support/rows.ts';
-import { CUSTOMER_ACTORS, customerWorld } from './customer-world.ts';
-import type { CustomerWorld } from './customer-world.ts';
+import { CUSTOMER_ACTORS, customerWorld } from '../support/customer-world.ts';
+import type { CustomerWorld } from '../support/customer-world.ts';
 
 let world: CustomerWorld;
 beforeAll(async () => {

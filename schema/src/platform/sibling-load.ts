@@ -7,8 +7,8 @@ export function siblingLoad<Query extends object, Row extends { id: string }>(
 ): (query: Query, id: string | null) => Promise<Row | null> {
   const loads = new Map<string, Promise<Map<string, Row>>>();
   return async (query, id) => {
-    if (id === null) return null;
     const selection = JSON.stringify(query);
+    if (id === null) return null;
     const rows =
       loads.get(selection) ??
       Promise.resolve(load(query)).then((found) => new Map(found.map((row) => [row.id, row])));

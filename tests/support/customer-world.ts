@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { adminQuery } from '../support/database.ts';
-import { makeCustomer, makeOrganization, makeStaff } from '../support/actors.ts';
-import type { Visitor } from '../support/actors.ts';
+import { adminQuery } from './database.ts';
+import { makeCustomer, makeOrganization, makeStaff } from './actors.ts';
+import type { Visitor } from './actors.ts';
 
 export type CustomerWorld = {
   readonly ids: Readonly<
