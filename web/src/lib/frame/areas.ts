@@ -19,7 +19,7 @@ export interface Area {
 
 const AREAS: readonly Area[] = [
   { label: 'Home', href: '/', icon: House },
-  { label: 'Inbox', href: '/inbox', icon: Inbox, needs: 'INBOX' },
+  { label: 'Inbox', href: '/referrals', icon: Inbox, needs: 'INBOX' },
   { label: 'People', href: '/people', icon: Users, needs: 'PEOPLE' },
   { label: 'Directory', href: '/directory', icon: BookOpen, needs: 'DIRECTORY' },
   {
