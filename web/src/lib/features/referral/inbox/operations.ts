@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from '#lib/graphql/graphql.ts';
 import { ActivityEntry } from '../activity.ts';
 import { ReferralLine, ReferralLineMine } from '../line.ts';
+import { ThreadMessage } from '../record.ts';
 
 const Counts = graphql(`
   fragment Counts on ReferralCounts {
@@ -99,3 +100,88 @@ export const InboxChanged = graphql(
   `,
   [ActivityEntry, ReferralLine],
 );
+
+/** The tabs' numbers alone: asked for again when something happened, without moving the list. */
+export const InboxCounts = graphql(
+  `
+    query InboxCounts($refers: Boolean!, $oversees: Boolean!) {
+      received: referralCounts(box: RECEIVED) @include(if: $refers) {
+        ...Counts
+      }
+      sent: referralCounts(box: SENT) @include(if: $refers) {
+        ...Counts
+      }
+      drafts: referralCounts(box: DRAFTS) @include(if: $refers) {
+        ...Counts
+      }
+      area: referralCounts(box: AREA) @include(if: $oversees) {
+        ...Counts
+      }
+    }
+  `,
+  [Counts],
+);
+
+/** The preview reads and changes nothing: only the referral's own page tells the sender. */
+export const ReferralPreview = graphql(
+  `
+    query ReferralPreview($id: ID!) {
+      referral(id: $id) {
+        ...ReferralLine
+        ...ReferralLineMine
+        firstSentAt
+        sentAt
+        receivedAt
+        acceptedAt
+        startedAt
+        completedAt
+        declinedAt
+        recalledAt
+        appointmentAt
+        outcome
+        declineReason
+        attempts {
+          id
+          target
+          result
+          occurredAt
+        }
+        contactReports {
+          id
+          contacted
+          createdAt
+        }
+        detail {
+          reason
+          goals
+        }
+        messages(last: 3) {
+          edges {
+            cursor
+            node {
+              ...ThreadMessage
+            }
+          }
+        }
+      }
+    }
+  `,
+  [ReferralLine, ReferralLineMine, ThreadMessage],
+);
+
+export type Preview = NonNullable<ResultOf<typeof ReferralPreview>['referral']>;
+
+export const FindCounterparts = graphql(`
+  query FindCounterparts($words: String!) {
+    organizations(words: $words, first: 10) {
+      edges {
+        cursor
+        node {
+          id
+          name
+          city
+        }
+      }
+    }
+  }
+`);
