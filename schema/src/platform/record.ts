@@ -26,35 +26,44 @@ type Entry = {
   readonly data?: ActivityData;
 };
 
+const rowOf = ({ actor, now }: CommandContext, { parties, ...entry }: Entry) => ({
+  at: now,
+  kind: entry.kind,
+  audience: entry.audience,
+  actorUserId: actor.userId,
+  actorOrganizationId: actor.organizationId,
+  actorRole: actor.role,
+  subjectType: entry.subjectType,
+  subjectId: entry.subjectId,
+  referralId: entry.subjectType === 'REFERRAL' ? entry.subjectId : null,
+  personId: parties?.personId ?? entry.personId ?? null,
+  senderOrganizationId: parties?.senderOrganizationId ?? null,
+  receiverOrganizationId: parties?.receiverOrganizationId ?? null,
+  senderLwiaId: parties?.senderLwiaId ?? null,
+  receiverLwiaId: parties?.receiverLwiaId ?? null,
+  sideOrganizationId: entry.sideOrganizationId ?? null,
+  userId: entry.userId ?? null,
+  data: entry.data ?? {},
+});
+
 /**
  * Writes the change into `activity`: history, live event and cursor in one row, in the transaction of the
  * change. Returns the row's id.
  */
-export async function record({ tx, actor, now }: CommandContext, entry: Entry): Promise<string> {
-  const { parties } = entry;
-  const row = await tx.activity.create({
-    data: {
-      at: now,
-      kind: entry.kind,
-      audience: entry.audience,
-      actorUserId: actor.userId,
-      actorOrganizationId: actor.organizationId,
-      actorRole: actor.role,
-      subjectType: entry.subjectType,
-      subjectId: entry.subjectId,
-      referralId: entry.subjectType === 'REFERRAL' ? entry.subjectId : null,
-      personId: parties?.personId ?? entry.personId ?? null,
-      senderOrganizationId: parties?.senderOrganizationId ?? null,
-      receiverOrganizationId: parties?.receiverOrganizationId ?? null,
-      senderLwiaId: parties?.senderLwiaId ?? null,
-      receiverLwiaId: parties?.receiverLwiaId ?? null,
-      sideOrganizationId: entry.sideOrganizationId ?? null,
-      userId: entry.userId ?? null,
-      data: entry.data ?? {},
-    },
+export async function record(context: CommandContext, entry: Entry): Promise<string> {
+  const row = await context.tx.activity.create({
+    data: rowOf(context, entry),
     select: { id: true },
   });
   return row.id;
+}
+
+/** The same for rows that only others may read: nothing of them comes back. */
+export async function recordForOthers(
+  context: CommandContext,
+  entries: readonly Entry[],
+): Promise<void> {
+  await context.tx.activity.createMany({ data: entries.map((entry) => rowOf(context, entry)) });
 }
 
 /** A change of a referral that both sides see; drafts belong to the sender alone. */

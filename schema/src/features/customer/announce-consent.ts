@@ -1,6 +1,6 @@
 import type { ActivityData } from '../../platform/record.ts';
 import type { CommandContext } from '../../platform/command.ts';
-import { record } from '../../platform/record.ts';
+import { record, recordForOthers } from '../../platform/record.ts';
 
 type Consent = {
   readonly id: string;
@@ -36,7 +36,12 @@ export async function announceConsent(
     select: { organizationId: true },
     distinct: ['organizationId'],
   });
-  for (const { organizationId } of serving) {
-    await record(context, { ...entry, audience: 'SIDE', sideOrganizationId: organizationId });
-  }
+  await recordForOthers(
+    context,
+    serving.map(({ organizationId: sideOrganizationId }) => ({
+      ...entry,
+      audience: 'SIDE',
+      sideOrganizationId,
+    })),
+  );
 }
