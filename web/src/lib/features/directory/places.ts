@@ -1,0 +1,17 @@
+import type { Option } from '#lib/ui/types.ts';
+import type { Area } from './directory.graphql.ts';
+
+export const areaOptions = (areas: readonly Area[]): Option[] =>
+  areas.map(({ id, name, areaNumber }) => ({
+    value: id,
+    label: name,
+    ...(areaNumber !== null && { hint: `LWIA ${areaNumber}` }),
+  }));
+
+/** Every county of every area, by name. */
+export const countyOptions = (areas: readonly Area[]): Option[] =>
+  areas
+    .flatMap(({ name, counties }) =>
+      counties.map((county) => ({ value: county.fips, label: county.name, hint: name })),
+    )
+    .toSorted((a, b) => a.label.localeCompare(b.label));
