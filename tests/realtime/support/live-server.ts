@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAuth } from '@throughline/api/auth/auth';
+import type { Auth } from '@throughline/api/auth/auth';
+import { createLive } from '@throughline/api/events/live';
+import type { Live } from '@throughline/api/events/live';
+import { createLog } from '@throughline/api/observability/log';
+import { createClient } from '@throughline/prisma/client';
+import type { Db } from '@throughline/prisma/client';
+import { afterAll } from 'vitest';
+import { testDatabase } from '../../support/database.ts';
+
+export type LiveServer = {
+  readonly url: string;
+  readonly live: Live;
+  readonly auth: Auth;
+  readonly db: Db;
+  /** What it logged. */
+  readonly lines: readonly string[];
+  close(): Promise<void>;
+};
+
+/** Sockets of one API process, in this one, on the database of the tests. Commands come from elsewhere. */
+export async function startLiveServer(): Promise<LiveServer> {
+  const { roles, secret } = await testDatabase();
+  const lines: string[] = [];
+  const log = createLog((line) => lines.push(line));
+  const { db, close: closeDb } = createClient({ url: roles.app, poolSize: 6 });
+  const publicUrl = 'http://throughline.example.org';
+  const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
+  const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl, log });
+  const server = createServer();
+  live.handleUpgrade(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await live.close();
+    await new Promise((resolve) => server.close(resolve));
+    await auth.close();
+    await closeDb();
+  };
+  const running = {
+    url: `ws://127.0.0.1:${port}/graphql`,
+    live,
+    auth,
+    db,
+    lines,
+    close: () => (closed ??= close()),
+  };
+  afterAll(running.close);
+  return running;
+}
