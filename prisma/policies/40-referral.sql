@@ -181,6 +181,21 @@ alter function app.grant_by_referral() owner to tl_definer;
 -- To lock a row one has to be allowed to update it; this allows nothing more.
 grant update (expiry_announced_at) on consent to tl_definer;
 create policy definer_holds on consent for update to tl_definer using (true) with check (false);
+-- A withdrawal takes the consent and then its referrals; a sending that took its referral first would meet it
+-- half way.
+create or replace function app.hold_consents(referrals uuid[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      perform from public.consent c
+        where c.id in (select r.consent_id from public.referral r
+                where r.id = any (referrals) and r.sender_organization_id = app.organization_id())
+        order by c.id for share;
+    end
+  $$;
+alter function app.hold_consents(uuid[]) owner to tl_definer;
+revoke all on function app.hold_consents(uuid[]) from public;
+grant execute on function app.hold_consents(uuid[]) to tl_app;
 drop trigger if exists grant_by_referral on referral;
 create trigger grant_by_referral after insert or update of status or delete on referral
   for each row execute function app.grant_by_referral();

@@ -3,6 +3,7 @@ import { limitList, problem, problemsOf, under } from '../../../domain/shared/fi
 import { LIMITS } from '../../../domain/shared/limits.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { NotFound, assertValid } from '../../../platform/errors.ts';
+import { assertIds } from '../../../platform/ids.ts';
 import { FOR_SENDING, sendFacts } from '../facts.ts';
 import { changeStatus } from './change-status.ts';
 import { decide, loadReferrals } from './load-referral.ts';
@@ -27,6 +28,9 @@ export async function sendReferrals(
         : limitList('ids', wanted, LIMITS.referralsPerBatch),
     ),
   );
+  assertIds(...wanted);
+  // In the order in which withdrawConsent locks: consents, then referrals.
+  await tx.$executeRaw`select app.hold_consents(${wanted}::uuid[])`;
   const referrals = await loadReferrals(context, wanted);
   const transitions = [];
   for (const referral of referrals) {
