@@ -13,7 +13,12 @@ let database: Database;
 let auth: ReturnType<typeof createAuth>;
 beforeAll(async () => {
   database = await freshDatabase();
-  auth = createAuth({ authUrl: database.roles.auth, secret: database.secret, publicUrl: URL_, log: silentLog });
+  auth = createAuth({
+    authUrl: database.roles.auth,
+    secret: database.secret,
+    publicUrl: URL_,
+    log: silentLog,
+  });
 });
 afterAll(async () => {
   await auth.close();

@@ -19,14 +19,20 @@ import { adminQuery } from '../../support/database.ts';
 
 const VIEWER = '... on ViewerPayload { viewer { role person { id } actingMembership { id } } }';
 
-const accept = (visit: BrowserVisit, code: string) => visit.act('acceptInvitation', { code }, VIEWER);
+const accept = (visit: BrowserVisit, code: string) =>
+  visit.act('acceptInvitation', { code }, VIEWER);
 
 async function invited(): Promise<{ staff: Visitor; personId: string; code: string }> {
   const staff = await makeStaff(await makeOrganization());
   const { person } = (await act(
     staff,
     'createPerson',
-    { firstName: 'Ana', lastName: 'Quill', language: 'en', contact: { phoneMessageOk: false, preferredChannel: 'PHONE', safeTimes: [] } },
+    {
+      firstName: 'Ana',
+      lastName: 'Quill',
+      language: 'en',
+      contact: { phoneMessageOk: false, preferredChannel: 'PHONE', safeTimes: [] },
+    },
     '... on PersonPayload { person { id } }',
   )) as unknown as { person: { id: string } };
   return { staff, personId: person.id, code: await printedCode(staff, person.id) };
@@ -55,7 +61,9 @@ describe('an invitation', () => {
     const { visit: second } = await newAccount();
     const used = await accept(second, code);
     expect(used).toMatchObject({ __typename: 'InvalidInputError', problems: [{ field: 'code' }] });
-    const { data } = await ask(staff, 'query ($id: ID!) { person(id: $id) { hasAccount } }', { id: personId });
+    const { data } = await ask(staff, 'query ($id: ID!) { person(id: $id) { hasAccount } }', {
+      id: personId,
+    });
     expect(data.person).toEqual({ hasAccount: true });
     const [bound] = await adminQuery(
       `select actor_role, audience from activity where kind = 'ACCOUNT_BOUND' and person_id = $1`,
@@ -67,13 +75,19 @@ describe('an invitation', () => {
   test('forged, expired, revoked and used codes are one answer', async () => {
     const { staff, personId, code } = await invited();
     const revokedCode = await printedCode(staff, personId);
-    await adminQuery(`update person_invitation set revoked_at = now() where person_id = $1 and revoked_at is null
-      and created_at = (select max(created_at) from person_invitation where person_id = $1)`, [personId]);
-    await adminQuery(`update person_invitation set expires_at = now() where person_id = $1`, [personId]);
+    await adminQuery(
+      `update person_invitation set revoked_at = now() where person_id = $1 and revoked_at is null
+      and created_at = (select max(created_at) from person_invitation where person_id = $1)`,
+      [personId],
+    );
+    await adminQuery(`update person_invitation set expires_at = now() where person_id = $1`, [
+      personId,
+    ]);
     const forged = invitationCodeFrom(randomBytes(INVITATION_CODE_BYTES));
     const { visit } = await newAccount();
     const answers = [];
-    for (const each of [forged, code, revokedCode, 'no code']) answers.push(await accept(visit, each));
+    for (const each of [forged, code, revokedCode, 'no code'])
+      answers.push(await accept(visit, each));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]).toMatchObject({ problems: [{ field: 'code', code: 'NOT_ALLOWED' }] });
     await accept(visit, forged);
@@ -85,22 +99,34 @@ describe('an invitation', () => {
     const { personId, code } = await invited();
     const visits = [(await newAccount()).visit, (await newAccount()).visit];
     const answers = await Promise.all(visits.map((visit) => accept(visit, code)));
-    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['InvalidInputError', 'ViewerPayload']);
-    const [count] = await adminQuery('select count(*)::int as n from account where person_id = $1', [personId]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual([
+      'InvalidInputError',
+      'ViewerPayload',
+    ]);
+    const [count] = await adminQuery(
+      'select count(*)::int as n from account where person_id = $1',
+      [personId],
+    );
     expect(count?.['n']).toBe(1);
   });
 
   test('is not for accounts of staff, nor for a second person', async () => {
     const { code } = await invited();
     const staff = await makeStaff(await makeOrganization());
-    expect((await act(staff, 'acceptInvitation', { code }, VIEWER)).__typename).toBe('ForbiddenError');
+    expect((await act(staff, 'acceptInvitation', { code }, VIEWER)).__typename).toBe(
+      'ForbiddenError',
+    );
     const { visit } = await newAccount();
     const { code: first } = await invited();
     await accept(visit, first);
     expect((await accept(visit, code)).__typename).toBe('ForbiddenError');
     // And a customer cannot become staff with the same account.
     const organizationId = await makeOrganization();
-    const asked = await visit.act('requestMembership', { organizationId, role: 'PARTNER_STAFF' }, '');
+    const asked = await visit.act(
+      'requestMembership',
+      { organizationId, role: 'PARTNER_STAFF' },
+      '',
+    );
     expect(asked.__typename).toBe('ForbiddenError');
   });
 
@@ -116,7 +142,11 @@ describe('an invitation', () => {
 
     await visit.act('signUp', { ...signUp, invitationCode: code });
     await visit.signIn(email, PASSWORD);
-    expect(await visit.viewer()).toMatchObject({ role: 'NONE', emailVerified: false, person: null });
+    expect(await visit.viewer()).toMatchObject({
+      role: 'NONE',
+      emailVerified: false,
+      person: null,
+    });
     await visit.act('verifyEmail', { token: await secretMailedTo(email, 'VERIFY_EMAIL') });
     expect(await visit.viewer()).toMatchObject({ role: 'CUSTOMER', person: { id: personId } });
   });

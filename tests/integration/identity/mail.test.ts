@@ -6,11 +6,16 @@ import { createMailTransport } from '@throughline/api/mail/transport';
 import type { MailTransport } from '@throughline/api/mail/transport';
 import { createClient } from '@throughline/prisma/client';
 import type { Client } from '@throughline/prisma/client';
-import type { JobHelpers } from 'graphile-worker';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeOrganization, makeStaff } from '../../support/actors.ts';
 import { act } from '../../support/ask.ts';
-import { BrowserVisit, mailsTo, newAccount, newEmail, secretMailedTo } from '../../support/browser-visit.ts';
+import {
+  BrowserVisit,
+  mailsTo,
+  newAccount,
+  newEmail,
+  secretMailedTo,
+} from '../../support/browser-visit.ts';
 import { adminQuery, testDatabase } from '../../support/database.ts';
 
 /** As much of SMTP as it takes to receive a mail. */
@@ -60,7 +65,10 @@ beforeAll(async () => {
   const port = await server.listen();
   const { roles } = await testDatabase();
   worker = createClient({ url: roles.worker, poolSize: 2 });
-  const smtp = { smtpUrl: `smtp://127.0.0.1:${port}`, mailFrom: 'Throughline <no-reply@example.org>' };
+  const smtp = {
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    mailFrom: 'Throughline <no-reply@example.org>',
+  };
   const made = createMailTransport(smtp);
   if (!made) throw new Error('No transport.');
   transport = made;
@@ -76,10 +84,15 @@ afterEach(() => {
 });
 
 const attempt = (attempts: number) =>
-  ({ job: { attempts, max_attempts: 25 } }) as unknown as JobHelpers;
+  ({ job: { attempts, max_attempts: 25 } }) as unknown as Parameters<
+    ReturnType<typeof sendMail>
+  >[1];
 
 async function mailOf(email: string) {
-  const [mail] = await adminQuery('select id, status, tries, body from mail_outbox where recipient = $1', [email]);
+  const [mail] = await adminQuery(
+    'select id, status, tries, body from mail_outbox where recipient = $1',
+    [email],
+  );
   return mail as { id: string; status: string; tries: number; body: string };
 }
 
@@ -108,7 +121,7 @@ describe('mail', () => {
     expect(server.received).toHaveLength(1);
     const sent = server.received[0]?.replace(/=\n/g, '') ?? '';
     expect(sent).toContain(`To: ${email}`);
-    expect(sent).toContain('Confirme su correo');
+    expect(sent).toContain('para confirmar su correo');
     expect(body).toContain('#token=');
     expect(await mailOf(email)).toEqual({ id, status: 'SENT', tries: 1, body: '' });
   });
@@ -117,9 +130,9 @@ describe('mail', () => {
     const { email, id } = await waitingMail();
     const task = sendMail({ db: worker.db, transport });
     server.answer = `450 ${email} is busy`;
-    const refused = (await task({ mailId: id }, attempt(1))?.catch?.((error: Error) => error)) as Error;
-    expect(refused.message).not.toContain(email);
-    expect(String(refused.cause ?? '')).not.toContain(email);
+    await expect(task({ mailId: id }, attempt(1))).rejects.toThrow(
+      `Mail ${id} could not be sent: EENVELOPE.`,
+    );
     expect(await mailOf(email)).toMatchObject({ status: 'QUEUED', tries: 1 });
     await expect(task({ mailId: id }, attempt(25))).rejects.toThrow();
     expect(await mailOf(email)).toEqual({ id, status: 'FAILED', tries: 2, body: '' });
@@ -174,13 +187,19 @@ describe('an invitation by mail', () => {
 
     const { visit } = await newAccount();
     const code = await secretMailedTo(email, 'CUSTOMER_INVITATION');
-    const answer = await visit.act('acceptInvitation', { code }, '... on ViewerPayload { viewer { person { id } } }');
+    const answer = await visit.act(
+      'acceptInvitation',
+      { code },
+      '... on ViewerPayload { viewer { person { id } } }',
+    );
     expect(answer).toMatchObject({ viewer: { person: { id: personId } } });
   });
 
   test('that was revoked meanwhile is not mailed', async () => {
     const { email, invitationId } = await mailedInvitation();
-    await adminQuery('update person_invitation set revoked_at = now() where id = $1', [invitationId]);
+    await adminQuery('update person_invitation set revoked_at = now() where id = $1', [
+      invitationId,
+    ]);
     await deliver(invitationId);
     expect(await mailsTo(email)).toEqual([]);
   });
