@@ -117,6 +117,7 @@ export const Approvals = graphql(
           id
         }
         role
+        capabilities
         actingMembership {
           id
           organization {

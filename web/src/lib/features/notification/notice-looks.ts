@@ -1,0 +1,52 @@
+import ArrowRight from '@lucide/svelte/icons/arrow-right';
+import Bell from '@lucide/svelte/icons/bell';
+import Check from '@lucide/svelte/icons/check';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import Clock from '@lucide/svelte/icons/clock';
+import Contrast from '@lucide/svelte/icons/contrast';
+import Eye from '@lucide/svelte/icons/eye';
+import MessageSquare from '@lucide/svelte/icons/message-square';
+import Phone from '@lucide/svelte/icons/phone';
+import PhoneOff from '@lucide/svelte/icons/phone-off';
+import ShieldOff from '@lucide/svelte/icons/shield-off';
+import Undo from '@lucide/svelte/icons/undo-2';
+import UserCheck from '@lucide/svelte/icons/user-check';
+import UserPlus from '@lucide/svelte/icons/user-plus';
+import UserX from '@lucide/svelte/icons/user-x';
+import X from '@lucide/svelte/icons/x';
+import type { NoticeKind } from '@throughline/schema/domain/notification/kind';
+import type { Icon, Tone } from '#lib/ui/types.ts';
+
+/** The same glyph and tone as the status it tells of, so that a list of notices reads at a glance. */
+export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone }>> = {
+  REFERRAL_SENT: { icon: ArrowRight, tone: 'info' },
+  REFERRAL_ATTEMPTING_CONTACT: { icon: Bell, tone: 'warning' },
+  REFERRAL_RECEIVED: { icon: Eye, tone: 'info' },
+  REFERRAL_ACCEPTED: { icon: Check, tone: 'success' },
+  REFERRAL_DECLINED: { icon: X, tone: 'danger' },
+  REFERRAL_STARTED: { icon: Contrast, tone: 'accent' },
+  REFERRAL_COMPLETED: { icon: CircleCheck, tone: 'success' },
+  REFERRAL_WITHDRAWN: { icon: Undo, tone: 'neutral' },
+  REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
+  REFERRAL_MESSAGE: { icon: MessageSquare, tone: 'accent' },
+  REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'accent' },
+  ATTEMPT_LOGGED: { icon: Phone, tone: 'neutral' },
+  CUSTOMER_CONTACTED: { icon: Phone, tone: 'success' },
+  CUSTOMER_NOT_CONTACTED: { icon: PhoneOff, tone: 'danger' },
+  CONTACT_TIMES_CHANGED: { icon: Clock, tone: 'warning' },
+  CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
+  MEMBERSHIP_REQUESTED: { icon: UserPlus, tone: 'info' },
+  MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
+  MEMBERSHIP_REFUSED: { icon: UserX, tone: 'danger' },
+};
+
+/** Where a notice without a referral leads. */
+const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
+  MEMBERSHIP_REQUESTED: '/approvals',
+  MEMBERSHIP_APPROVED: '/account/organizations',
+  MEMBERSHIP_REFUSED: '/account/organizations',
+};
+
+/** Null when what it told of is no longer ours to see. */
+export const noticeHref = (kind: NoticeKind, referralId: string | null): string | null =>
+  referralId ? `/referrals/${referralId}` : (ELSEWHERE[kind] ?? null);
