@@ -14,6 +14,7 @@ const SPOKEN = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
+  'INTERNAL',
 ]);
 
 const CODE_OF: Readonly<Record<string, string>> = {
@@ -23,31 +24,45 @@ const CODE_OF: Readonly<Record<string, string>> = {
   LimitExceeded: 'LIMIT_EXCEEDED',
 };
 
-/** Turns what a resolver threw into what the client may know. */
-export function maskError(error: unknown, log: Log): Error {
-  if (error instanceof GraphQLError) {
-    const original = error.originalError;
-    if (!original) return spoken(error);
-    if (original instanceof GraphQLError) return original;
-    return located(error, original, log);
-  }
-  return located(null, error, log);
+/**
+ * Turns what was thrown into what the client may know. Applying it twice changes nothing.
+ *
+ * @param requestId what support asks for; the log has the rest under it
+ */
+export function maskError(error: unknown, log: Log, requestId?: string): Error {
+  const masked = mask(error, log, requestId);
+  if (requestId) masked.extensions['requestId'] = requestId;
+  return masked;
 }
 
-/** Errors of the language itself (syntax, validation, coercion) have no code of ours yet. */
-function spoken(error: GraphQLError): GraphQLError {
-  const code = error.extensions['code'];
-  if (typeof code === 'string' && SPOKEN.has(code)) return error;
+function mask(error: unknown, log: Log, requestId?: string): GraphQLError {
+  if (!(error instanceof GraphQLError)) return located(null, error, log, requestId);
+  if (isSpoken(error)) return error;
+  const original = error.originalError;
+  if (original instanceof GraphQLError && isSpoken(original)) return original;
+  // Without a path it comes from the document itself: syntax, validation, coercion of variables.
+  if (!original && !error.path) return withCode(error, 'BAD_USER_INPUT');
+  return located(error, original ?? error, log, requestId);
+}
+
+const isSpoken = ({ extensions }: GraphQLError): boolean =>
+  typeof extensions['code'] === 'string' && SPOKEN.has(extensions['code']);
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,
-    path: error.path ?? null,
-    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+    extensions: { ...error.extensions, code },
   });
 }
 
-function located(error: GraphQLError | null, original: unknown, log: Log): GraphQLError {
+function located(
+  error: GraphQLError | null,
+  original: unknown,
+  log: Log,
+  requestId?: string,
+): GraphQLError {
   const known = original instanceof CommandError ? original : overloaded(original);
   const where = { nodes: error?.nodes ?? null, path: error?.path ?? null };
   if (known) {
@@ -60,7 +75,7 @@ function located(error: GraphQLError | null, original: unknown, log: Log): Graph
       },
     });
   }
-  log.error('graphql.failed', original, { path: error?.path?.join('.') });
+  log.error('graphql.failed', original, { requestId, path: error?.path?.join('.') });
   return new GraphQLError('Something went wrong on our side. Nothing was changed.', {
     ...where,
     extensions: { code: 'INTERNAL' },

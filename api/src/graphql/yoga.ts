@@ -2,7 +2,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { withClaims } from '@throughline/prisma/claims';
 import type { Context } from '@throughline/schema/platform/context';
 import { schema } from '@throughline/schema/features/schema';
-import type { ExecutionArgs } from 'graphql';
+import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Plugin, YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../observability/log.ts';
@@ -51,16 +51,21 @@ function rules(): Plugin<Context, ServerContext> {
  * Executes under the request's claims, and tells the client from where to follow: the tailer's position
  * before the first statement, so that nothing falls between this answer and the subscription after it.
  */
-function underClaims({ live }: ContextDeps): Plugin<Context, ServerContext> {
+function underClaims({ live, log }: ContextDeps & { log: Log }): Plugin<Context, ServerContext> {
   return {
     onExecute({ executeFn, setExecuteFn, args }) {
-      const { claims } = args.contextValue as Context;
+      const { claims, requestId } = args.contextValue as Context;
       const liveCursor = live.position();
       setExecuteFn((execution: ExecutionArgs) => withClaims(claims, () => executeFn(execution)));
       return {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return;
-          setResult({ ...result, extensions: { ...result.extensions, liveCursor } });
+          const errors = result.errors?.map((error) => maskError(error, log, requestId));
+          setResult({
+            ...result,
+            ...(errors && { errors: errors as GraphQLError[] }),
+            extensions: { ...result.extensions, liveCursor },
+          });
         },
       };
     },

@@ -31,7 +31,6 @@ export const builder = new SchemaBuilder<{
     filterConnectionTotalCount: true,
     defaultConnectionSize: LIMITS.pageSize,
     maxConnectionSize: LIMITS.pageSizeMax,
-    onUnusedQuery: 'error',
   },
   relay: {
     clientMutationId: 'omit',
