@@ -44,6 +44,8 @@ const areas = () =>
   }));
 
 const counties = () => {
-  const areaOf = new Map(AREAS.flatMap(({ number, counties: names }) => names.map((name) => [name, number])));
+  const areaOf = new Map(
+    AREAS.flatMap(({ number, counties: names }) => names.map((name) => [name, number])),
+  );
   return COUNTIES.map(({ fips, name }) => ({ fips, name, lwiaId: areaId(areaOf.get(name) ?? 0) }));
 };

@@ -22,7 +22,10 @@ const OVERSIGHT = ['state', 'monitor'] as const;
 const row =
   (sql: string) =>
   ({ ids }: CustomerWorld) =>
-    sql.replaceAll(/(?<!:):(\w+)/g, (_all, name: string) => `'${ids[name as keyof typeof ids]}'::uuid`);
+    sql.replaceAll(
+      /(?<!:):(\w+)/g,
+      (_all, name: string) => `'${ids[name as keyof typeof ids]}'::uuid`,
+    );
 
 const READS: Case[] = [
   {
@@ -89,7 +92,15 @@ const READS: Case[] = [
     sql: row('select from person where id in (:person, :twin)'),
     expected: {
       2: [...OVERSIGHT],
-      1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'customer', 'otherCustomer'],
+      1: [
+        'sender',
+        'receiver',
+        'outsider',
+        'senderArea',
+        'receiverArea',
+        'customer',
+        'otherCustomer',
+      ],
     },
     others: 0,
   },
@@ -104,7 +115,9 @@ const WRITES: Case[] = [
   },
   {
     name: 'makes a person another organization’s',
-    sql: row('update person set created_by_organization_id = created_by_organization_id where id = :person'),
+    sql: row(
+      'update person set created_by_organization_id = created_by_organization_id where id = :person',
+    ),
     expected: {},
     others: 'refused',
   },
@@ -182,14 +195,20 @@ const WRITES: Case[] = [
     expected: {},
     others: 'refused',
   },
-  ...['person', 'person_contact', 'person_need', 'consent', 'access_grant', 'person_invitation', 'person_match'].map(
-    (table): Case => ({
-      name: `deletes ${table}`,
-      sql: () => `delete from ${table}`,
-      expected: {},
-      others: 'refused',
-    }),
-  ),
+  ...[
+    'person',
+    'person_contact',
+    'person_need',
+    'consent',
+    'access_grant',
+    'person_invitation',
+    'person_match',
+  ].map((table): Case => ({
+    name: `deletes ${table}`,
+    sql: () => `delete from ${table}`,
+    expected: {},
+    others: 'refused',
+  })),
 ];
 
 const INSERTS: Case[] = [
@@ -202,7 +221,9 @@ const INSERTS: Case[] = [
   },
   {
     name: 'writes a person down for another organization',
-    sql: (w) => `insert into person (id, first_name, last_name, created_by_organization_id, created_by_id, updated_at)
+    sql: (
+      w,
+    ) => `insert into person (id, first_name, last_name, created_by_organization_id, created_by_id, updated_at)
       values (gen_random_uuid(), 'A', 'B', '${w.organizations.outsider}', app.user_id(), now())`,
     expected: { 1: ['outsider'] },
     others: 'refused',

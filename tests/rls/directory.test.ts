@@ -12,12 +12,18 @@ beforeAll(async () => {
 
 const tables = ['location', 'service', 'service_contact'] as const;
 const idOf = (table: (typeof tables)[number]) =>
-  ({ location: world.ids.location, service: world.ids.service, service_contact: world.ids.contact })[table];
+  ({
+    location: world.ids.location,
+    service: world.ids.service,
+    service_contact: world.ids.contact,
+  })[table];
 
 describe.each(tables)('%s', (table) => {
   test('is read by everybody who is signed in, and nobody else', async () => {
     for (const actor of CUSTOMER_ACTORS) {
-      const seen = await tryAs(world.actors[actor], `select from ${table} where id = $1`, [idOf(table)]);
+      const seen = await tryAs(world.actors[actor], `select from ${table} where id = $1`, [
+        idOf(table),
+      ]);
       expect([actor, seen]).toEqual([actor, actor === 'nobody' ? 0 : 1]);
     }
   });
@@ -57,9 +63,13 @@ test('a service is referable only while somebody reachable receives referrals', 
   const referable = async () =>
     (await adminQuery('select referable from service where id = $1', [other.ids.service]))[0];
   expect(await referable()).toEqual({ referable: true });
-  await adminQuery('update service_contact set receives_referrals = false where id = $1', [other.ids.contact]);
+  await adminQuery('update service_contact set receives_referrals = false where id = $1', [
+    other.ids.contact,
+  ]);
   expect(await referable()).toEqual({ referable: false });
-  await adminQuery('update service_contact set receives_referrals = true where id = $1', [other.ids.contact]);
+  await adminQuery('update service_contact set receives_referrals = true where id = $1', [
+    other.ids.contact,
+  ]);
   await adminQuery('update service set active = false where id = $1', [other.ids.service]);
   expect(await referable()).toEqual({ referable: false });
 });

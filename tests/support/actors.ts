@@ -22,7 +22,11 @@ export async function makeOrganization(
   options: { kind?: OrganizationKind; lwiaId?: string; name?: string; status?: string } = {},
 ): Promise<string> {
   const id = randomUUID();
-  const { kind = 'PARTNER', status = 'APPROVED', name = `Organization ${id.slice(0, 8)}` } = options;
+  const {
+    kind = 'PARTNER',
+    status = 'APPROVED',
+    name = `Organization ${id.slice(0, 8)}`,
+  } = options;
   const lwiaId = kind === 'LWIA' ? id : (options.lwiaId ?? null);
   await insert('organization', { id, kind, status, name, lwia_id: lwiaId, updated_at: new Date() });
   return id;
@@ -66,7 +70,11 @@ export async function makeCustomer(personId: string, name = 'A customer'): Promi
   };
 }
 
-async function makeUser(kind: string, name: string, personId: string | null = null): Promise<string> {
+async function makeUser(
+  kind: string,
+  name: string,
+  personId: string | null = null,
+): Promise<string> {
   const id = randomUUID();
   const now = new Date();
   await insert('app_user', { id, kind, name });

@@ -80,6 +80,7 @@ export async function act(
     } }`,
     { input: { clientMutationId: crypto.randomUUID(), ...input } },
   );
-  if (answer.errors) throw new Error([JSON.stringify(answer.errors), ...failures.slice(-1)].join(' '));
+  if (answer.errors)
+    throw new Error([JSON.stringify(answer.errors), ...failures.slice(-1)].join(' '));
   return answer.data[name];
 }

@@ -6,7 +6,16 @@ import type { Visitor } from './actors.ts';
 export type CustomerWorld = {
   readonly ids: Readonly<
     Record<
-      'person' | 'twin' | 'need' | 'consent' | 'invitation' | 'service' | 'location' | 'contact' | 'grant' | 'referral',
+      | 'person'
+      | 'twin'
+      | 'need'
+      | 'consent'
+      | 'invitation'
+      | 'service'
+      | 'location'
+      | 'contact'
+      | 'grant'
+      | 'referral',
       string
     >
   >;
@@ -110,10 +119,15 @@ async function makePerson(id: string, lastName: string, by: string, lwiaId: stri
     `insert into person_contact (person_id, phone, updated_at) values ($1, '+13125550123', now())`,
     [id],
   );
-  await adminQuery(`insert into person_birth (person_id, date_of_birth) values ($1, '1990-05-31')`, [id]);
+  await adminQuery(
+    `insert into person_birth (person_id, date_of_birth) values ($1, '1990-05-31')`,
+    [id],
+  );
 }
 
-type Ids = Readonly<Record<'person' | 'consent' | 'service' | 'location' | 'contact' | 'referral', string>>;
+type Ids = Readonly<
+  Record<'person' | 'consent' | 'service' | 'location' | 'contact' | 'referral', string>
+>;
 
 async function makeService(ids: Ids, organizationId: string, lwiaId: string): Promise<void> {
   await adminQuery(

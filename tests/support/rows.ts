@@ -14,7 +14,11 @@ export type Deed = number | 'refused';
  *
  * @returns how many rows it read or changed; `refused` when row-level security or a missing grant said no
  */
-export async function tryAs(actor: Actor | null, sql: string, values: unknown[] = []): Promise<Deed> {
+export async function tryAs(
+  actor: Actor | null,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Deed> {
   pool ??= new pg.Pool({ connectionString: (await testDatabase()).roles.app, max: 2 });
   const client = await pool.connect();
   try {

@@ -11,7 +11,9 @@ export const COUNTY_NAMES: readonly string[] = [
   'Wabash, Warren, Washington, Wayne, White, Whiteside, Will, Williamson, Winnebago, Woodford',
 ].flatMap((line) => line.split(', '));
 
-export const COUNTIES: readonly { fips: string; name: string }[] = COUNTY_NAMES.map((name, index) => ({
-  fips: String(17_001 + 2 * index),
-  name,
-}));
+export const COUNTIES: readonly { fips: string; name: string }[] = COUNTY_NAMES.map(
+  (name, index) => ({
+    fips: String(17_001 + 2 * index),
+    name,
+  }),
+);

@@ -68,20 +68,35 @@ describe('recordConsent', () => {
   });
 
   test('staff record no click, customers no signature', async () => {
-    const click = await act(world.actors.sender, 'recordConsent', input({ method: 'ELECTRONIC' }), '');
+    const click = await act(
+      world.actors.sender,
+      'recordConsent',
+      input({ method: 'ELECTRONIC' }),
+      '',
+    );
     expect(click['problems']).toMatchObject([{ field: 'method' }]);
     const signature = await act(world.actors.customer, 'recordConsent', input(), '');
     expect(signature['problems']).toMatchObject([{ field: 'method' }]);
   });
 
   test('by the customer online: told to each organization that could refer, to none of another', async () => {
-    const given = await act(world.actors.customer, 'recordConsent', input({ method: 'ELECTRONIC' }), CONSENT);
+    const given = await act(
+      world.actors.customer,
+      'recordConsent',
+      input({ method: 'ELECTRONIC' }),
+      CONSENT,
+    );
     expect(given).toMatchObject({ __typename: 'ConsentPayload' });
     const { id } = given['consent'] as { id: string };
     expect(given['consent']).toMatchObject({ recordedBy: null, viewerCanWithdraw: true });
     expect(await activities('CONSENT_GIVEN')).toEqual([
       { audience: 'SIDE_AND_PERSON', side: null, subject_type: 'CONSENT', actor_role: 'CUSTOMER' },
-      { audience: 'SIDE', side: world.organizations.sender, subject_type: 'CONSENT', actor_role: 'CUSTOMER' },
+      {
+        audience: 'SIDE',
+        side: world.organizations.sender,
+        subject_type: 'CONSENT',
+        actor_role: 'CUSTOMER',
+      },
     ]);
     const query = 'query ($id: ID!) { person(id: $id) { consents { id viewerCanWithdraw } } }';
     const seenBy = async (who: 'sender' | 'receiver') =>
@@ -95,31 +110,41 @@ describe('withdrawConsent', () => {
   const withdraw = (who: 'sender' | 'receiver' | 'customer' | 'state') =>
     act(world.actors[who], 'withdrawConsent', { id: world.ids.consent }, CONSENT);
   const person = async (who: 'sender' | 'receiver' | 'receiverArea') =>
-    (await ask(world.actors[who], 'query ($id: ID!) { person(id: $id) { id } }', { id: world.ids.person }))
-      .data.person;
+    (
+      await ask(world.actors[who], 'query ($id: ID!) { person(id: $id) { id } }', {
+        id: world.ids.person,
+      })
+    ).data.person;
 
-  test.each(['sender', 'customer'] as const)('by %s: referrals close, then access ends', async (who) => {
-    expect((await withdraw(who))['consent']).toMatchObject({
-      state: 'WITHDRAWN',
-      viewerCanWithdraw: false,
-      openReferrals: 0,
-    });
-    const [referral] = await adminQuery('select status, outcome from referral where id = $1', [
-      world.ids.referral,
-    ]);
-    expect(referral).toEqual({ status: 'COMPLETED', outcome: 'WITHDRAWN_BY_CUSTOMER' });
-    expect(await person('receiver')).toBeNull();
-    expect(await person('receiverArea')).toBeNull();
-    expect(await person('sender')).not.toBeNull();
-    const [told] = await activities('CONSENT_WITHDRAWN');
-    expect(told).toMatchObject({ audience: 'SIDE_AND_PERSON', side: world.organizations.sender });
-  });
+  test.each(['sender', 'customer'] as const)(
+    'by %s: referrals close, then access ends',
+    async (who) => {
+      expect((await withdraw(who))['consent']).toMatchObject({
+        state: 'WITHDRAWN',
+        viewerCanWithdraw: false,
+        openReferrals: 0,
+      });
+      const [referral] = await adminQuery('select status, outcome from referral where id = $1', [
+        world.ids.referral,
+      ]);
+      expect(referral).toEqual({ status: 'COMPLETED', outcome: 'WITHDRAWN_BY_CUSTOMER' });
+      expect(await person('receiver')).toBeNull();
+      expect(await person('receiverArea')).toBeNull();
+      expect(await person('sender')).not.toBeNull();
+      const [told] = await activities('CONSENT_WITHDRAWN');
+      expect(told).toMatchObject({ audience: 'SIDE_AND_PERSON', side: world.organizations.sender });
+    },
+  );
 
   test('twice changes nothing more', async () => {
     await withdraw('customer');
-    const [first] = await adminQuery('select withdrawn_at from consent where id = $1', [world.ids.consent]);
+    const [first] = await adminQuery('select withdrawn_at from consent where id = $1', [
+      world.ids.consent,
+    ]);
     expect((await withdraw('sender'))['consent']).toMatchObject({ state: 'WITHDRAWN' });
-    const [second] = await adminQuery('select withdrawn_at from consent where id = $1', [world.ids.consent]);
+    const [second] = await adminQuery('select withdrawn_at from consent where id = $1', [
+      world.ids.consent,
+    ]);
     expect(second).toEqual(first);
     expect(await activities('CONSENT_WITHDRAWN')).toHaveLength(1);
   });
@@ -136,10 +161,20 @@ describe('withdrawConsent', () => {
 
   test('a colleague of the receiver who wrote needs down keeps those, not the person', async () => {
     const colleague = await makeStaff(world.organizations.receiver);
-    const added = await act(colleague, 'addNeed', { personId: world.ids.person, category: 'HOUSING' }, '');
+    const added = await act(
+      colleague,
+      'addNeed',
+      { personId: world.ids.person, category: 'HOUSING' },
+      '',
+    );
     expect(added.__typename).toBe('PersonPayload');
     await withdraw('customer');
-    const again = await act(colleague, 'addNeed', { personId: world.ids.person, category: 'FOOD' }, '');
+    const again = await act(
+      colleague,
+      'addNeed',
+      { personId: world.ids.person, category: 'FOOD' },
+      '',
+    );
     expect(again.__typename).toBe('NotFoundError');
   });
 });
@@ -164,7 +199,12 @@ describe('a consent that ends by its date', () => {
         actor_role: 'SYSTEM',
       },
     ]);
-    const withdrawn = await act(world.actors.customer, 'withdrawConsent', { id: world.ids.consent }, '');
+    const withdrawn = await act(
+      world.actors.customer,
+      'withdrawConsent',
+      { id: world.ids.consent },
+      '',
+    );
     expect(withdrawn.__typename).toBe('ConflictError');
   });
 });

@@ -26,7 +26,11 @@ describe('what one may not see does not exist', () => {
     }
   });
 
-  const writes: [string, (ids: CustomerWorld['ids']) => object, (id: string) => object][] = [
+  const writes: [
+    string,
+    (ids: CustomerWorld['ids']) => object,
+    (id: string) => Record<string, unknown>,
+  ][] = [
     [
       'updatePerson',
       ({ person }) => ({ id: person }),
@@ -37,7 +41,11 @@ describe('what one may not see does not exist', () => {
       ({ person }) => ({ personId: person }),
       (personId) => ({ personId, expectedVersion: 1, contact: CONTACT }),
     ],
-    ['addNeed', ({ person }) => ({ personId: person }), (personId) => ({ personId, category: 'FOOD' })],
+    [
+      'addNeed',
+      ({ person }) => ({ personId: person }),
+      (personId) => ({ personId, category: 'FOOD' }),
+    ],
     ['closeNeed', ({ need }) => ({ id: need }), (id) => ({ id })],
     ['withdrawConsent', ({ consent }) => ({ id: consent }), (id) => ({ id })],
     [
@@ -52,19 +60,27 @@ describe('what one may not see does not exist', () => {
         expiresOn: '2027-01-01',
       }),
     ],
-    ['invitePerson', ({ person }) => ({ personId: person }), (personId) => ({ personId, kind: 'PRINTED' })],
+    [
+      'invitePerson',
+      ({ person }) => ({ personId: person }),
+      (personId) => ({ personId, kind: 'PRINTED' }),
+    ],
     ['revokeInvitation', ({ invitation }) => ({ id: invitation }), (id) => ({ id })],
   ];
 
-  test.each(writes)('by %s: the same words for hidden, absent and malformed ids', async (name, hidden, input) => {
-    const answers = [];
-    for (const id of [ABSENT, 'not-an-id']) answers.push(await act(world.actors.outsider, name, input(id), ''));
-    answers.push(
-      await act(world.actors.outsider, name, { ...input(ABSENT), ...hidden(world.ids) }, ''),
-    );
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(answers[0]?.__typename).toBe('NotFoundError');
-  });
+  test.each(writes)(
+    'by %s: the same words for hidden, absent and malformed ids',
+    async (name, hidden, input) => {
+      const answers = [];
+      for (const id of [ABSENT, 'not-an-id'])
+        answers.push(await act(world.actors.outsider, name, input(id), ''));
+      answers.push(
+        await act(world.actors.outsider, name, { ...input(ABSENT), ...hidden(world.ids) }, ''),
+      );
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(answers[0]?.__typename).toBe('NotFoundError');
+    },
+  );
 
   test('in lists, searches and their counts', async () => {
     const query = `query ($words: String) { people(words: $words) { totalCount edges { node { id } } } }`;
@@ -150,11 +166,23 @@ describe('half a person', () => {
 
   test('a receiver without the date of birth neither erases nor sets it', async () => {
     const birth = () =>
-      adminQuery('select date_of_birth::text as date from person_birth where person_id = $1', [world.ids.person]);
+      adminQuery('select date_of_birth::text as date from person_birth where person_id = $1', [
+        world.ids.person,
+      ]);
     const contact = { personId: world.ids.person, expectedVersion: 1, contact: CONTACT };
-    expect((await act(world.actors.receiver, 'updateContact', contact, '')).__typename).toBe('PersonPayload');
-    const edit = { id: world.ids.person, expectedVersion: 1, firstName: 'X', lastName: 'Y', language: 'en' };
-    expect((await act(world.actors.receiver, 'updatePerson', edit, '')).__typename).toBe('ForbiddenError');
+    expect((await act(world.actors.receiver, 'updateContact', contact, '')).__typename).toBe(
+      'PersonPayload',
+    );
+    const edit = {
+      id: world.ids.person,
+      expectedVersion: 1,
+      firstName: 'X',
+      lastName: 'Y',
+      language: 'en',
+    };
+    expect((await act(world.actors.receiver, 'updatePerson', edit, '')).__typename).toBe(
+      'ForbiddenError',
+    );
     expect(await birth()).toEqual([{ date: '1990-05-31' }]);
   });
 });
@@ -165,13 +193,16 @@ test('nobody signed in, nothing answered', async () => {
   expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test.each(['x', 'aWQ6bm90LWFuLWlk', 'YXQ6LTE', '🦊'])('the forged cursor %j is refused', async (after) => {
-  const { errors } = await ask(
-    world.actors.sender,
-    'query ($after: String) { people(after: $after) { edges { cursor } } }',
-    { after },
-  );
-  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-});
+test.each(['x', 'aWQ6bm90LWFuLWlk', 'YXQ6LTE', '🦊'])(
+  'the forged cursor %j is refused',
+  async (after) => {
+    const { errors } = await ask(
+      world.actors.sender,
+      'query ($after: String) { people(after: $after) { edges { cursor } } }',
+      { after },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  },
+);
 
 test('none of this was an error of ours', () => expect(failures).toEqual([]));

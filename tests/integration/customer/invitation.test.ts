@@ -27,7 +27,10 @@ beforeEach(async () => {
   personId = (created['person'] as { id: string }).id;
 });
 
-const invite = async (kind = 'PRINTED', changes: object = {}): Promise<Made & { __typename: string }> =>
+const invite = async (
+  kind = 'PRINTED',
+  changes: object = {},
+): Promise<Made & { __typename: string }> =>
   (await act(staff, 'invitePerson', { personId, kind, ...changes }, INVITATION)) as never;
 
 describe('invitePerson', () => {
@@ -35,9 +38,9 @@ describe('invitePerson', () => {
     const clientMutationId = crypto.randomUUID();
     const { code, invitation } = await invite('PRINTED', { clientMutationId });
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-    expect(await adminQuery('select code_hash from person_invitation where id = $1', [invitation.id])).toEqual([
-      { code_hash: secretHash(code ?? '') },
-    ]);
+    expect(
+      await adminQuery('select code_hash from person_invitation where id = $1', [invitation.id]),
+    ).toEqual([{ code_hash: secretHash(code ?? '') }]);
     const repeated = await invite('PRINTED', { clientMutationId });
     expect(repeated).toMatchObject({ code: null, invitation: { id: invitation.id } });
     const [kept] = await adminQuery(
@@ -66,7 +69,9 @@ describe('invitePerson', () => {
       __typename: 'InvalidInputError',
       problems: [{ field: 'kind' }],
     });
-    await adminQuery(`update person_contact set email = 'ivo@example.org' where person_id = $1`, [personId]);
+    await adminQuery(`update person_contact set email = 'ivo@example.org' where person_id = $1`, [
+      personId,
+    ]);
     const mailed = await invite('MAIL');
     expect(mailed).toMatchObject({ __typename: 'InvitationPayload', code: null });
     const jobs = await adminQuery(
@@ -89,8 +94,12 @@ describe('invitePerson', () => {
     const world = await customerWorld();
     await adminQuery('update person set account_bound_at = null where id = $1', [world.ids.person]);
     const input = { personId: world.ids.person, kind: 'PRINTED' };
-    expect((await act(world.actors.receiver, 'invitePerson', input, '')).__typename).toBe('ForbiddenError');
-    expect((await act(world.actors.sender, 'invitePerson', input, '')).__typename).toBe('InvitationPayload');
+    expect((await act(world.actors.receiver, 'invitePerson', input, '')).__typename).toBe(
+      'ForbiddenError',
+    );
+    expect((await act(world.actors.sender, 'invitePerson', input, '')).__typename).toBe(
+      'InvitationPayload',
+    );
   });
 });
 

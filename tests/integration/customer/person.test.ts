@@ -28,7 +28,12 @@ const PERSON = `... on PersonPayload { person {
   needs { id category note metAt recordedBy { id } }
 } }`;
 
-type Person = { id: string; version: number; needs: { id: string }[]; contact: { version: number } };
+type Person = {
+  id: string;
+  version: number;
+  needs: { id: string }[];
+  contact: { version: number };
+};
 
 let organization: string;
 let staff: Visitor;
@@ -140,7 +145,12 @@ describe('updatePerson and updateContact', () => {
   test('leaving the date of birth out erases it, for who may', async () => {
     const { id, version } = await create(staff);
     const { dateOfBirth: _date, ...rest } = identity;
-    const answer = await act(staff, 'updatePerson', { ...rest, id, expectedVersion: version }, PERSON);
+    const answer = await act(
+      staff,
+      'updatePerson',
+      { ...rest, id, expectedVersion: version },
+      PERSON,
+    );
     expect(answer['person']).toMatchObject({ dateOfBirth: null });
   });
 

@@ -20,7 +20,9 @@ type Reach = {
   referral: { id: string } | null;
 };
 
-async function reach(who: CustomerActor): Promise<{ complete: boolean; reasons: string[]; all: Reach[] }> {
+async function reach(
+  who: CustomerActor,
+): Promise<{ complete: boolean; reasons: string[]; all: Reach[] }> {
   const { data, errors } = await ask(world.actors[who], QUERY, { id: world.ids.person });
   expect(errors).toBeUndefined();
   const all = data.person.whoCanSee as Reach[];
@@ -49,10 +51,13 @@ const EVERYTHING = [
 ];
 
 describe('who can see this person', () => {
-  test.each(['customer', 'state', 'monitor', 'senderArea'] as const)('is complete for %s', async (who) => {
-    const { complete, reasons } = await reach(who);
-    expect([complete, reasons]).toEqual([true, EVERYTHING]);
-  });
+  test.each(['customer', 'state', 'monitor', 'senderArea'] as const)(
+    'is complete for %s',
+    async (who) => {
+      const { complete, reasons } = await reach(who);
+      expect([complete, reasons]).toEqual([true, EVERYTHING]);
+    },
+  );
 
   test.each(['sender', 'receiver'] as const)(
     'shows %s their own reasons and the other side of their referral',
@@ -118,12 +123,16 @@ describe('round trips', () => {
   });
 
   test('the list of people: the time and the page, and one more for the count', async () => {
-    const page = 'edges { node { displayName contact { phone } lwia { name } } } pageInfo { hasNextPage }';
+    const page =
+      'edges { node { displayName contact { phone } lwia { name } } } pageInfo { hasNextPage }';
     const plain = await ask(world.actors.sender, `{ people { ${page} } }`);
     expect(plain.roundTrips).toBe(2);
     const counted = await ask(world.actors.sender, `{ people { ${page} totalCount } }`);
     expect(counted.roundTrips).toBe(3);
-    const searched = await ask(world.actors.sender, `{ people(words: "ana") { ${page} totalCount } }`);
+    const searched = await ask(
+      world.actors.sender,
+      `{ people(words: "ana") { ${page} totalCount } }`,
+    );
     expect(searched.roundTrips).toBe(2);
   });
 });

@@ -21,11 +21,49 @@ type Offer = {
 };
 
 const OFFERS: Offer[] = [
-  { name: 'Welding certificate', category: 'JOB_TRAINING', city: 'Carbondale', at: [37.73, -89.22], county: '17077', area: 25 },
-  { name: 'Food pantry', category: 'FOOD', city: 'Marion', at: [37.73, -88.93], county: '17199', area: 25, languages: ['es'] },
-  { name: 'Community kitchen', category: 'FOOD', city: 'Chicago', at: [41.88, -87.63], county: '17031', area: 7, spokenThere: ['pl'] },
-  { name: 'Rent assistance', category: 'HOUSING', city: 'Springfield', at: [39.8, -89.65], county: '17167', area: 20 },
-  { name: 'Closed program', category: 'FOOD', city: 'Marion', at: [37.73, -88.93], county: '17199', area: 25, active: false },
+  {
+    name: 'Welding certificate',
+    category: 'JOB_TRAINING',
+    city: 'Carbondale',
+    at: [37.73, -89.22],
+    county: '17077',
+    area: 25,
+  },
+  {
+    name: 'Food pantry',
+    category: 'FOOD',
+    city: 'Marion',
+    at: [37.73, -88.93],
+    county: '17199',
+    area: 25,
+    languages: ['es'],
+  },
+  {
+    name: 'Community kitchen',
+    category: 'FOOD',
+    city: 'Chicago',
+    at: [41.88, -87.63],
+    county: '17031',
+    area: 7,
+    spokenThere: ['pl'],
+  },
+  {
+    name: 'Rent assistance',
+    category: 'HOUSING',
+    city: 'Springfield',
+    at: [39.8, -89.65],
+    county: '17167',
+    area: 20,
+  },
+  {
+    name: 'Closed program',
+    category: 'FOOD',
+    city: 'Marion',
+    at: [37.73, -88.93],
+    county: '17199',
+    area: 25,
+    active: false,
+  },
 ];
 
 let partner: string;
@@ -45,12 +83,26 @@ async function makeOffer(organizationId: string, offer: Offer): Promise<void> {
     `insert into location (id, organization_id, name, address_line, city, zip, county_fips, lwia_id, latitude,
        longitude, languages, updated_at)
      values (gen_random_uuid(), $1, 'Main', '1 Oak Street', $2, '62901', $3, $4, $5, $6, $7, now()) returning id`,
-    [organizationId, offer.city, offer.county, areaId(offer.area), ...offer.at, offer.spokenThere ?? ['en']],
+    [
+      organizationId,
+      offer.city,
+      offer.county,
+      areaId(offer.area),
+      ...offer.at,
+      offer.spokenThere ?? ['en'],
+    ],
   );
   await adminQuery(
     `insert into service (id, organization_id, location_id, category, name, description, languages, active, updated_at)
      values (gen_random_uuid(), $1, $2, $3, $4, 'For residents.', $5, $6, now())`,
-    [organizationId, location?.['id'], offer.category, offer.name, offer.languages ?? ['en'], offer.active ?? true],
+    [
+      organizationId,
+      location?.['id'],
+      offer.category,
+      offer.name,
+      offer.languages ?? ['en'],
+      offer.active ?? true,
+    ],
   );
 }
 
@@ -73,7 +125,11 @@ async function search(filter: object, who: Visitor = staff) {
 
 describe('services', () => {
   test.each<[string, object, string[]]>([
-    ['everything on offer, by name', {}, ['Community kitchen', 'Food pantry', 'Rent assistance', 'Welding certificate']],
+    [
+      'everything on offer, by name',
+      {},
+      ['Community kitchen', 'Food pantry', 'Rent assistance', 'Welding certificate'],
+    ],
     ['words', { words: 'pantry' }, ['Food pantry']],
     ['a slip of the pen', { words: 'weldng' }, ['Welding certificate']],
     ['no accents, any case', { words: 'PANTRÝ' }, ['Food pantry']],
@@ -81,14 +137,30 @@ describe('services', () => {
     ['all the words', { words: 'rent springfield' }, ['Rent assistance']],
     ['not some of them', { words: 'rent chicago' }, []],
     ['words that say nothing', { words: 'help with the rent' }, ['Rent assistance']],
-    ['a category by its name, the better match first', { words: 'food' }, ['Food pantry', 'Community kitchen']],
-    ['a category by its Spanish name', { words: 'alimentos' }, ['Community kitchen', 'Food pantry']],
-    ['categories', { categories: ['HOUSING', 'JOB_TRAINING'] }, ['Rent assistance', 'Welding certificate']],
+    [
+      'a category by its name, the better match first',
+      { words: 'food' },
+      ['Food pantry', 'Community kitchen'],
+    ],
+    [
+      'a category by its Spanish name',
+      { words: 'alimentos' },
+      ['Community kitchen', 'Food pantry'],
+    ],
+    [
+      'categories',
+      { categories: ['HOUSING', 'JOB_TRAINING'] },
+      ['Rent assistance', 'Welding certificate'],
+    ],
     ['a county', { countyFips: '17031' }, ['Community kitchen']],
     ['an area', { lwiaId: areaId(25) }, ['Food pantry', 'Welding certificate']],
     ['a language it is given in', { language: 'es' }, ['Food pantry']],
     ['a language spoken there', { language: 'pl' }, ['Community kitchen']],
-    ['all at once', { words: 'pantry', categories: ['FOOD'], language: 'es', countyFips: '17199' }, ['Food pantry']],
+    [
+      'all at once',
+      { words: 'pantry', categories: ['FOOD'], language: 'es', countyFips: '17199' },
+      ['Food pantry'],
+    ],
     ['letters with a meaning elsewhere', { words: `%_'"; drop table` }, []],
     ['an area that is none', { lwiaId: 'x' }, []],
   ])('%s', async (_name, filter, names) => {
@@ -97,7 +169,9 @@ describe('services', () => {
 
   test('from a ZIP code: nearest first, with miles', async () => {
     const { hits } = await search({ zip: '62901' });
-    expect(hits.map(({ service, distanceMiles }) => [service.name, Math.round(distanceMiles ?? -1)])).toEqual([
+    expect(
+      hits.map(({ service, distanceMiles }) => [service.name, Math.round(distanceMiles ?? -1)]),
+    ).toEqual([
       ['Welding certificate', 1],
       ['Food pantry', 16],
       ['Rent assistance', 146],
@@ -135,13 +209,22 @@ describe('services', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { data } = await ask(staff, QUERY, { filter: { organizationId: partner }, first: 3, after });
+      const { data } = await ask(staff, QUERY, {
+        filter: { organizationId: partner },
+        first: 3,
+        after,
+      });
       const { totalCount, pageInfo, edges } = data.services;
       expect(totalCount).toBe(4);
       seen.push(...edges.map(({ node }: { node: Hit }) => node.service.name));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
     } while (after !== null);
-    expect(seen).toEqual(['Community kitchen', 'Food pantry', 'Rent assistance', 'Welding certificate']);
+    expect(seen).toEqual([
+      'Community kitchen',
+      'Food pantry',
+      'Rent assistance',
+      'Welding certificate',
+    ]);
   });
 
   test('two round trips, three with a ZIP code', async () => {
@@ -155,7 +238,10 @@ describe('services', () => {
     const organization = await makeOrganization();
     await makeOffer(organization, { ...(OFFERS[0] as Offer), name: 'Bicycle repair' });
     await adminQuery('update organization set name = $2 where id = $1', [organization, name]);
-    await adminQuery('update location set city = $2 where organization_id = $1', [organization, town]);
+    await adminQuery('update location set city = $2 where organization_id = $1', [
+      organization,
+      town,
+    ]);
     for (const words of [name, town]) {
       const { data } = await ask(staff, QUERY, { filter: { words } });
       expect(data.services.edges[0].node.service.name).toBe('Bicycle repair');

@@ -27,10 +27,16 @@ mutation('recordConsent', {
       required: true,
       description: 'What may be shared; CONTACT is always included.',
     }),
-    language: t.string({ required: true, description: 'ISO 639 code of the language it was explained in.' }),
+    language: t.string({
+      required: true,
+      description: 'ISO 639 code of the language it was explained in.',
+    }),
     method: t.field({ type: ConsentMethodEnum, required: true, description: 'How it was given.' }),
     witnessName: t.string({ description: 'Who heard it; required when it was spoken.' }),
-    wordingVersion: t.string({ required: true, description: 'Version of the wording that was shown.' }),
+    wordingVersion: t.string({
+      required: true,
+      description: 'Version of the wording that was shown.',
+    }),
     expiresOn: t.field({
       type: 'Date',
       required: true,
@@ -38,7 +44,8 @@ mutation('recordConsent', {
     }),
   }),
   payload: ConsentPayload,
-  run: (input, ctx) => runCommand(
+  run: (input, ctx) =>
+    runCommand(
       ctx,
       'recordConsent',
       { ...input, witnessName: input.witnessName ?? null },

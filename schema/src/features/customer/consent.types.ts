@@ -28,8 +28,12 @@ builder.prismaObject('Consent', {
       description: 'What may be shared.',
       resolve: ({ scopes }) => scopes as ConsentScope[],
     }),
-    wordingVersion: t.exposeString('wordingVersion', { description: 'Which words were agreed to.' }),
-    language: t.exposeString('language', { description: 'ISO 639 code of the language it was explained in.' }),
+    wordingVersion: t.exposeString('wordingVersion', {
+      description: 'Which words were agreed to.',
+    }),
+    language: t.exposeString('language', {
+      description: 'ISO 639 code of the language it was explained in.',
+    }),
     method: t.field({
       type: ConsentMethodEnum,
       description: 'How it was given.',
@@ -73,7 +77,11 @@ const ConsentScopeTextType = builder
   .implement({
     description: 'What one scope means, to be read with the wording.',
     fields: (t) => ({
-      scope: t.field({ type: ConsentScopeEnum, description: 'The scope.', resolve: ({ scope }) => scope }),
+      scope: t.field({
+        type: ConsentScopeEnum,
+        description: 'The scope.',
+        resolve: ({ scope }) => scope,
+      }),
       label: t.string({
         description: 'In a few words.',
         resolve: ({ scope, locale }) => pick(CONSENT_SCOPE_LABELS[scope], locale),
@@ -92,12 +100,17 @@ const ConsentWordingType = builder.objectRef<Wording>('ConsentWording').implemen
       description: 'Send it with `recordConsent`.',
       resolve: () => currentConsentWording().version,
     }),
-    language: t.string({ description: 'The language of the text.', resolve: ({ locale }) => locale }),
+    language: t.string({
+      description: 'The language of the text.',
+      resolve: ({ locale }) => locale,
+    }),
     text: t.string({
       description: 'Title and paragraphs, an empty line between them.',
       resolve: ({ locale, sender }) => {
         const wording = currentConsentWording();
-        return [pick(wording.title, locale), ...consentParagraphs(wording, locale, sender)].join('\n\n');
+        return [pick(wording.title, locale), ...consentParagraphs(wording, locale, sender)].join(
+          '\n\n',
+        );
       },
     }),
     scopes: t.field({

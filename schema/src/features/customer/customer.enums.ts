@@ -1,4 +1,10 @@
-import { CONSENT_METHODS, CONSENT_METHOD_LABELS, CONSENT_SCOPES, CONSENT_SCOPE_TEXTS, CONSENT_STATES } from '../../domain/customer/consent.ts';
+import {
+  CONSENT_METHODS,
+  CONSENT_METHOD_LABELS,
+  CONSENT_SCOPES,
+  CONSENT_SCOPE_TEXTS,
+  CONSENT_STATES,
+} from '../../domain/customer/consent.ts';
 import { PREFERRED_CHANNELS, PREFERRED_CHANNEL_LABELS } from '../../domain/customer/contact.ts';
 import { MATCH_BASES } from '../../domain/customer/match.ts';
 import { PERSON_ACTIONS } from '../../domain/customer/policy.ts';

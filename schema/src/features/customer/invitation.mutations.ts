@@ -28,7 +28,11 @@ mutation('invitePerson', {
     'Invites a person to an account, valid for seven days. A new invitation replaces the earlier ones of this organization.',
   input: (t) => ({
     personId: t.id({ required: true, description: 'Id of the person.' }),
-    kind: t.field({ type: InvitationKindEnum, required: true, description: 'How it reaches them.' }),
+    kind: t.field({
+      type: InvitationKindEnum,
+      required: true,
+      description: 'How it reaches them.',
+    }),
   }),
   payload: InvitationPayload,
   run: async (input, ctx) => {

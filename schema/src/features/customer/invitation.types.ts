@@ -3,7 +3,8 @@ import { builder } from '../../platform/builder.ts';
 import { InvitationKindEnum } from './customer.enums.ts';
 
 builder.prismaObject('PersonInvitation', {
-  description: 'A single-use invitation of a person to an account of their own; valid for seven days.',
+  description:
+    'A single-use invitation of a person to an account of their own; valid for seven days.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id.' }),
     kind: t.field({
@@ -12,8 +13,15 @@ builder.prismaObject('PersonInvitation', {
       resolve: ({ kind }) => kind as InvitationKind,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when it can be used.' }),
-    usedAt: t.expose('usedAt', { type: 'DateTime', nullable: true, description: 'When it was used.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'Until when it can be used.',
+    }),
+    usedAt: t.expose('usedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was used.',
+    }),
     revokedAt: t.expose('revokedAt', {
       type: 'DateTime',
       nullable: true,

@@ -89,7 +89,9 @@ async function candidates(
 ): Promise<(MatchFacts & { id: string })[]> {
   const words = `${firstName} ${lastName}`.slice(0, LIMITS.searchWords);
   const [named, reachable] = await Promise.all([
-    ctx.db.$queryRaw<{ id: string }[]>`select id from app.search_people(${words}) as found(id) limit 50`,
+    ctx.db.$queryRaw<
+      { id: string }[]
+    >`select id from app.search_people(${words}) as found(id) limit 50`,
     ctx.db.personContact.findMany({
       where: { OR: [...(phone ? [{ phone }] : []), ...(email ? [{ email }] : [])] },
       select: { personId: true },

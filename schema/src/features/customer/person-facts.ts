@@ -15,13 +15,13 @@ export const CONSENTS = {
 /** What of a person decides about actions. Row-level security gives only the acting organization's grants. */
 export const factsSelect = (actor: Actor) =>
   ({
-  id: true,
-  accountBoundAt: true,
-  grants: {
-    where: { organizationId: { in: actor.organizationId ? [actor.organizationId] : [] } },
-    select: { reason: true, validUntil: true, endedAt: true },
-  },
-  consents: CONSENTS,
+    id: true,
+    accountBoundAt: true,
+    grants: {
+      where: { organizationId: { in: actor.organizationId ? [actor.organizationId] : [] } },
+      select: { reason: true, validUntil: true, endedAt: true },
+    },
+    consents: CONSENTS,
   }) satisfies Prisma.PersonSelect;
 
 type FactsRow = {

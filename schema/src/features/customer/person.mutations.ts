@@ -1,4 +1,4 @@
-import { builder } from '../../platform/builder.ts';
+import { type builder } from '../../platform/builder.ts';
 import { runCommand } from '../../platform/command.ts';
 import { mutation, payload } from '../../platform/mutation.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
@@ -28,8 +28,13 @@ const identity = (t: InputBuilder) => ({
   lastName: t.string({ required: true, description: 'Last name.' }),
   preferredName: t.string({ description: 'What they want to be called.' }),
   dateOfBirth: t.field({ type: 'Date', description: 'Date of birth.' }),
-  language: t.string({ required: true, description: 'ISO 639 code of the language to speak to them in.' }),
-  countyFips: t.string({ description: 'FIPS code of the county they live in; their area follows.' }),
+  language: t.string({
+    required: true,
+    description: 'ISO 639 code of the language to speak to them in.',
+  }),
+  countyFips: t.string({
+    description: 'FIPS code of the county they live in; their area follows.',
+  }),
 });
 
 mutation('createPerson', {
@@ -62,7 +67,10 @@ mutation('updateContact', {
   description: 'Changes how and when to reach a person: by staff who serve them, or by the person.',
   input: (t) => ({
     personId: t.id({ required: true, description: 'Id of the person.' }),
-    expectedVersion: t.int({ required: true, description: 'The contact’s version that was edited.' }),
+    expectedVersion: t.int({
+      required: true,
+      description: 'The contact’s version that was edited.',
+    }),
     contact: t.field({ type: ContactInputType, required: true, description: 'All of it.' }),
   }),
   payload: PersonPayload,

@@ -65,7 +65,12 @@ builder.queryField('people', (t) =>
 );
 
 /** Best first, so a page is a stretch of the ranking. */
-async function bestMatches(ctx: Context, query: Query, words: string, args: PageArgs): Promise<People> {
+async function bestMatches(
+  ctx: Context,
+  query: Query,
+  words: string,
+  args: PageArgs,
+): Promise<People> {
   const page = positionPage<Person>(args);
   const ranked = await ctx.db.$queryRaw<{ id: string }[]>`
     select id from app.search_people(${words}) as found(id)`;

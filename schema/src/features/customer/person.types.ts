@@ -10,9 +10,14 @@ import { PersonActionEnum, PreferredChannelEnum, WeekdayEnum } from './customer.
 import { CONSENTS, factsOf, factsSelect } from './person-facts.ts';
 
 const SafeTimeType = builder.objectRef<SafeTime>('SafeTime').implement({
-  description: 'A time of the week at which a call or message puts nobody at risk, in Chicago time.',
+  description:
+    'A time of the week at which a call or message puts nobody at risk, in Chicago time.',
   fields: (t) => ({
-    days: t.field({ type: [WeekdayEnum], description: 'On these days.', resolve: ({ days }) => [...days] }),
+    days: t.field({
+      type: [WeekdayEnum],
+      description: 'On these days.',
+      resolve: ({ days }) => [...days],
+    }),
     from: t.exposeString('from', { description: 'From this time on, such as 09:00.' }),
     to: t.exposeString('to', { description: 'Until before this time, such as 17:30.' }),
   }),
@@ -21,12 +26,18 @@ const SafeTimeType = builder.objectRef<SafeTime>('SafeTime').implement({
 builder.prismaObject('PersonContact', {
   description: 'How and when to reach a person.',
   fields: (t) => ({
-    phone: t.exposeString('phone', { nullable: true, description: 'As +13125550123, an extension after ;ext=.' }),
+    phone: t.exposeString('phone', {
+      nullable: true,
+      description: 'As +13125550123, an extension after ;ext=.',
+    }),
     phoneMessageOk: t.exposeBoolean('phoneMessageOk', {
       description: 'Whether a text or voice message may be left on that phone.',
     }),
     email: t.exposeString('email', { nullable: true, description: 'Email address.' }),
-    addressLine: t.exposeString('addressLine', { nullable: true, description: 'Street and number.' }),
+    addressLine: t.exposeString('addressLine', {
+      nullable: true,
+      description: 'Street and number.',
+    }),
     city: t.exposeString('city', { nullable: true, description: 'Town.' }),
     zip: t.exposeString('zip', { nullable: true, description: 'ZIP code.' }),
     preferredChannel: t.field({
@@ -58,7 +69,10 @@ builder.prismaObject('PersonNeed', {
     }),
     note: t.exposeString('note', { nullable: true, description: 'In their words.' }),
     recordedBy: t.relation('recordedByOrganization', { description: 'Who wrote it down.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was written down.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When it was written down.',
+    }),
     metAt: t.expose('metAt', {
       type: 'DateTime',
       nullable: true,
@@ -83,11 +97,20 @@ export const PersonType = builder.prismaObject('Person', {
     language: t.exposeString('language', {
       description: 'ISO 639 code of the language they want to be spoken to in.',
     }),
-    lwia: t.relation('lwia', { nullable: true, description: 'The workforce area of their county.' }),
+    lwia: t.relation('lwia', {
+      nullable: true,
+      description: 'The workforce area of their county.',
+    }),
     county: t.relation('county', { nullable: true, description: 'Where they live.' }),
     version: t.exposeInt('version', { description: 'Send it back with `updatePerson`.' }),
-    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When they were written down.' }),
-    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When this was last changed.' }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When they were written down.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When this was last changed.',
+    }),
     contact: t.relation('contact', {
       nullable: true,
       description: 'How to reach them; null for those who see parties and status only.',

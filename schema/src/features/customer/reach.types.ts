@@ -31,7 +31,11 @@ const ReachType = builder.objectRef<Reach>('Reach').implement({
       description: 'Who.',
       resolve: (query, reach) => reach.organization(query),
     }),
-    reason: t.field({ type: GrantReasonEnum, description: 'Why.', resolve: ({ reason }) => reason }),
+    reason: t.field({
+      type: GrantReasonEnum,
+      description: 'Why.',
+      resolve: ({ reason }) => reason,
+    }),
     referral: t.prismaField({
       type: 'Referral',
       nullable: true,
@@ -56,7 +60,8 @@ const ReachType = builder.objectRef<Reach>('Reach').implement({
     }),
     endReason: t.exposeString('endReason', {
       nullable: true,
-      description: 'RECALLED, DECLINED, COMPLETED, CONSENT_WITHDRAWN, CONSENT_EXPIRED or DISCARDED.',
+      description:
+        'RECALLED, DECLINED, COMPLETED, CONSENT_WITHDRAWN, CONSENT_EXPIRED or DISCARDED.',
     }),
   }),
 });

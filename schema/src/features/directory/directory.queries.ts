@@ -34,7 +34,8 @@ const ServiceHitType = builder.objectRef<Hit>('ServiceHit').implement({
     }),
     distanceMiles: t.exposeFloat('distanceMiles', {
       nullable: true,
-      description: 'Miles as the crow flies from the middle of the ZIP code asked for; null without one.',
+      description:
+        'Miles as the crow flies from the middle of the ZIP code asked for; null without one.',
     }),
   }),
 });
@@ -57,7 +58,9 @@ const ServiceHitConnection = builder.connectionObject(
 const ServiceFilter = builder.inputType('ServiceFilter', {
   description: 'What a service must fit; what is left out does not matter.',
   fields: (t) => ({
-    words: t.string({ description: 'Words, with slips, in name, description, organization or town.' }),
+    words: t.string({
+      description: 'Words, with slips, in name, description, organization or town.',
+    }),
     categories: t.field({ type: [NeedCategoryEnum], description: 'One of these needs.' }),
     zip: t.string({ description: 'ZIP code distances are measured from.' }),
     withinMiles: t.int({ description: 'At most so far from it.' }),

@@ -7,7 +7,7 @@ describe('searchWords', () => {
     ['  Inglés para   adultos ', ['ingles', 'adultos']],
     ['near me', ['near', 'me']],
     ['food food', ['food']],
-    ['100%_\'; drop', ['100', 'drop']],
+    ["100%_'; drop", ['100', 'drop']],
     ['', []],
   ])('%j is %j', (typed, words) => {
     expect(searchWords(typed)).toEqual(words);

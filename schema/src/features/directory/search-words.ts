@@ -23,7 +23,9 @@ export function categoriesMeant(words: readonly string[]): NeedCategory[] {
   return NEED_CATEGORIES.filter((category) =>
     Object.values(NEED_CATEGORY_LABELS[category]).some((label) => {
       const of = nameKey(label).split(' ');
-      return words.every((word) => of.some((one) => one === word || (word.length > 3 && one.startsWith(word))));
+      return words.every((word) =>
+        of.some((one) => one === word || (word.length > 3 && one.startsWith(word))),
+      );
     }),
   );
 }

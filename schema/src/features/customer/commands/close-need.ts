@@ -13,7 +13,10 @@ export const closeNeed: Command<{ readonly id: string }, { personId: string }> =
   const need = await tx.personNeed.findFirst({ where: { id } });
   if (!need) throw new NotFound();
   if (need.recordedByOrganizationId !== actor.organizationId) throw new Forbidden();
-  const closed = await tx.personNeed.updateMany({ where: { id, metAt: null }, data: { metAt: now } });
+  const closed = await tx.personNeed.updateMany({
+    where: { id, metAt: null },
+    data: { metAt: now },
+  });
   if (closed.count > 0) await recordNeed(context, 'NEED_CLOSED', need.personId, id);
   return { personId: need.personId };
 };

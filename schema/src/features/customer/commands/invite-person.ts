@@ -67,7 +67,10 @@ export const invitePerson =
   };
 
 async function assertMailable({ tx }: CommandContext, personId: string): Promise<void> {
-  const contact = await tx.personContact.findFirst({ where: { personId }, select: { email: true } });
+  const contact = await tx.personContact.findFirst({
+    where: { personId },
+    select: { email: true },
+  });
   if (contact?.email) return;
   throw new InvalidInput([
     problem('kind', 'NOT_ALLOWED', {

@@ -1,5 +1,9 @@
 import { isCustomer } from '../../../domain/access/actor.ts';
-import { consentExpiresAt, consentProblems, withContact } from '../../../domain/customer/consent.ts';
+import {
+  consentExpiresAt,
+  consentProblems,
+  withContact,
+} from '../../../domain/customer/consent.ts';
 import type { ConsentInput, ConsentScope } from '../../../domain/customer/consent.ts';
 import { dateOf } from '../../../domain/shared/chicago-time.ts';
 import type { Command } from '../../../platform/command.ts';
