@@ -10,7 +10,13 @@ export class CookieJar {
 
   /** HttpOnly, same-site, for the whole site. `maxAgeSeconds` 0 removes it. */
   set(name: string, value: string, maxAgeSeconds: number): void {
-    const parts = [`${name}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${maxAgeSeconds}`];
+    const parts = [
+      `${name}=${value}`,
+      'Path=/',
+      'HttpOnly',
+      'SameSite=Lax',
+      `Max-Age=${maxAgeSeconds}`,
+    ];
     if (this.#secure) parts.push('Secure');
     this.#lines.push(parts.join('; '));
   }
