@@ -40,6 +40,8 @@ type RenderingRequest = IncomingMessage & {
   throughline?: {
     graphql(request: Request): Promise<Response>;
     requestId: string;
+    /** The demo's routes answer here, so pages may offer them. */
+    demo: boolean;
     reportError(error: unknown): void;
   };
 };
@@ -64,6 +66,7 @@ export function createApp(deps: AppDeps): App {
     const requestId = newRequestId();
     (request as RenderingRequest).throughline = {
       requestId,
+      demo: deps.routes !== undefined,
       reportError: (error) => deps.log.error('page.failed', error, { requestId }),
       graphql: (inner) => graphql(inner, { rendering: true, network: networkOf(request) }),
     };

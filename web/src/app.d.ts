@@ -5,6 +5,8 @@ declare global {
     interface PageData {
       /** From the root layout: on every page. */
       preferences: Preferences;
+      /** Demo sign-ins, mail viewer and clock exist on this server. */
+      demo: boolean;
     }
     interface Error {
       /** What support asks for; the server's log has the rest under it. */
@@ -20,6 +22,7 @@ declare module 'node:http' {
       /** Answers a GraphQL request in this process, as if it had come by HTTP. */
       graphql(request: Request): Promise<Response>;
       requestId: string;
+      demo: boolean;
       reportError(error: unknown): void;
     };
   }
