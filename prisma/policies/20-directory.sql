@@ -1,10 +1,12 @@
 -- What partners offer is public to whoever is signed in; a suspended organization takes its services with it.
 
 grant select on location, service, service_contact to tl_app;
-create policy of_visible_organization on location for select to tl_app
-  using (exists (select 1 from organization o where o.id = location.organization_id));
-create policy of_visible_organization on service for select to tl_app
-  using (exists (select 1 from organization o where o.id = service.organization_id));
+create policy of_open_organization on location for select to tl_app
+  using (exists (select 1 from organization o where o.id = location.organization_id
+    and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN')));
+create policy of_open_organization on service for select to tl_app
+  using (exists (select 1 from organization o where o.id = service.organization_id
+    and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN')));
 create policy of_visible_service on service_contact for select to tl_app
   using (exists (select 1 from service s where s.id = service_contact.service_id));
 grant select, insert, update, delete on location, service, service_contact to tl_worker;

@@ -310,7 +310,7 @@ create or replace function app.search_people(words text) returns setof uuid
       select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name) as name
         from reached join public.person p on p.id = reached.id)
     select named.id from named, sought
-     where named.name like '%' || sought.plain || '%' or sought.plain <% named.name
+     where strpos(named.name, sought.plain) > 0 or sought.plain <% named.name
      order by sought.plain <<-> named.name, named.id
      limit 200
   $$;

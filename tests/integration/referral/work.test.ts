@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Visitor } from '../../support/actors.ts';
+import { act, ask } from '../../support/ask.ts';
+import { adminQuery } from '../../support/database.ts';
+import { seedReferral } from '../../support/referral-seed.ts';
+import { seedWorld } from '../../support/seed.ts';
+import type { World } from '../../support/seed.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await seedWorld();
+});
+
+const REFERRAL = '... on ReferralPayload { referral { id status } }';
+const look = async (who: Visitor, id: string, fields: string) =>
+  (await ask(who, `query ($id: ID!) { referral(id: $id) { ${fields} } }`, { id })).data.referral;
+const say = async (who: Visitor, referralId: string, body: string) => {
+  const input = { clientMutationId: crypto.randomUUID(), referralId, body };
+  const answer = await ask(
+    who,
+    `mutation ($input: PostMessageInput!) { postMessage(input: $input) {
+      __typename ... on MessagePostedPayload { posted: message { id body mine } referral { id } } } }`,
+    { input },
+  );
+  return answer.data.postMessage;
+};
+
+describe('what is said', () => {
+  test('messages are read by both sides and the state, in order, and by nobody else', async () => {
+    const { id } = await seedReferral(world, 'RECEIVED');
+    const { staff } = world.sender;
+    expect(await say(staff, id, ' Can she come on Monday? ')).toMatchObject({
+      posted: { body: 'Can she come on Monday?', mine: true },
+    });
+    await say(world.receiver.staff, id, 'Monday at nine.');
+    await say(staff, id, 'She will.');
+    const bodies = async (who: Visitor, page = '') =>
+      (
+        await look(
+          who,
+          id,
+          `messages${page} { edges { cursor node { body } } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } }`,
+        )
+      )?.messages;
+    const texts = (page: { edges: { node: { body: string } }[] }) =>
+      page.edges.map(({ node }) => node.body);
+    const all = ['Can she come on Monday?', 'Monday at nine.', 'She will.'];
+    for (const who of [
+      staff,
+      world.sender.colleague,
+      world.receiver.staff,
+      world.state,
+      world.monitor,
+    ]) {
+      expect(texts(await bodies(who))).toEqual(all);
+    }
+    for (const who of [world.customer, world.area.admin])
+      expect(texts(await bodies(who))).toEqual([]);
+    expect(await bodies(world.outsider.staff)).toBeUndefined();
+
+    const newest = await bodies(staff, '(last: 2)');
+    expect(texts(newest)).toEqual(all.slice(1));
+    expect(newest.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
+    const before = await bodies(staff, `(last: 2, before: "${newest.pageInfo.startCursor}")`);
+    expect(texts(before)).toEqual(all.slice(0, 1));
+    const first = await bodies(staff, '(first: 1)');
+    const next = await bodies(staff, `(first: 5, after: "${first.pageInfo.endCursor}")`);
+    expect(texts(next)).toEqual(all.slice(1));
+  });
+
+  test('empty and endless ones are refused', async () => {
+    const { id } = await seedReferral(world, 'RECEIVED');
+    expect(await say(world.sender.staff, id, '   ')).toEqual({ __typename: 'InvalidInputError' });
+    expect(await say(world.sender.staff, id, 'x'.repeat(4001))).toEqual({
+      __typename: 'InvalidInputError',
+    });
+  });
+
+  test('a private note never leaves its organization, and moves nothing others see', async () => {
+    const { id } = await seedReferral(world, 'RECEIVED');
+    const fields = 'updatedAt unread version history(first: 50) { edges { node { kind } } }';
+    await act(world.receiver.staff, 'markSeen', { id }, REFERRAL);
+    const before = await look(world.receiver.staff, id, fields);
+    const note = await act(
+      world.sender.staff,
+      'addNote',
+      { referralId: id, body: 'Call his sister first.' },
+      '... on NotePayload { note { body author { name } } }',
+    );
+    expect(note).toMatchObject({ note: { body: 'Call his sister first.' } });
+    expect(await look(world.receiver.staff, id, fields)).toEqual(before);
+    const notes = async (who: Visitor) => (await look(who, id, 'notes { body }')).notes;
+    expect(await notes(world.sender.colleague)).toEqual([{ body: 'Call his sister first.' }]);
+    const others = [
+      world.receiver.admin,
+      world.state,
+      world.monitor,
+      world.area.admin,
+      world.customer,
+    ];
+    for (const who of others) expect(await notes(who)).toEqual([]);
+  });
+});
+
+describe('attempts', () => {
+  const log = (who: Visitor, referralId: string, more: object) =>
+    act(
+      who,
+      'logAttempt',
+      {
+        referralId,
+        channel: 'PHONE',
+        result: 'LEFT_MESSAGE',
+        occurredAt: new Date().toISOString(),
+        ...more,
+      },
+      REFERRAL,
+    );
+  const attempts = async (who: Visitor, id: string) =>
+    (await look(who, id, 'attempts { target result note }')).attempts;
+
+  test('to reach the person: the sender and the person see date and result, without what was said', async () => {
+    const { id } = await seedReferral(world, 'RECEIVED');
+    const note = 'Voicemail of the mother.';
+    expect(await log(world.receiver.staff, id, { target: 'CUSTOMER', note })).toMatchObject({
+      referral: { status: 'RECEIVED' },
+    });
+    const seen = { target: 'CUSTOMER', result: 'LEFT_MESSAGE' };
+    expect(await attempts(world.receiver.colleague, id)).toEqual([{ ...seen, note }]);
+    for (const who of [world.sender.staff, world.customer, world.state, world.monitor]) {
+      expect(await attempts(who, id)).toEqual([{ ...seen, note: null }]);
+    }
+    expect(await attempts(world.otherArea.admin, id)).toEqual([]);
+  });
+
+  test('to reach the partner: the status says so, once, and the person does not see it', async () => {
+    const { id } = await seedReferral(world, 'SENT');
+    const tried = { target: 'PARTNER', note: 'Ask for Kim.' };
+    expect(await log(world.sender.staff, id, tried)).toMatchObject({
+      referral: { status: 'ATTEMPTING_CONTACT' },
+    });
+    expect(await log(world.sender.staff, id, tried)).toMatchObject({
+      referral: { status: 'ATTEMPTING_CONTACT' },
+    });
+    expect(await attempts(world.receiver.staff, id)).toHaveLength(2);
+    expect(await attempts(world.customer, id)).toEqual([]);
+    const moves = await adminQuery(
+      `select 1 from activity where subject_id = $1 and kind = 'REFERRAL_ATTEMPTING_CONTACT'`,
+      [id],
+    );
+    expect(moves).toHaveLength(1);
+  });
+
+  test('lie in the past and have a result that fits', async () => {
+    const { id } = await seedReferral(world, 'SENT');
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const done = await log(world.sender.staff, id, {
+      target: 'PARTNER',
+      result: 'APPOINTMENT_MADE',
+      occurredAt: tomorrow,
+    });
+    expect(done['problems']).toMatchObject([{ field: 'result' }, { field: 'occurredAt' }]);
+  });
+});
