@@ -30,7 +30,7 @@ const newestFirst = () => ({
 });
 
 /** All of the viewer in one statement, whatever is asked for. */
-export const ViewerType = builder.prismaObject('Account', {
+builder.prismaObject('Account', {
   name: 'Viewer',
   description: 'Who is signed in, and as what they act in this request.',
   fields: (t) => ({

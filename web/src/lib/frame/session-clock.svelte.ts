@@ -1,3 +1,4 @@
+import { SESSION_WARNING_MINUTES } from '@throughline/schema/domain/identity/session';
 import { lastActivity } from '#lib/graphql/activity.ts';
 import { graphql } from '#lib/graphql/graphql.ts';
 import { mutate, MutationError } from '#lib/graphql/mutate.ts';
@@ -29,7 +30,7 @@ export interface SessionTimes {
   endsAt: string;
 }
 
-const WARN_BEFORE_S = 120;
+const WARN_BEFORE_S = SESSION_WARNING_MINUTES * 60;
 const TICK_MS = 1_000;
 
 /**
