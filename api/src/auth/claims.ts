@@ -28,7 +28,8 @@ export function nextMembershipEnd(who: Authenticated, now = Date.now()): Date | 
 
 /**
  * What statements run under. `membershipId` is the acting membership that the request names; null takes the
- * session's default, else the first that holds now.
+ * session's default, else the first that holds now. With an unproven address one may sign in, to ask for
+ * another link, and is PENDING whatever else one holds: a mistyped address would open it to a stranger.
  *
  * @throws Forbidden when the named membership is not, or no longer, this user's: acting as another one
  *   instead would write in the wrong organization's name.
