@@ -107,6 +107,8 @@ function direct(
     put(pathNamed('declined'), darnell, find('Moline/clinic'));
   }
   for (const name of [
+    'draft',
+    'recalled',
     'sent',
     'attempting',
     'received',
