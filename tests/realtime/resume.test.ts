@@ -18,6 +18,7 @@ beforeAll(async () => {
   server = await startLiveServer();
   world = await seedWorld();
   ({ id: referralId } = await seedReferral(world, 'SENT'));
+  await quiet(); // the tailer has passed all of that
 });
 
 const resume = async (after: string | null, document = REFERRAL_CHANGED) => {

@@ -6,7 +6,7 @@ import { createLive } from '@throughline/api/events/live';
 import type { Live } from '@throughline/api/events/live';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
-import type { Db } from '@throughline/prisma/client';
+import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { afterAll } from 'vitest';
 import { testDatabase } from '../../support/database.ts';
 
@@ -14,7 +14,8 @@ export type LiveServer = {
   readonly url: string;
   readonly live: Live;
   readonly auth: Auth;
-  readonly db: Db;
+  /** Where its subscriptions read. */
+  readonly pool: TenantPool;
   /** What it logged. */
   readonly lines: readonly string[];
   close(): Promise<void>;
@@ -25,7 +26,7 @@ export async function startLiveServer(): Promise<LiveServer> {
   const { roles, secret } = await testDatabase();
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
-  const { db, close: closeDb } = createClient({ url: roles.app, poolSize: 6 });
+  const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: 6 });
   const publicUrl = 'http://throughline.example.org';
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
   const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl, log });
@@ -44,7 +45,7 @@ export async function startLiveServer(): Promise<LiveServer> {
     url: `ws://127.0.0.1:${port}/graphql`,
     live,
     auth,
-    db,
+    pool,
     lines,
     close: () => (closed ??= close()),
   };

@@ -31,6 +31,9 @@ export type PersonSight = Sight & {
   readonly referral: boolean;
 };
 
+/** An event and the end it causes are written in one transaction, rounded differently. */
+const SAME_MOMENT_MS = 5;
+
 const NONE = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -103,7 +106,7 @@ export async function endedSince(
   const [known] = await ctx.db.$queryRaw<[{ at: Date | null }]>`
     select max(a.at) as at from activity a
     where a.subject_id = ${referralId}::uuid and (a.xid, a.seq) <= (${place.xid}, ${place.seq})`;
-  return known.at === null || endedAt > known.at;
+  return known.at === null || endedAt.getTime() - known.at.getTime() > SAME_MOMENT_MS;
 }
 
 /** Whether the viewer's organization once had what it does not see now: then saying why tells nothing new. */
