@@ -77,7 +77,8 @@ create policy worker on rule_setting to tl_worker using (true) with check (true)
 
 -- Presence: on a referral the staff of its two organizations, on a person only colleagues. A customer
 -- sees nobody looking.
-grant select, insert, update, delete on presence to tl_app;
+grant select, insert, delete on presence to tl_app;
+grant update (writing, expires_at) on presence to tl_app;
 create policy seen_by_sides on presence for select to tl_app
   using (user_id = (select app.user_id())
     or (expires_at > (select app.now()) and (select app.person_id()) is null and (
