@@ -159,7 +159,9 @@ create or replace function app.grant_by_referral() returns trigger
         update public.access_grant set ended_at = app.now(), end_reason = ended
          where cause_id = new.id and ended_at is null and reason <> 'SENT_REFERRAL'
            and (organization_id in (new.receiver_organization_id, new.receiver_lwia_id) or ended = 'RECALLED')
-           and not (ended = 'DECLINED' and organization_id is not distinct from new.sender_lwia_id);
+           -- the sender's area goes on looking; when it was asked itself, as the receiver it is out
+           and not (ended = 'DECLINED' and reason = 'LWIA_ADMINISTRATOR'
+             and organization_id is not distinct from new.sender_lwia_id);
         if ended = 'RECALLED' then
           insert into public.referral_closed_copy
             (id, referral_id, organization_id, number, person_initials, end_reason, sent_at, ended_at)

@@ -1,0 +1,189 @@
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
+import type { MembershipRole } from '@throughline/schema/domain/access/role';
+import { secretHash } from '@throughline/schema/platform/secret-hash';
+import type { Random } from './random.ts';
+import type { Script } from './script.ts';
+
+/** Somebody who asks. `token` is of a session of theirs. */
+export type Player = { readonly label: string; readonly actor: Actor; readonly token: string };
+
+export type Place = {
+  readonly id: string;
+  readonly kind: 'STATE' | 'LWIA' | 'PARTNER';
+  readonly lwiaId: string | null;
+  readonly serviceIds: readonly string[];
+};
+
+export type Cast = {
+  readonly places: readonly Place[];
+  readonly players: Player[];
+  readonly areas: readonly string[];
+};
+
+const COUNTIES = ['17077', '17113', '17167'];
+export const CATEGORIES = ['FOOD', 'HOUSING', 'EDUCATION', 'CHILD_CARE'] as const;
+const PARTNERS_PER_AREA = 3;
+
+/** Three areas, their partners, the state; one organization that waits for approval, one suspended. */
+export function makeCast(script: Script, random: Random, start: Date): Cast {
+  const players: Player[] = [];
+  const state = organization(script, random, 'STATE', null, start);
+  const areas = COUNTIES.map(() => organization(script, random, 'LWIA', 'self', start));
+  const places: Place[] = areas.map((id, index) => place(script, random, id, 'LWIA', id, index));
+  for (const [index, lwiaId] of areas.entries()) {
+    for (let n = 0; n < PARTNERS_PER_AREA; n += 1) {
+      const id = organization(script, random, 'PARTNER', lwiaId, start);
+      places.push(place(script, random, id, 'PARTNER', lwiaId, index));
+      players.push(staff(script, random, id, 'PARTNER_ADMIN'));
+      for (let m = 0; m < 2; m += 1) players.push(staff(script, random, id, 'PARTNER_STAFF'));
+    }
+    players.push(staff(script, random, lwiaId, 'LWIA_ADMIN'), staff(script, random, lwiaId, 'PARTNER_STAFF'));
+  }
+  places.push({ id: state, kind: 'STATE', lwiaId: null, serviceIds: [] });
+  players.push(staff(script, random, state, 'STATE_ADMIN'), staff(script, random, state, 'MONITOR'));
+  players.push({ label: 'anonymous', actor: ANONYMOUS, token: '' });
+
+  const waiting = organization(script, random, 'PARTNER', areas[0] ?? null, start, 'PENDING');
+  players.push(staff(script, random, waiting, 'PARTNER_ADMIN'));
+  for (const { id, kind } of places) if (kind !== 'STATE') applicant(script, random, id, players);
+  former(script, random, places[4]?.id ?? state);
+  return { places, players, areas };
+}
+
+function organization(
+  script: Script,
+  random: Random,
+  kind: string,
+  lwiaId: string | null,
+  at: Date,
+  status = 'APPROVED',
+): string {
+  const id = random.id();
+  script.insert('organization', {
+    id,
+    kind,
+    status,
+    name: `${kind} ${random.word(8)}`,
+    lwia_id: lwiaId === 'self' ? id : lwiaId,
+    city: 'Pekin',
+    updated_at: at,
+  });
+  return id;
+}
+
+function place(
+  script: Script,
+  random: Random,
+  id: string,
+  kind: Place['kind'],
+  lwiaId: string,
+  area: number,
+): Place {
+  const location = random.id();
+  const now = new Date();
+  script.insert('location', {
+    id: location,
+    organization_id: id,
+    name: 'Main',
+    address_line: '1 Oak Street',
+    city: 'Pekin',
+    zip: '61554',
+    county_fips: COUNTIES[area] ?? '',
+    lwia_id: lwiaId,
+    latitude: 40,
+    longitude: -89,
+    languages: ['es'],
+    updated_at: now,
+  });
+  const serviceIds = [true, true, false].map((active) => {
+    const serviceId = random.id();
+    script.insert('service', {
+      id: serviceId,
+      organization_id: id,
+      location_id: location,
+      category: random.pick(CATEGORIES),
+      name: `Service ${random.word(6)}`,
+      description: 'What is done.',
+      languages: ['en'],
+      active,
+      updated_at: now,
+    });
+    script.insert('service_contact', {
+      id: random.id(),
+      service_id: serviceId,
+      name: 'Desk',
+      phone: '+13095550100',
+    });
+    return serviceId;
+  });
+  return { id, kind, lwiaId, serviceIds: serviceIds.slice(0, 2) };
+}
+
+export function user(script: Script, random: Random, kind: string, personId: string | null = null) {
+  const id = random.id();
+  const token = random.word(40);
+  const now = new Date();
+  script.insert('app_user', { id, kind, name: `${kind} ${random.word(6)}` });
+  script.insert('account', {
+    user_id: id,
+    email: `${id}@example.org`,
+    email_verified_at: now,
+    person_id: personId,
+    updated_at: now,
+  });
+  for (const hash of [secretHash(token), secretHash(random.word(40))]) {
+    const later = new Date(Date.now() + 1_500_000);
+    script.insert('session', {
+      id: random.id(),
+      token_hash: hash,
+      user_id: id,
+      device: 'Test',
+      expires_at: later,
+      ends_at: later,
+    });
+  }
+  return { id, token };
+}
+
+function staff(script: Script, random: Random, organizationId: string, role: MembershipRole): Player {
+  const { id: userId, token } = user(script, random, 'STAFF');
+  const membershipId = membership(script, random, userId, organizationId, { role, status: 'ACTIVE' });
+  const lwiaId = role === 'LWIA_ADMIN' ? organizationId : null;
+  const actor: Actor = { role, userId, personId: null, organizationId, lwiaId, membershipId };
+  return { label: `${role} of ${organizationId}`, actor, token };
+}
+
+function membership(
+  script: Script,
+  random: Random,
+  userId: string,
+  organizationId: string,
+  { role, status }: { role: string; status: string },
+): string {
+  const id = random.id();
+  script.insert('membership', {
+    id,
+    user_id: userId,
+    organization_id: organizationId,
+    role,
+    status,
+    note: 'Please',
+    valid_from: status === 'PENDING' ? null : new Date(0),
+    valid_until: status === 'ENDED' ? new Date(1) : null,
+  });
+  return id;
+}
+
+/** Signed in, with a request to join that nobody has decided. */
+function applicant(script: Script, random: Random, organizationId: string, players: Player[]): void {
+  const { id: userId, token } = user(script, random, 'CUSTOMER');
+  membership(script, random, userId, organizationId, { role: 'PARTNER_STAFF', status: 'PENDING' });
+  const actor: Actor = { ...ANONYMOUS, role: 'PENDING', userId };
+  if (random.chance(0.3)) players.push({ label: `applicant at ${organizationId}`, actor, token });
+}
+
+function former(script: Script, random: Random, organizationId: string): void {
+  const { id } = user(script, random, 'STAFF');
+  membership(script, random, id, organizationId, { role: 'PARTNER_STAFF', status: 'ENDED' });
+}

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Asking } from './ask-in-process.ts';
+import type { Player } from './cast.ts';
+import { refusalFor } from './field.ts';
+import type { RootField, Seen, Variables } from './field.ts';
+import type { Oracle } from './oracle.ts';
+import { OTHER_FIELDS } from './other-fields.ts';
+import { PERSON_FIELDS } from './person-fields.ts';
+import { Random } from './random.ts';
+import { REFERRAL_FIELDS } from './referral-fields.ts';
+
+export const FIELDS: readonly RootField[] = [...REFERRAL_FIELDS, ...PERSON_FIELDS, ...OTHER_FIELDS];
+
+export type Difference = {
+  readonly seed: number;
+  readonly number: number;
+  readonly who: string;
+  readonly field: string;
+  readonly variables: Variables;
+  readonly expected: Seen;
+  readonly seen: Seen;
+};
+
+export type Comparison = {
+  readonly asked: number;
+  readonly differences: readonly Difference[];
+  /** How often each field showed something, and how often nothing: a check that sees only emptiness proves none. */
+  readonly shown: ReadonlyMap<string, number>;
+};
+
+type Options = {
+  readonly seed: number;
+  readonly count: number;
+  /** Stop after so many differences. */
+  readonly most: number;
+  readonly width?: number;
+};
+
+/** Asks `count` random questions, `width` at a time, and compares each answer with the oracle's. */
+export async function compare(
+  asking: Asking,
+  oracle: Oracle,
+  players: readonly Player[],
+  { seed, count, most, width = 6 }: Options,
+): Promise<Comparison> {
+  const random = new Random(seed);
+  const differences: Difference[] = [];
+  const shown = new Map<string, number>();
+  let asked = 0;
+
+  async function next(): Promise<void> {
+    const number = asked;
+    asked += 1;
+    const player = random.pick(players);
+    const field = random.pick(FIELDS);
+    const variables = field.ask(random, oracle, player.actor);
+    const refusal = refusalFor(field, player.actor);
+    const expected = refusal ?? field.expected(oracle, player, variables);
+    const { data, errors } = await asking.ask(player, field.document, variables);
+    const failure = errors?.[0];
+    const seen = failure ? (failure.extensions['code'] ?? failure.message) : field.seen(data);
+    if (!isDeepStrictEqual(plain(seen), plain(expected))) {
+      differences.push({ seed, number, who: player.label, field: field.name, variables, expected, seen });
+    }
+    if (!isEmpty(seen) && !refusal) shown.set(field.name, (shown.get(field.name) ?? 0) + 1);
+  }
+
+  const walk = async (): Promise<void> => {
+    while (asked < count && differences.length < most) await next();
+  };
+  await Promise.all(Array.from({ length: width }, walk));
+  return { asked, differences, shown };
+}
+
+/** As JSON has it: GraphQL's objects have no prototype. */
+const plain = (value: Seen): unknown => JSON.parse(JSON.stringify(value ?? null));
+
+const isEmpty = (seen: Seen): boolean => seen === null || (Array.isArray(seen) && seen.length === 0);

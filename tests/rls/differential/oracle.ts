@@ -1,0 +1,188 @@
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import { isOversight } from '@throughline/schema/domain/access/actor';
+import { Reach } from './reach.ts';
+import type { Reason } from './reach.ts';
+import type {
+  ActivityRow,
+  AttemptRow,
+  ConsentRow,
+  NeedRow,
+  OrganizationRow,
+  PersonRow,
+  ReferralRow,
+  Rows,
+} from './rows.ts';
+
+/**
+ * What somebody sees, by the words of the architecture ("Reach to a person", "Private notes are their
+ * organization's") over plain rows. Written apart from the policies, so that the two can contradict.
+ */
+export class Oracle {
+  readonly rows: Rows;
+  readonly reach: Reach;
+  readonly #persons: ReadonlyMap<string, PersonRow>;
+  readonly #referrals: ReadonlyMap<string, ReferralRow>;
+  readonly #organizations: ReadonlyMap<string, OrganizationRow>;
+  readonly #known = new Map<string, ReadonlySet<Reason>>();
+
+  constructor(rows: Rows, now: Date) {
+    this.rows = rows;
+    this.reach = new Reach(rows, now);
+    this.#persons = new Map(rows.person.map((row) => [row.id, row]));
+    this.#referrals = new Map(rows.referral.map((row) => [row.id, row]));
+    this.#organizations = new Map(rows.organization.map((row) => [row.id, row]));
+  }
+
+  get now(): Date {
+    return this.reach.now;
+  }
+
+  reasons(actor: Actor, person: PersonRow): ReadonlySet<Reason> {
+    const key = `${actor.role} ${actor.organizationId} ${actor.personId} ${person.id}`;
+    const known = this.#known.get(key) ?? this.reach.of(actor, person);
+    this.#known.set(key, known);
+    return known;
+  }
+
+  person(actor: Actor, id: string): PersonRow | null {
+    const person = this.#persons.get(id);
+    return person && this.reasons(actor, person).size > 0 ? person : null;
+  }
+
+  people(actor: Actor): PersonRow[] {
+    return this.rows.person.filter((person) => this.reasons(actor, person).size > 0);
+  }
+
+  /** Administrators as such see that there is a person, not how to reach them. */
+  contact(actor: Actor, person: PersonRow): boolean {
+    return [...this.reasons(actor, person)].some((reason) => reason !== 'AREA');
+  }
+
+  birth(actor: Actor, person: PersonRow): boolean {
+    const reasons = this.reasons(actor, person);
+    return (
+      reasons.has('SELF') ||
+      reasons.has('STATE') ||
+      reasons.has('CREATED') ||
+      this.#received(actor, person.id).some((each) => this.#covers(each, 'BIRTH_DATE'))
+    );
+  }
+
+  need(actor: Actor, need: NeedRow): boolean {
+    if (need.recorded_by_organization_id === actor.organizationId) return true;
+    if (this.#looksOver(actor, need.person_id)) return true;
+    return this.#received(actor, need.person_id).some(
+      (each) =>
+        each.sender_organization_id === need.recorded_by_organization_id && this.#covers(each, 'NEEDS'),
+    );
+  }
+
+  consent(actor: Actor, consent: ConsentRow): boolean {
+    const { recorded_by_organization_id: recorder, person_id, id } = consent;
+    if (this.#looksOver(actor, person_id)) return true;
+    if (!actor.organizationId) return false;
+    if (recorder === actor.organizationId) return true;
+    const person = this.#persons.get(person_id);
+    const reasons = person ? this.reasons(actor, person) : new Set<Reason>();
+    if (recorder === null && (reasons.has('CREATED') || reasons.has('SENT'))) return true;
+    return this.#received(actor, person_id).some(({ consent_id }) => consent_id === id);
+  }
+
+  /** Referrals with this organization as receiver, not ended. */
+  #received({ organizationId }: Actor, personId: string): ReferralRow[] {
+    if (!organizationId) return [];
+    return this.reach
+      .referralsOf(personId)
+      .filter(
+        (each) => each.receiver_organization_id === organizationId && this.reach.isWithReceiver(each),
+      );
+  }
+
+  #covers(referral: ReferralRow, scope: string): boolean {
+    return this.reach.consentOf(referral)?.scopes.includes(scope) ?? false;
+  }
+
+  #looksOver(actor: Actor, personId: string): boolean {
+    return isOversight(actor) || actor.personId === personId;
+  }
+
+  /** Parties, status and times stay with both sides; what was never sent is the sender's alone. */
+  referral(actor: Actor, id: string): ReferralRow | null {
+    const referral = this.#referrals.get(id);
+    return referral && this.seesReferral(actor, referral) ? referral : null;
+  }
+
+  seesReferral(actor: Actor, referral: ReferralRow): boolean {
+    if (isOversight(actor)) return true;
+    const { organizationId: own, lwiaId, personId } = actor;
+    if (own && referral.sender_organization_id === own) return true;
+    if (referral.status === 'DRAFT') return false;
+    return (
+      (own !== null && referral.receiver_organization_id === own) ||
+      (personId !== null && referral.person_id === personId) ||
+      (lwiaId !== null && [referral.sender_lwia_id, referral.receiver_lwia_id].includes(lwiaId))
+    );
+  }
+
+  referrals(actor: Actor): ReferralRow[] {
+    return this.rows.referral.filter((referral) => this.seesReferral(actor, referral));
+  }
+
+  /** What was said: the sender for good, the receiver while it has access, oversight. */
+  detail(actor: Actor, referral: ReferralRow): boolean {
+    if (isOversight(actor)) return true;
+    const { organizationId: own } = actor;
+    if (!own) return false;
+    return (
+      referral.sender_organization_id === own ||
+      (referral.receiver_organization_id === own && this.reach.isWithReceiver(referral))
+    );
+  }
+
+  attempt(actor: Actor, attempt: AttemptRow): boolean {
+    const referral = this.#referrals.get(attempt.referral_id);
+    if (!referral) return false;
+    return (
+      attempt.organization_id === actor.organizationId ||
+      this.detail(actor, referral) ||
+      (attempt.target === 'CUSTOMER' && referral.person_id === actor.personId && referral.status !== 'DRAFT')
+    );
+  }
+
+  /** See AUDIENCES of schema/src/domain/shared/activity.ts. */
+  activity(actor: Actor, row: ActivityRow): boolean {
+    const { organizationId: own, lwiaId, personId, userId } = actor;
+    const is = (one: string | null, other: string | null) => one !== null && one === other;
+    const party = is(row.sender_organization_id, own) || is(row.receiver_organization_id, own);
+    const person = is(row.person_id, personId);
+    const side = is(row.side_organization_id, own);
+    const over = isOversight(actor);
+    switch (row.audience) {
+      case 'STATUS':
+        return party || person || over || is(row.sender_lwia_id, lwiaId) || is(row.receiver_lwia_id, lwiaId);
+      case 'CONTACT':
+        return party || person || over;
+      case 'PARTIES':
+        return party || over;
+      case 'SIDE':
+        return side;
+      case 'SIDE_AND_PERSON':
+        return side || person || over;
+      case 'PERSON': {
+        const of = row.person_id ? this.#persons.get(row.person_id) : undefined;
+        return of !== undefined && this.contact(actor, of);
+      }
+      case 'USER':
+        return is(row.user_id, userId);
+      default:
+        return side || is(row.user_id, userId) || actor.role === 'STATE_ADMIN';
+    }
+  }
+
+  organization(actor: Actor, id: string | null): OrganizationRow | null {
+    const found = id ? this.#organizations.get(id) : undefined;
+    if (!found || actor.role === 'ANONYMOUS') return null;
+    const open = found.status === 'APPROVED' || found.id === actor.organizationId;
+    return open || actor.role === 'STATE_ADMIN' ? found : null;
+  }
+}

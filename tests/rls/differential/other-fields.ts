@@ -1,0 +1,281 @@
+import type { Actor } from '@throughline/schema/domain/access/actor';
+import { isAdministrator, isOversight, isPartnerStaff } from '@throughline/schema/domain/access/actor';
+import { CATEGORIES } from './cast.ts';
+import { ids, nodeIds, sorted } from './field.ts';
+import type { RootField } from './field.ts';
+import type { Oracle } from './oracle.ts';
+import type { ActivityRow, MembershipRow, ReferralRow, ServiceRow } from './rows.ts';
+
+const OPEN = ['SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];
+const WORK_OF_RULE: Readonly<Record<string, string>> = {
+  UNANSWERED: 'ANSWER',
+  ESCALATED: 'ANSWER',
+  UNDECIDED: 'DECIDE',
+  NOT_STARTED: 'START',
+  NO_UPDATE: 'UPDATE',
+};
+const HEARD = ['REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED'];
+
+/** The person says that nobody has contacted them, and nobody has since. */
+function isUnreached({ rows }: Oracle, row: ReferralRow): boolean {
+  const reports = rows.contact_report.filter(({ referral_id }) => referral_id === row.id);
+  const last = reports.sort(
+    (a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1),
+  ).at(-1);
+  if (!last || last.contacted || !OPEN.includes(row.status)) return false;
+  return !rows.contact_attempt.some(
+    ({ referral_id, target, result, occurred_at }) =>
+      referral_id === row.id && target === 'CUSTOMER' && HEARD.includes(result) && occurred_at > last.created_at,
+  );
+}
+
+function work(oracle: Oracle, actor: Actor): string[] {
+  const own = actor.organizationId;
+  const free = (holder: string | null) => holder === null || holder === actor.userId;
+  const items: string[] = [];
+  for (const row of isPartnerStaff(actor) ? oracle.rows.referral : []) {
+    const received =
+      row.receiver_organization_id === own && row.status !== 'DRAFT' && free(row.receiver_assignee_id);
+    const sent = row.sender_organization_id === own && free(row.sender_assignee_id);
+    const add = (kind: string | undefined) => items.push(`${kind}:${row.id}`);
+    if (received && row.due_side === 'RECEIVER') add(WORK_OF_RULE[row.due_rule ?? '']);
+    if (sent && row.due_side === 'SENDER') add('FOLLOW_UP');
+    const late = row.due_at !== null && row.due_at < oracle.now;
+    if (sent && row.status === 'SENT' && late) add('REACH_PARTNER');
+    const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
+    if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine) add('FINISH_DRAFT');
+    // Whoever may not read what the person said is not told of it.
+    if ((received || sent) && oracle.detail(actor, row) && isUnreached(oracle, row)) add('NOT_CONTACTED');
+  }
+  for (const { id } of pending(oracle, actor)) items.push(`APPROVE_MEMBER:${id}`);
+  return sorted(items);
+}
+
+/** Requests that somebody decides about: of the state any, of an area its organizations', else their own. */
+function pending({ rows }: Oracle, actor: Actor): MembershipRow[] {
+  if (!isAdministrator(actor)) return [];
+  const area = new Map(rows.organization.map(({ id, lwia_id }) => [id, lwia_id]));
+  return rows.membership.filter(({ organization_id, user_id, status }) => {
+    if (status !== 'PENDING' || user_id === actor.userId) return false;
+    if (actor.role === 'STATE_ADMIN') return true;
+    if (actor.role === 'LWIA_ADMIN') return area.get(organization_id) === actor.lwiaId;
+    return organization_id === actor.organizationId;
+  });
+}
+
+const active = ({ rows }: Oracle, { organizationId }: Actor): MembershipRow[] =>
+  rows.membership.filter((row) => row.organization_id === organizationId && row.status === 'ACTIVE');
+
+function concerns(actor: Actor, row: ActivityRow): boolean {
+  const status = row.audience === 'STATUS';
+  const contact = status || row.audience === 'CONTACT';
+  if (actor.role === 'CUSTOMER') return contact && row.person_id === actor.personId;
+  if (isOversight(actor)) return contact;
+  const { organizationId: own, lwiaId } = actor;
+  const party = [row.sender_organization_id, row.receiver_organization_id].includes(own);
+  const area = lwiaId !== null && [row.sender_lwia_id, row.receiver_lwia_id].includes(lwiaId);
+  if (row.audience === 'SIDE') return row.side_organization_id === own;
+  return ((contact || row.audience === 'PARTIES') && party) || (status && area);
+}
+
+const WEEK = 7 * 86_400_000;
+
+type Hits = { totalCount: number; edges: { node: { service: { id: string } } }[] };
+
+export const OTHER_FIELDS: readonly RootField[] = [
+  {
+    name: 'needsMe',
+    document: '{ found: needsMe(first: 100) { id referral { id } membership { id } } }',
+    for: 'STAFF',
+    ask: () => ({}),
+    expected: (oracle, { actor }) => {
+      const items = work(oracle, actor);
+      return items.length > 100 ? 'many' : items.map((id) => `${id} ${id.split(':')[1]}`);
+    },
+    seen: ({ found }) =>
+      found.length === 100
+        ? 'many'
+        : sorted(
+            found.map(
+              (item: { id: string; referral: { id: string } | null; membership: { id: string } | null }) =>
+                `${item.id} ${(item.referral ?? item.membership)?.id}`,
+            ),
+          ),
+  },
+  {
+    name: 'recentChanges',
+    document: '{ found: recentChanges(first: 100) { edges { node { id referral { id } } } } }',
+    for: 'SIGNED_IN',
+    ask: () => ({}),
+    expected: (oracle, { actor }) => {
+      const since = new Date(Number(oracle.now) - WEEK);
+      const found = oracle.rows.activity.filter(
+        (row) =>
+          row.subject_type === 'REFERRAL' &&
+          row.at > since &&
+          (row.actor_user_id === null || row.actor_user_id !== actor.userId) &&
+          concerns(actor, row) &&
+          oracle.activity(actor, row),
+      );
+      const visible = ({ referral_id }: ActivityRow) => oracle.referral(actor, referral_id ?? '')?.id;
+      return found.length > 100 ? 'many' : sorted(found.map((row) => `${row.id} ${visible(row)}`));
+    },
+    seen: ({ found: { edges } }) =>
+      edges.length === 100
+        ? 'many'
+        : sorted(
+            edges.map(
+              ({ node }: { node: { id: string; referral: { id: string } | null } }) =>
+                `${node.id} ${node.referral?.id}`,
+            ),
+          ),
+  },
+  {
+    name: 'notices',
+    document: `query ($unreadOnly: Boolean) { found: notices(first: 100, unreadOnly: $unreadOnly) {
+      edges { node { id text referral { id person { id } } } } } }`,
+    for: 'SIGNED_IN',
+    ask: (random) => ({ unreadOnly: random.pick([null, true]) }),
+    expected: (oracle, { actor }, { unreadOnly }) =>
+      sorted(
+        oracle.rows.notice
+          .filter((row) => row.user_id === actor.userId && (!unreadOnly || !row.read_at))
+          .map((row) => {
+            const referral = oracle.referral(actor, row.referral_id ?? '');
+            const person = referral && oracle.person(actor, referral.person_id);
+            return `${row.id} ${referral?.id} ${person?.id}`;
+          }),
+      ),
+    seen: ({ found }) =>
+      sorted(
+        found.edges.map(
+          ({ node }: { node: { id: string; referral: { id: string; person: { id: string } | null } | null } }) =>
+            `${node.id} ${node.referral?.id} ${node.referral?.person?.id}`,
+        ),
+      ),
+  },
+  {
+    name: 'members',
+    document: '{ found: members { id email user { name } } }',
+    for: 'STAFF',
+    ask: () => ({}),
+    expected: (oracle, { actor }) =>
+      isAdministrator(actor) ? sorted(active(oracle, actor).map(({ id }) => `${id} true`)) : [],
+    seen: ({ found }) =>
+      sorted(found.map(({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`)),
+  },
+  {
+    name: 'membershipRequests',
+    document: '{ found: membershipRequests { id email user { name } organization { id } } }',
+    for: 'STAFF',
+    ask: () => ({}),
+    expected: (oracle, { actor }) => sorted(pending(oracle, actor).map(({ id }) => `${id} true`)),
+    seen: ({ found }) =>
+      sorted(found.map(({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`)),
+  },
+  {
+    name: 'colleagues',
+    document: '{ found: colleagues { id } }',
+    for: 'STAFF',
+    ask: () => ({}),
+    expected: (oracle, { actor }) => sorted(active(oracle, actor).map(({ user_id }) => user_id)),
+    seen: ({ found }) => ids(found),
+  },
+  {
+    name: 'organization',
+    document: `query ($id: ID!) { found: organization(id: $id) { id services { id } locations { id } } }`,
+    for: 'SIGNED_IN',
+    ask: (random, { rows }) => ({ id: random.pick(rows.organization).id }),
+    expected: (oracle, { actor }, { id }) => {
+      const found = oracle.organization(actor, String(id));
+      const services = oracle.rows.service.filter((row) => row.organization_id === id && row.active);
+      return found && { id, services: ids(services) };
+    },
+    seen: ({ found }) => found && { id: found.id, services: ids(found.services) },
+  },
+  {
+    name: 'organizations',
+    document: `query ($kind: OrganizationKind, $lwiaId: ID) {
+      found: organizations(kind: $kind, lwiaId: $lwiaId, first: 100) { totalCount edges { node { id } } } }`,
+    for: 'SIGNED_IN',
+    ask: (random, { rows }) => ({
+      kind: random.pick([null, 'PARTNER', 'LWIA']),
+      lwiaId: random.pick([null, random.pick(rows.organization).lwia_id]),
+    }),
+    expected: ({ rows }, _player, { kind, lwiaId }) => {
+      const found = rows.organization.filter(
+        (row) =>
+          row.status === 'APPROVED' && (!kind || row.kind === kind) && (!lwiaId || row.lwia_id === lwiaId),
+      );
+      return { count: found.length, found: ids(found) };
+    },
+    seen: ({ found }) => ({ count: found.totalCount, found: nodeIds(found) }),
+  },
+  {
+    name: 'service',
+    document: 'query ($id: ID!) { found: service(id: $id) { id contacts { id } organization { id } } }',
+    for: 'SIGNED_IN',
+    ask: (random, { rows }) => ({ id: random.pick(rows.service).id }),
+    expected: (oracle, { actor }, { id }) => {
+      const row = oracle.rows.service.find((each) => each.id === id);
+      return row && oracle.organization(actor, row.organization_id) ? id : null;
+    },
+    seen: ({ found }) => found && found.id,
+  },
+  {
+    name: 'services',
+    document: `query ($filter: ServiceFilter!) { found: services(filter: $filter, first: 100) {
+      totalCount edges { node { service { id } } } } }`,
+    for: 'SIGNED_IN',
+    ask: (random, { rows }) => ({
+      filter: {
+        categories: random.pick([null, random.some(CATEGORIES)]),
+        lwiaId: random.pick([null, random.pick(rows.location).lwia_id]),
+        countyFips: random.pick([null, null, random.pick(rows.location).county_fips]),
+        organizationId: random.pick([null, null, random.pick(rows.organization).id]),
+        includeOwn: random.pick([null, true]),
+      },
+    }),
+    expected: (oracle, { actor }, variables) => {
+      const found = oracle.rows.service.filter((row) =>
+        isOffered(oracle, actor, row, variables['filter'] as ServiceFilter),
+      );
+      return { count: found.length, found: ids(found) };
+    },
+    seen: ({ found }: { found: Hits }) => ({
+      count: found.totalCount,
+      found: ids(found.edges.map(({ node }) => node.service)),
+    }),
+  },
+  {
+    name: 'sessions',
+    document: '{ found: sessions { id } }',
+    for: 'SIGNED_IN',
+    ask: () => ({}),
+    expected: ({ rows }, { actor }) => ids(rows.session.filter(({ user_id }) => user_id === actor.userId)),
+    seen: ({ found }) => ids(found),
+  },
+];
+
+type ServiceFilter = {
+  categories: string[] | null;
+  lwiaId: string | null;
+  countyFips: string | null;
+  organizationId: string | null;
+  includeOwn: boolean | null;
+};
+
+function isOffered({ rows }: Oracle, actor: Actor, row: ServiceRow, filter: ServiceFilter): boolean {
+  const organization = rows.organization.find(({ id }) => id === row.organization_id);
+  const location = rows.location.find(({ id }) => id === row.location_id);
+  const { categories, lwiaId, countyFips, organizationId, includeOwn } = filter;
+  return (
+    row.active &&
+    organization?.status === 'APPROVED' &&
+    (!categories?.length || categories.includes(row.category)) &&
+    (!lwiaId || location?.lwia_id === lwiaId) &&
+    (!countyFips || location?.county_fips === countyFips) &&
+    (!organizationId || row.organization_id === organizationId) &&
+    (includeOwn === true || row.organization_id !== actor.organizationId)
+  );
+}

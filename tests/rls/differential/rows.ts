@@ -1,0 +1,140 @@
+import { withConnection } from '@throughline/prisma/admin';
+
+type Id = string;
+export type OrganizationRow = { id: Id; kind: string; status: string; lwia_id: Id | null };
+export type PersonRow = {
+  id: Id;
+  first_name: string;
+  last_name: string;
+  preferred_name: string | null;
+  lwia_id: Id | null;
+  created_by_organization_id: Id;
+};
+export type ContactRow = { person_id: Id; phone: string | null; email: string | null };
+export type BirthRow = { person_id: Id; date_of_birth: string };
+export type NeedRow = { id: Id; person_id: Id; recorded_by_organization_id: Id };
+export type ConsentRow = {
+  id: Id;
+  person_id: Id;
+  recorded_by_organization_id: Id | null;
+  scopes: string[];
+  expires_at: Date;
+  withdrawn_at: Date | null;
+};
+export type InvitationRow = { id: Id; person_id: Id; created_by_organization_id: Id };
+export type ReferralRow = {
+  id: Id;
+  number: string;
+  person_id: Id;
+  sender_organization_id: Id;
+  sender_lwia_id: Id | null;
+  receiver_organization_id: Id | null;
+  receiver_lwia_id: Id | null;
+  service_id: Id | null;
+  category: string | null;
+  urgency: string;
+  status: string;
+  author_id: Id | null;
+  sender_assignee_id: Id | null;
+  receiver_assignee_id: Id | null;
+  consent_id: Id | null;
+  first_sent_at: Date | null;
+  sent_at: Date | null;
+  declined_at: Date | null;
+  completed_at: Date | null;
+  recalled_at: Date | null;
+  put_away_at: Date | null;
+  due_rule: string | null;
+  due_side: string | null;
+  due_at: Date | null;
+  created_at: Date;
+};
+type OfReferral = { id: Id; referral_id: Id };
+export type MessageRow = OfReferral;
+export type NoteRow = OfReferral & { organization_id: Id };
+export type AttemptRow = NoteRow & { target: string; result: string; occurred_at: Date };
+export type AttemptNoteRow = { attempt_id: Id; organization_id: Id };
+export type ReportRow = OfReferral & { contacted: boolean; created_at: Date };
+export type ReadRow = { user_id: Id; referral_id: Id };
+export type ClosedCopyRow = { id: Id; organization_id: Id };
+export type ActivityRow = {
+  id: Id;
+  at: Date;
+  kind: string;
+  audience: string;
+  subject_type: string;
+  referral_id: Id | null;
+  person_id: Id | null;
+  actor_user_id: Id | null;
+  sender_organization_id: Id | null;
+  receiver_organization_id: Id | null;
+  sender_lwia_id: Id | null;
+  receiver_lwia_id: Id | null;
+  side_organization_id: Id | null;
+  user_id: Id | null;
+};
+export type NoticeRow = { id: Id; user_id: Id; referral_id: Id | null; read_at: Date | null };
+export type MembershipRow = { id: Id; user_id: Id; organization_id: Id; role: string; status: string };
+export type ServiceRow = { id: Id; organization_id: Id; location_id: Id; category: string; active: boolean };
+export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
+export type SessionRow = { id: Id; user_id: Id };
+
+/** Every row there is, as nobody but a superuser reads them. */
+export type Rows = {
+  organization: OrganizationRow[];
+  person: PersonRow[];
+  person_contact: ContactRow[];
+  person_birth: BirthRow[];
+  person_need: NeedRow[];
+  consent: ConsentRow[];
+  person_invitation: InvitationRow[];
+  referral: ReferralRow[];
+  referral_message: MessageRow[];
+  referral_note: NoteRow[];
+  contact_attempt: AttemptRow[];
+  contact_attempt_note: AttemptNoteRow[];
+  contact_report: ReportRow[];
+  referral_read: ReadRow[];
+  referral_closed_copy: ClosedCopyRow[];
+  activity: ActivityRow[];
+  notice: NoticeRow[];
+  membership: MembershipRow[];
+  service: ServiceRow[];
+  location: LocationRow[];
+  session: SessionRow[];
+};
+
+const TABLES = [
+  'organization',
+  'person',
+  'person_contact',
+  'person_birth',
+  'person_need',
+  'consent',
+  'person_invitation',
+  'referral',
+  'referral_message',
+  'referral_note',
+  'contact_attempt',
+  'contact_attempt_note',
+  'contact_report',
+  'referral_read',
+  'referral_closed_copy',
+  'activity',
+  'notice',
+  'membership',
+  'service',
+  'location',
+  'session',
+] as const satisfies readonly (keyof Rows)[];
+
+export async function loadRows(adminUrl: string): Promise<Rows> {
+  return withConnection(adminUrl, async (client) => {
+    const loaded: Record<string, unknown[]> = {};
+    for (const table of TABLES) {
+      const columns = table === 'person_birth' ? 'person_id, date_of_birth::text' : '*';
+      loaded[table] = (await client.query(`select ${columns} from ${table}`)).rows;
+    }
+    return loaded as unknown as Rows;
+  });
+}

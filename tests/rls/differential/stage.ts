@@ -1,0 +1,32 @@
+import type { Database } from '@throughline/prisma/database';
+import { freshDatabase } from '../../support/database.ts';
+import { askInProcess } from './ask-in-process.ts';
+import type { Asking } from './ask-in-process.ts';
+import { compare } from './compare.ts';
+import type { Comparison } from './compare.ts';
+import { Oracle } from './oracle.ts';
+import { loadRows } from './rows.ts';
+import { makeWorld } from './world.ts';
+
+export type Stage = {
+  readonly database: Database;
+  /** @param most differences after which to stop */
+  ask(questions: { seed: number; count: number; most: number }): Promise<Comparison>;
+  close(): Promise<void>;
+};
+
+/** A database of its own with the world of this number in it, an API on it, and the oracle. */
+export async function openStage(world: number): Promise<Stage> {
+  const database = await freshDatabase();
+  const players = await makeWorld(database.adminUrl, world);
+  const oracle = new Oracle(await loadRows(database.adminUrl), new Date());
+  const asking: Asking = askInProcess(database);
+  return {
+    database,
+    ask: (questions) => compare(asking, oracle, players, questions),
+    async close() {
+      await asking.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { withConnection } from '@throughline/prisma/admin';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openStage } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const QUESTIONS = { seed: 7, count: 3_000, most: 1 };
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage(20262);
+});
+afterAll(() => stage.close());
+
+const admin = (sql: string) => withConnection(stage.database.adminUrl, (client) => client.query(sql));
+
+async function conditionOf(table: string, policy: string): Promise<string> {
+  const { rows } = await admin(
+    `select qual from pg_policies where tablename = '${table}' and policyname = '${policy}'`,
+  );
+  const [row] = rows as { qual: string }[];
+  if (!row) throw new Error(`No policy ${policy} on ${table}.`);
+  return row.qual;
+}
+
+/** Asks while the policy says something else; afterwards it says again what it said. */
+async function askUnder(table: string, policy: string, change: (condition: string) => string) {
+  const condition = await conditionOf(table, policy);
+  const changed = change(condition);
+  expect(changed).not.toBe(condition);
+  try {
+    await admin(`alter policy ${policy} on ${table} using (${changed})`);
+    return await stage.ask(QUESTIONS);
+  } finally {
+    await admin(`alter policy ${policy} on ${table} using (${condition})`);
+  }
+}
+
+/** Policies that the resolvers do not stand in front of with a condition of their own. */
+const OPENED: readonly (readonly [table: string, policy: string])[] = [
+  ['access_grant', 'reach'],
+  ['activity', 'by_audience'],
+  ['app_user', 'read_names'],
+  ['consent', 'recorded_or_named'],
+  ['contact_attempt', 'sides_and_customer'],
+  ['contact_attempt_note', 'own'],
+  ['contact_report', 'own_or_side'],
+  ['membership', 'own_and_colleagues'],
+  ['organization', 'signed_in_read'],
+  ['person', 'reached'],
+  ['person_birth', 'reached'],
+  ['person_contact', 'reached'],
+  ['person_invitation', 'issued_here'],
+  ['person_match', 'both_visible'],
+  ['person_need', 'recorded_or_shared'],
+  ['referral', 'party'],
+  ['referral_detail', 'side_with_access'],
+  ['referral_message', 'with_detail'],
+  ['referral_note', 'own'],
+  ['service', 'of_open_organization'],
+];
+
+/** Half a mistake: one condition of a policy forgotten. */
+const FORGOTTEN: readonly (readonly [table: string, policy: string, words: RegExp])[] = [
+  ['person', 'reached', /\(g\.ended_at IS NULL\)/],
+  ['person', 'reached', /\(g\.valid_until > \( SELECT app\.now\(\) AS now\)\)/],
+  ['person_contact', 'reached', /\(g\.ended_at IS NULL\)/],
+  ['person_contact', 'reached', /\(g\.reason <> 'LWIA_ADMINISTRATOR'::text\)/],
+  ['person_birth', 'reached', /\('BIRTH_DATE'::text = ANY \(g\.scopes\)\)/],
+  ['person_need', 'recorded_or_shared', /\('NEEDS'::text = ANY \(g\.scopes\)\)/],
+  ['person_need', 'recorded_or_shared', /\(g\.source_organization_id = person_need\.recorded_by_organization_id\)/],
+  ['consent', 'recorded_or_named', /\(g\.consent_id = consent\.id\)/],
+  ['referral', 'party', /\(status <> 'DRAFT'::text\)/],
+  ['referral_detail', 'side_with_access', /\(g\.ended_at IS NULL\)/],
+  ['contact_attempt', 'sides_and_customer', /\(target = 'CUSTOMER'::text\)/],
+  ['access_grant', 'reach', /\(reason <> 'LWIA_ADMINISTRATOR'::text\)/],
+];
+
+describe('the differential check finds', { timeout: 120_000 }, () => {
+  test('nothing while all is as it should be', async () => {
+    expect((await stage.ask({ ...QUESTIONS, count: 500 })).differences).toEqual([]);
+  });
+
+  test.each(OPENED)('%s opened to everybody (%s)', async (table, policy) => {
+    const { differences, asked } = await askUnder(table, policy, () => 'true');
+    expect(differences.length, `${asked} questions`).toBeGreaterThan(0);
+  });
+
+  test.each(FORGOTTEN)('%s (%s) without %s', async (table, policy, words) => {
+    const { differences, asked } = await askUnder(table, policy, (condition) =>
+      condition.replace(words, 'true'),
+    );
+    expect(differences.length, `${asked} questions`).toBeGreaterThan(0);
+  });
+
+  test.each(['app.search_people(text)', 'app.sees_all_reach(uuid)'])('%s opened', async (routine) => {
+    const { rows } = await admin(`select pg_get_functiondef('${routine}'::regprocedure) as definition`);
+    const [{ definition }] = rows as [{ definition: string }];
+    const opened = definition.replace(/app\.role\(\) in \('STATE_ADMIN', 'MONITOR'\)/i, 'true');
+    expect(opened).not.toBe(definition);
+    try {
+      await admin(opened);
+      const { differences } = await stage.ask(QUESTIONS);
+      expect(differences.length).toBeGreaterThan(0);
+    } finally {
+      await admin(definition);
+    }
+  });
+
+  // Last, because nothing brings these back.
+  test('grants that a trigger forgot to end', async () => {
+    await admin('update access_grant set ended_at = null, end_reason = null');
+    expect((await stage.ask(QUESTIONS)).differences.length).toBeGreaterThan(0);
+  });
+});
