@@ -319,30 +319,26 @@ const WRITES: Case[] = [
   does('enqueues what is not listed', `select app.enqueue('drop-everything', '{}')`, NONE),
 ];
 
-async function outcome({
-  sql,
-  done,
-  rows = 1,
-  others,
-}: Case): Promise<[Record<string, Deed>, Record<string, Deed>]> {
-  const [got, wanted]: Record<string, Deed>[] = [{}, {}];
+async function outcome({ sql, done, rows = 1, others }: Case) {
+  const got: Record<string, Deed> = {};
+  const wanted: Record<string, Deed> = {};
   for (const name of ACTORS) {
     got[name] = await tryAs(actors[name], filled(sql));
     wanted[name] = done.includes(name) ? rows : others;
   }
-  return [got, wanted] as [Record<string, Deed>, Record<string, Deed>];
+  return { got, wanted };
 }
 
 describe('who reads', () => {
   test.each(READS)('$name', async (each) => {
-    const [got, wanted] = await outcome(each);
+    const { got, wanted } = await outcome(each);
     expect(got).toEqual(wanted);
   });
 });
 
 describe('who', () => {
   test.each(WRITES)('$name', async (each) => {
-    const [got, wanted] = await outcome(each);
+    const { got, wanted } = await outcome(each);
     expect(got).toEqual(wanted);
   });
 });

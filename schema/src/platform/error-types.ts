@@ -5,7 +5,7 @@ import type { FieldProblem } from '../domain/shared/field-problem.ts';
 import { builder } from './builder.ts';
 import { enumType } from './enum-type.ts';
 import {
-  CommandError,
+  type CommandError,
   Conflict,
   Forbidden,
   InvalidInput,

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../domain/shared/field-problem.ts';
 import type { ReferralStatus } from '../domain/referral/status.ts';
 import {
-  CommandError,
+  type CommandError,
   Conflict,
   Forbidden,
   InvalidInput,

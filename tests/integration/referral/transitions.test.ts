@@ -129,7 +129,8 @@ describe.each(SITUATIONS)('a referral that is %s', (situation) => {
   test('changes for nobody who may not', async () => {
     const before = await stateOf(untouched.id);
     const version = await versionOf(untouched.id);
-    const [answers, table]: Record<string, string>[] = [{}, {}];
+    const answers: Record<string, string> = {};
+    const table: Record<string, string> = {};
     for (const deed of Object.keys(DEEDS) as DeedName[]) {
       const refused = NAMES.filter((name) => !isDone(expected(deed, name, situation)));
       await Promise.all(
