@@ -1,4 +1,4 @@
-import type { ReferralAction } from '@throughline/schema/domain/referral/actions';
+import { REFERRAL_ACTIONS, type ReferralAction } from '@throughline/schema/domain/referral/actions';
 import type { WorkItemKind } from '@throughline/schema/domain/referral/work-item';
 import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
 import { ReferralLine } from './line.ts';
@@ -60,3 +60,7 @@ export function workHref({
     kind === 'NOT_CONTACTED' && referral.viewerSide === 'SENDER' ? 'MESSAGE' : ACTION_OF[kind];
   return `/referrals/${referral.id}?do=${doingParam(doing)}`;
 }
+
+/** What a link asks to open; null for nothing we know. */
+export const readDoing = (param: string | null): Doing | null =>
+  [...REFERRAL_ACTIONS, 'NOTE' as const].find((doing) => doingParam(doing) === param) ?? null;

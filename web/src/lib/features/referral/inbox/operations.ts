@@ -170,18 +170,3 @@ export const ReferralPreview = graphql(
 );
 
 export type Preview = NonNullable<ResultOf<typeof ReferralPreview>['referral']>;
-
-export const FindCounterparts = graphql(`
-  query FindCounterparts($words: String!) {
-    organizations(words: $words, first: 10) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          city
-        }
-      }
-    }
-  }
-`);

@@ -1,0 +1,99 @@
+import { graphql, type ResultOf } from '#lib/graphql/graphql.ts';
+import { ActivityEntry } from '../activity.ts';
+import { ReferralRecord, ThreadMessage } from '../record.ts';
+
+export const ReferralChanged = graphql(
+  `
+    subscription ReferralChanged($id: ID!, $after: String) {
+      referralChanged(id: $id, after: $after) {
+        __typename
+        ... on ReferralChanged {
+          cursor
+          activity {
+            ...ActivityEntry
+          }
+          referral {
+            ...ReferralRecord
+          }
+        }
+        ... on Removed {
+          cursor
+          id
+          reason
+        }
+        ... on Resync {
+          cursor
+        }
+      }
+    }
+  `,
+  [ActivityEntry, ReferralRecord],
+);
+
+export const ReferralPresence = graphql(`
+  subscription ReferralPresence($subject: PresenceSubjectInput!) {
+    presence(subject: $subject) {
+      __typename
+      people {
+        user {
+          id
+          name
+        }
+        organization {
+          id
+          name
+        }
+        writing
+      }
+    }
+  }
+`);
+
+export type Present = ResultOf<typeof ReferralPresence>['presence']['people'][number];
+
+/** Pages beyond those the record itself brings; the cache joins them. */
+export const EarlierMessages = graphql(
+  `
+    query EarlierMessages($id: ID!, $before: String) {
+      referral(id: $id) {
+        id
+        messages(last: 50, before: $before) {
+          edges {
+            cursor
+            node {
+              ...ThreadMessage
+            }
+          }
+          pageInfo {
+            hasPreviousPage
+            startCursor
+          }
+        }
+      }
+    }
+  `,
+  [ThreadMessage],
+);
+
+export const LaterHistory = graphql(
+  `
+    query LaterHistory($id: ID!, $after: String) {
+      referral(id: $id) {
+        id
+        history(first: 100, after: $after) {
+          edges {
+            cursor
+            node {
+              ...ActivityEntry
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [ActivityEntry],
+);
