@@ -37,9 +37,11 @@ async function sourcesHash(): Promise<string> {
 
 function run(program: string, args: string[]): Promise<void> {
   const bin = (folder: string) => join(ROOT, folder, 'node_modules/.bin');
+  // Tests build too, but not for tests: under these two, Svelte's server code is the browser's.
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env;
   const child = spawn(join(bin('web'), program), args, {
     cwd: join(ROOT, 'web'),
-    env: { ...process.env, PATH: [bin(''), process.env.PATH].join(delimiter), NO_COLOR: '1' },
+    env: { ...env, PATH: [bin(''), process.env.PATH].join(delimiter), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -8,6 +8,9 @@ import {
   type Page,
 } from 'playwright-core';
 import { inject, test as base } from 'vitest';
+import { Complaints } from './browser-complaints.ts';
+import { startProduct, type Product } from './browser-product.ts';
+import { signInDirectly } from './browser-steps.ts';
 import { ROOT } from './steps.ts';
 
 const SCREENSHOTS = join(ROOT, 'node_modules/.cache/screenshots');
@@ -20,43 +23,52 @@ function browser(): Promise<Browser> {
   return connection;
 }
 
-/** What the browser itself complained about: exceptions, console errors, answers of 500 and more. */
-function watch(page: Page, complaints: string[]): void {
-  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
-  });
-}
-
 export type OpenWindow = (
   /** Names the screenshot of this window should the test fail: 'sender', 'customer'. */
   name: string,
-  options?: BrowserContextOptions,
+  /** `as`: signed in already, by the part of a demo address before the @. */
+  options?: BrowserContextOptions & { as?: string },
 ) => Promise<Page>;
 
 type Windows = {
+  /** The product, started for this file with a database of its own; its tests share it. */
+  product: Product;
   /** Opens a window with cookies and storage of its own; closed after the test. */
   openWindow: OpenWindow;
-  /** Complaints of all windows so far; a test asserts that it is empty, or what it expects. */
-  complaints: string[];
+  /** Complaints of all windows; what a test did not expect fails it at its end. */
+  complaints: Complaints;
 };
 
 /** A test with browser windows. A failed one leaves a screenshot of each in node_modules/.cache. */
 export const test = base.extend<Windows>({
-  // eslint-disable-next-line no-empty-pattern -- Vitest reads the fixture's needs from the pattern
-  complaints: async ({}, use) => use([]),
-  openWindow: async ({ task, complaints }, use) => {
+  product: [
+    // eslint-disable-next-line no-empty-pattern -- Vitest reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const product = await startProduct();
+      await use(product);
+      await product.close();
+    },
+    { scope: 'file' },
+  ],
+  // eslint-disable-next-line no-empty-pattern -- see above
+  complaints: async ({}, use) => use(new Complaints()),
+  openWindow: async ({ task, complaints, product }, use) => {
     const open: { name: string; context: BrowserContext; page: Page }[] = [];
-    await use(async (name, options) => {
+    const failuresBefore = product.failures.length;
+    await use(async (name, { as, ...options } = {}) => {
       const context = await (
         await browser()
-      ).newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      ).newContext({
+        viewport: { width: 1280, height: 800 },
+        baseURL: product.url,
+        locale: 'en-US',
+        reducedMotion: 'reduce',
+        ...options,
+      });
       context.setDefaultTimeout(10_000);
+      if (as) await signInDirectly(context, product.url, as);
+      context.on('page', (page) => complaints.watch(page, name));
       const page = await context.newPage();
-      watch(page, complaints);
       open.push({ name, context, page });
       return page;
     });
@@ -66,7 +78,9 @@ export const test = base.extend<Windows>({
       if (failed) await screenshot(page, `${task.name} ${name}`);
       await context.close();
     }
-    if (failed && complaints.length > 0) console.log(complaints.join('\n'));
+    const unexpected = [...complaints.unexpected(), ...product.failures.slice(failuresBefore)];
+    if (failed && unexpected.length > 0) console.log(unexpected.join('\n'));
+    if (!failed && unexpected.length > 0) throw new Error(unexpected.join('\n'));
   },
 });
 
