@@ -54,6 +54,7 @@ export const CONSENT_WORDS = {
     es: 'Cada vez que alguien abre su información, queda registrado.',
   },
   since: { en: 'since {when}', es: 'desde {when}' },
+  sinceAlone: { en: 'Since {when}', es: 'Desde {when}' },
   untilWhen: { en: 'until {when}', es: 'hasta {when}' },
   sees: { en: 'They also see:', es: 'También ve:' },
   theRequest: { en: 'The request', es: 'La solicitud' },

@@ -50,6 +50,7 @@ export const PORTAL_WORDS = {
     en: 'Thank you. {receiver} and {sender} are told right now.',
     es: 'Gracias. Se lo estamos avisando ahora a {receiver} y a {sender}.',
   },
+  notTrue: { en: 'Is that not so? Tell us', es: '¿No es así? Díganos' },
   changed: { en: 'Has that changed?', es: '¿Eso cambió?' },
 
   back: { en: 'My requests', es: 'Mis solicitudes' },

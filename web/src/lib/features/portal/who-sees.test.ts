@@ -19,14 +19,26 @@ test('each organization comes once, with all its reasons that hold', () => {
     [
       reach('college'),
       reach('library', { beganAt: '2026-10-01T00:00:00Z' }),
+      reach('college', { beganAt: '2026-11-10T00:00:00Z' }),
       reach('college', { reason: 'SENT_REFERRAL', beganAt: '2026-10-05T00:00:00Z' }),
       reach('college', { endedAt: '2026-11-02T00:00:00Z' }),
     ],
     now,
   );
-  expect(found.now.map(({ id, reasons }) => [id, reasons.length])).toEqual([
-    ['library', 1],
-    ['college', 2],
+  expect(
+    found.now.map(({ id, reasons }) => [
+      id,
+      reasons.map(({ reason, reaches }) => [reason, reaches.length]),
+    ]),
+  ).toEqual([
+    ['library', [['RECEIVED_REFERRAL', 1]]],
+    [
+      'college',
+      [
+        ['SENT_REFERRAL', 1],
+        ['RECEIVED_REFERRAL', 2],
+      ],
+    ],
   ]);
   expect(found.before).toEqual([]);
 });
