@@ -254,3 +254,57 @@ describe('the customer', () => {
     });
   });
 });
+
+describe('rules', () => {
+  test('about due times are those set for the day, else the catalogue’s', async () => {
+    const own = await seedWorld();
+    const due = async () => {
+      const { id } = await seedReferral(own, 'SENT');
+      return Date.parse((await look(own.sender.staff, id, 'due { dueAt }')).due.dueAt) - Date.now();
+    };
+    const usual = await due();
+    expect(usual).toBeGreaterThan(86_400_000);
+    const set = (value: object, from: string) =>
+      adminQuery(
+        `insert into rule_setting (key, valid_from, value) values ('due.UNANSWERED', now() + $1::interval, $2)`,
+        [from, JSON.stringify(value)],
+      );
+    try {
+      await set({ days: 40, unit: 'CALENDAR_DAYS' }, '-1 minute');
+      await set({ days: 90, unit: 'CALENDAR_DAYS' }, '1 day');
+      expect(Math.floor((await due()) / 86_400_000)).toBe(40);
+      await set({ days: 'many' }, '-1 second');
+      expect(Math.abs((await due()) - usual)).toBeLessThan(86_400_000);
+    } finally {
+      await adminQuery(`delete from rule_setting where key = 'due.UNANSWERED'`);
+    }
+  });
+});
+
+describe('once the consent has ended by its date', () => {
+  test('the receiver serves no more, and closes without words', async () => {
+    const own = await seedWorld();
+    const { id } = await seedReferral(own, 'RECEIVED');
+    await adminQuery(
+      `update consent set given_at = now() - interval '2 days', expires_at = now() - interval '1 second' where id = $1`,
+      [own.consentId],
+    );
+    await adminQuery(
+      `update access_grant set valid_until = now() - interval '1 second' where consent_id = $1`,
+      [own.consentId],
+    );
+    const { staff } = own.receiver;
+    const accepted = await act(staff, 'acceptReferral', { id }, REFERRAL);
+    expect(accepted.__typename).toBe('ForbiddenError');
+    expect(accepted['message']).toContain('consent');
+    expect((await look(staff, id, 'viewerActions')).viewerActions).toEqual([
+      'DECLINE',
+      'ADD_NOTE',
+      'ASSIGN',
+    ]);
+    const decline = (note: string | null) =>
+      act(staff, 'declineReferral', { id, reason: 'CUSTOMER_NOT_INTERESTED', note }, REFERRAL);
+    expect((await decline('Said no.'))['problems']).toMatchObject([{ field: 'note' }]);
+    expect(await decline(null)).toMatchObject({ referral: { status: 'DECLINED' } });
+  });
+});

@@ -162,3 +162,72 @@ describe('attempts', () => {
     expect(done['problems']).toMatchObject([{ field: 'result' }, { field: 'occurredAt' }]);
   });
 });
+
+describe('the history', () => {
+  type Edge = { node: { kind: string; at: string; actorOrganization: { id: string } | null } };
+  const history = async (who: Visitor, id: string, first = 100): Promise<Edge[]> => {
+    const fields = 'kind at actorOrganization { id }';
+    return (await look(who, id, `history(first: ${first}) { edges { node { ${fields} } } }`))
+      .history.edges;
+  };
+
+  test('is the same for both sides from the sending on, whatever each does for itself', async () => {
+    const { id } = await seedReferral(world, 'IN_PROGRESS');
+    const { sender, receiver } = world;
+    await act(receiver.staff, 'assignReferral', { id, userId: receiver.colleague.userId }, '');
+    await act(sender.staff, 'addNote', { referralId: id, body: 'For us.' }, '');
+    await act(receiver.staff, 'addNote', { referralId: id, body: 'For us.' }, '');
+    await say(sender.staff, id, 'How is it going?');
+    await act(world.customer, 'reportContact', { referralId: id, contacted: true }, '');
+    const ours = await history(sender.staff, id);
+    expect(ours.map(({ node }) => node.kind)).toEqual([
+      'DRAFT_CREATED',
+      'REFERRAL_SENT',
+      'REFERRAL_RECEIVED',
+      'REFERRAL_ACCEPTED',
+      'REFERRAL_STARTED',
+      'MESSAGE_POSTED',
+      'CONTACT_REPORTED',
+    ]);
+    expect(await history(receiver.staff, id)).toEqual(ours.slice(1));
+    expect(await history(world.state, id)).toEqual(ours.slice(1));
+    const kindsFor = async (who: Visitor) => (await history(who, id)).map(({ node }) => node.kind);
+    expect(await kindsFor(world.area.admin)).toEqual([
+      'REFERRAL_SENT',
+      'REFERRAL_RECEIVED',
+      'REFERRAL_ACCEPTED',
+      'REFERRAL_STARTED',
+    ]);
+    expect(await kindsFor(world.customer)).toEqual([
+      'REFERRAL_SENT',
+      'REFERRAL_RECEIVED',
+      'REFERRAL_ACCEPTED',
+      'REFERRAL_STARTED',
+      'CONTACT_REPORTED',
+    ]);
+    const times = ours.map(({ node }) => node.at);
+    expect(times).toEqual([...times].sort());
+  });
+
+  test('of a person holds what one may see of them', async () => {
+    const own = await seedWorld();
+    await seedReferral(own, 'SENT');
+    const kindsFor = async (who: Visitor) => {
+      const query =
+        'query ($id: ID!) { person(id: $id) { history { edges { node { kind } } } referrals { totalCount } } }';
+      const { person } = (await ask(who, query, { id: own.personId })).data;
+      return (
+        person && [
+          person.history.edges.map(({ node }: Edge) => node.kind),
+          person.referrals.totalCount,
+        ]
+      );
+    };
+    expect(await kindsFor(own.sender.staff)).toEqual([
+      ['PERSON_CREATED', 'CONSENT_GIVEN', 'REFERRAL_SENT'],
+      1,
+    ]);
+    expect(await kindsFor(own.area.admin)).toEqual([['REFERRAL_SENT'], 1]);
+    expect(await kindsFor(own.outsider.staff)).toBeNull();
+  });
+});

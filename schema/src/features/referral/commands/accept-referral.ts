@@ -5,8 +5,8 @@ import { recordReferral } from '../../../platform/record.ts';
 import { changeStatus } from './change-status.ts';
 import { colleagueProblems } from './colleague.ts';
 import { decide, loadReferral } from './load-referral.ts';
-import { textOrNull } from './texts.ts';
 import type { Optional } from './texts.ts';
+import { writeDetail } from './write-detail.ts';
 
 export type AcceptReferralInput = {
   readonly id: string;
@@ -26,10 +26,7 @@ export async function acceptReferral(
     ...acceptProblems({ appointmentAt, note: note ?? null }, context.now),
     ...(assigneeId ? await colleagueProblems(context, 'assigneeId', assigneeId) : []),
   ]);
-  await context.tx.referralDetail.updateMany({
-    where: { referralId: referral.id },
-    data: { acceptNote: textOrNull(note) },
-  });
+  await writeDetail(context, referral.id, 'acceptNote', { field: 'note', typed: note });
   if (!transition) return { referralId: referral.id };
   await changeStatus(context, referral, transition, {
     set: { appointmentAt, ...(assigneeId && { receiverAssigneeId: assigneeId }) },

@@ -5,9 +5,9 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { assertValid } from '../../../platform/errors.ts';
 import { recordReferral } from '../../../platform/record.ts';
 import { decide, loadReferral } from './load-referral.ts';
-import { textOrNull } from './texts.ts';
 import type { Optional } from './texts.ts';
 import { touchReferral } from './touch-referral.ts';
+import { writeDetail } from './write-detail.ts';
 
 export type AmendOutcomeInput = {
   readonly id: string;
@@ -29,10 +29,7 @@ export async function amendOutcome(
       limitText('note', note, LIMITS.outcomeSummary),
     ),
   );
-  await context.tx.referralDetail.updateMany({
-    where: { referralId: referral.id },
-    data: { outcomeNote: textOrNull(note) },
-  });
+  await writeDetail(context, referral.id, 'outcomeNote', { field: 'note', typed: note });
   const at = await touchReferral(context, referral, { action: 'AMEND_OUTCOME', side }, { outcome });
   await recordReferral({ ...context, now: at }, referral, 'OUTCOME_AMENDED', {
     audience: 'STATUS',

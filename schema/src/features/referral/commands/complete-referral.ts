@@ -3,8 +3,8 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { assertValid } from '../../../platform/errors.ts';
 import { changeStatus } from './change-status.ts';
 import { decide, loadReferral } from './load-referral.ts';
-import { textOrNull } from './texts.ts';
 import type { Optional } from './texts.ts';
+import { writeDetail } from './write-detail.ts';
 
 export type CompleteReferralInput = {
   readonly id: string;
@@ -18,17 +18,14 @@ export async function completeReferral(
   context: CommandContext,
   { id, outcome, note, endedOn }: CompleteReferralInput,
 ): Promise<{ referralId: string }> {
-  const { tx, actor, now } = context;
+  const { actor, now } = context;
   const referral = await loadReferral(context, id);
   const { transition } = await decide(context, referral, 'COMPLETE');
   const { status } = referral.facts;
   assertValid(
     completeProblems({ outcome, endedOn, note: note ?? null }, status, now, referral.startedAt),
   );
-  await tx.referralDetail.updateMany({
-    where: { referralId: referral.id },
-    data: { outcomeNote: textOrNull(note) },
-  });
+  await writeDetail(context, referral.id, 'outcomeNote', { field: 'note', typed: note });
   if (transition) {
     await changeStatus(context, referral, transition, {
       set: { outcome, endedOn: new Date(endedOn), closedById: actor.userId },

@@ -7,8 +7,8 @@ import { isId } from '../../../platform/ids.ts';
 import { changeStatus } from './change-status.ts';
 import { decide, loadReferral } from './load-referral.ts';
 import type { LoadedReferral } from './load-referral.ts';
-import { textOrNull } from './texts.ts';
 import type { Optional } from './texts.ts';
+import { writeDetail } from './write-detail.ts';
 
 export type DeclineReferralInput = {
   readonly id: string;
@@ -30,13 +30,10 @@ export async function declineReferral(
       ? await suggestionProblems(context, referral, suggestedOrganizationId)
       : []),
   ]);
-  // Before the status: with it the receiver's access to the detail ends.
-  await context.tx.referralDetail.updateMany({
-    where: { referralId: referral.id },
-    data: {
-      declineNote: textOrNull(note),
-      suggestedOrganizationId: suggestedOrganizationId ?? null,
-    },
+  await writeDetail(context, referral.id, 'declineNote', {
+    field: 'note',
+    typed: note,
+    set: { suggestedOrganizationId: suggestedOrganizationId ?? null },
   });
   if (transition) {
     await changeStatus(context, referral, transition, {

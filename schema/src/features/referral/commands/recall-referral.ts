@@ -4,8 +4,8 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { assertValid } from '../../../platform/errors.ts';
 import { changeStatus } from './change-status.ts';
 import { decide, loadReferral } from './load-referral.ts';
-import { textOrNull } from './texts.ts';
 import type { Optional } from './texts.ts';
+import { writeDetail } from './write-detail.ts';
 
 /** Takes back what nobody has opened; the receiver keeps a closed copy, the draft its partner (REF-035). */
 export async function recallReferral(
@@ -15,10 +15,7 @@ export async function recallReferral(
   const referral = await loadReferral(context, id);
   const { transition } = await decide(context, referral, 'RECALL');
   assertValid(problemsOf(limitText('reason', reason, LIMITS.reason)));
-  await context.tx.referralDetail.updateMany({
-    where: { referralId: referral.id },
-    data: { recallReason: textOrNull(reason) },
-  });
+  await writeDetail(context, referral.id, 'recallReason', { field: 'reason', typed: reason });
   if (transition) await changeStatus(context, referral, transition);
   return { referralId: referral.id };
 }

@@ -5,6 +5,7 @@ import { changeStatus } from './change-status.ts';
 import { decide, loadReferral } from './load-referral.ts';
 import { textOrNull } from './texts.ts';
 import type { Optional } from './texts.ts';
+import { writeDetail } from './write-detail.ts';
 
 /** The sender, or the person themself, ends it before the receiver does (REF-051, catalogues 6.2). */
 export async function withdrawReferral(
@@ -16,15 +17,11 @@ export async function withdrawReferral(
   const { side, transition } = await decide(context, referral, 'WITHDRAW');
   const customer = side === 'CUSTOMER';
   assertValid(withdrawProblems(reason ?? null, customer ? 'CUSTOMER' : 'SENDER'));
-  const text = textOrNull(reason);
   if (customer) {
     // The person reads nothing of the detail, so only this one word of theirs gets in.
-    await tx.$executeRaw`select app.leave_withdraw_reason(${referral.id}::uuid, ${text})`;
+    await tx.$executeRaw`select app.leave_withdraw_reason(${referral.id}::uuid, ${textOrNull(reason)})`;
   } else {
-    await tx.referralDetail.updateMany({
-      where: { referralId: referral.id },
-      data: { withdrawReason: text },
-    });
+    await writeDetail(context, referral.id, 'withdrawReason', { field: 'reason', typed: reason });
   }
   if (transition) {
     const outcome = customer ? 'WITHDRAWN_BY_CUSTOMER' : 'WITHDRAWN_BY_SENDER';
