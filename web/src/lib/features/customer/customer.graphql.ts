@@ -121,10 +121,11 @@ export const PersonRecord = graphql(
 );
 export type PersonRecord = FragmentOf<typeof PersonRecord>;
 
+/** With `first`: the cache finds the pages of a connection only when it was asked for with arguments. */
 export const PeopleQuery = graphql(
   `
     query People($words: String, $after: String) {
-      people(words: $words, after: $after) {
+      people(words: $words, first: 25, after: $after) {
         totalCount
         edges {
           node {
