@@ -1,12 +1,11 @@
 -- Organizations are public to whoever is signed in; accounts, sessions and credentials belong to one user.
 
 grant select on organization, county to tl_app;
--- One that is suspended leaves the directory, and keeps its name in the referrals it is a side of.
+-- One that is suspended leaves the directory, and keeps its name in all it has done: in referrals, but in
+-- needs and consents too, for people who see no referral of it.
 create policy signed_in_read on organization for select to tl_app
   using ((select app.signed_in())
-    and (status = 'APPROVED' or id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
-      or exists (select 1 from referral r where r.sender_organization_id = organization.id)
-      or exists (select 1 from referral r where r.receiver_organization_id = organization.id)));
+    and (status <> 'PENDING' or id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'));
 create policy signed_in_read on county for select to tl_app
   using ((select app.signed_in()));
 grant select, insert, update on organization, county to tl_worker;

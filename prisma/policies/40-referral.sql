@@ -70,6 +70,12 @@ create or replace function app.keep_referral_parties() returns trigger
            or new.receiver_organization_id is distinct from old.receiver_organization_id) then
         raise exception 'a referral that was sent keeps its receiver' using errcode = 'check_violation';
       end if;
+      if old.status <> 'DRAFT' and (
+           new.service_id is distinct from old.service_id
+           or new.consent_id is distinct from old.consent_id
+           or new.receiver_lwia_id is distinct from old.receiver_lwia_id) then
+        raise exception 'a referral under way keeps its service, area and consent' using errcode = 'check_violation';
+      end if;
       if old.status in ('DECLINED', 'COMPLETED') and new.status <> old.status then
         raise exception 'a closed referral stays closed' using errcode = 'check_violation';
       end if;
@@ -216,11 +222,14 @@ create policy side_with_access on referral_detail for select to tl_app
 create policy with_draft on referral_detail for insert to tl_app
   with check (exists (select 1 from referral r where r.id = referral_detail.referral_id
     and r.sender_organization_id = (select app.organization_id())));
--- A side writes its part while the row is its own to write.
+-- A side writes its part while it may read it.
 create policy side_writes on referral_detail for update to tl_app
   using (exists (select 1 from referral r where r.id = referral_detail.referral_id
-    and (r.sender_organization_id = (select app.organization_id())
-      or r.receiver_organization_id = (select app.organization_id()))))
+           and r.sender_organization_id = (select app.organization_id()))
+    or exists (select 1 from access_grant g
+         where g.cause_id = referral_detail.referral_id and g.organization_id = (select app.organization_id())
+           and g.reason = 'RECEIVED_REFERRAL'
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
   with check (true);
 grant select on referral_detail to tl_worker;
 create policy worker on referral_detail for select to tl_worker using (true);

@@ -25,11 +25,18 @@ create policy by_audience on activity for select to tl_app
        or ((select app.role()) = 'LWIA_ADMIN' and exists (select 1 from organization o
             where o.id = activity.side_organization_id and o.lwia_id = (select app.lwia_id())))))
     or (audience = 'USER' and user_id = (select app.user_id())));
--- Nobody writes history in another's name.
+-- Nobody writes history in another's name, nor into a referral they do not see, nor to other parties.
 create policy own_deeds on activity for insert to tl_app
   with check (actor_user_id = (select app.user_id())
     and actor_organization_id is not distinct from (select app.organization_id())
-    and actor_role = (select app.role()));
+    and actor_role = (select app.role())
+    and (audience not in ('STATUS', 'CONTACT', 'PARTIES') or exists (
+      select 1 from referral r
+       where r.id = activity.referral_id and r.id = activity.subject_id and r.person_id = activity.person_id
+         and r.sender_organization_id = activity.sender_organization_id
+         and r.receiver_organization_id is not distinct from activity.receiver_organization_id
+         and r.sender_lwia_id is not distinct from activity.sender_lwia_id
+         and r.receiver_lwia_id is not distinct from activity.receiver_lwia_id)));
 grant select, insert on activity to tl_worker;
 create policy worker on activity to tl_worker using (true) with check (true);
 grant select, insert on activity to tl_definer;

@@ -111,19 +111,32 @@ describe('boxes', () => {
 });
 
 describe('a suspended partner', () => {
-  test('keeps its name in the referrals of the other side, and is found nowhere else', async () => {
+  test('keeps its name in what it has done, and leaves the directory', async () => {
     const own = await seedWorld();
     const { id } = await seedReferral(own, 'RECEIVED');
+    const category = 'FOOD';
+    const need = await act(own.sender.staff, 'addNeed', { personId: own.personId, category }, '');
+    expect(need.__typename).toBe('PersonPayload');
     await adminQuery(`update organization set status = 'SUSPENDED' where id = $1`, [own.sender.id]);
-    const query =
-      'query ($id: ID!, $o: ID!) { referral(id: $id) { sender { id name } } organization(id: $o) { id } }';
-    const variables = { id, o: own.sender.id };
+    const query = `query ($id: ID!, $p: ID!, $o: ID!) { referral(id: $id) { sender { id } }
+      person(id: $p) { needs { recordedBy { id } } } organization(id: $o) { id services { id } } }`;
+    const variables = { id, p: own.personId, o: own.sender.id };
     const answer = await ask(own.receiver.staff, query, variables);
     expect(answer.data.referral.sender.id).toBe(own.sender.id);
+    const { data, errors } = await ask(own.customer, query, variables);
+    expect(errors).toBeUndefined();
+    expect(data.person.needs).toContainEqual({ recordedBy: { id: own.sender.id } });
     expect((await ask(own.outsider.staff, query, variables)).data).toEqual({
       referral: null,
-      organization: null,
+      person: null,
+      organization: { id: own.sender.id, services: [] },
     });
+    const listed = await ask(
+      own.state,
+      `query ($o: ID!) { services(filter: { organizationId: $o }) { totalCount } }`,
+      { o: own.sender.id },
+    );
+    expect(listed.data.services.totalCount).toBe(0);
   });
 });
 

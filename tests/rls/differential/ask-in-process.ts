@@ -42,7 +42,10 @@ export function askInProcess({ roles, secret }: Database): Asking {
 
   return {
     async ask({ actor, token }, text, variableValues) {
-      const request = new Request(PUBLIC_URL, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+      const request = new Request(
+        PUBLIC_URL,
+        token ? { headers: { authorization: `Bearer ${token}` } } : {},
+      );
       const contextValue = freshContext({
         requestId: 'test',
         actor,

@@ -19,13 +19,15 @@ export type Cast = {
   readonly places: readonly Place[];
   readonly players: Player[];
   readonly areas: readonly string[];
+  /** A partner that takes part in the story and is suspended at its end. */
+  readonly suspended: string;
 };
 
 const COUNTIES = ['17077', '17113', '17167'];
 export const CATEGORIES = ['FOOD', 'HOUSING', 'EDUCATION', 'CHILD_CARE'] as const;
 const PARTNERS_PER_AREA = 3;
 
-/** Three areas, their partners, the state; one organization that waits for approval, one suspended. */
+/** Three areas, their partners, the state; one organization that waits for approval. */
 export function makeCast(script: Script, random: Random, start: Date): Cast {
   const players: Player[] = [];
   const state = organization(script, random, 'STATE', null, start);
@@ -38,17 +40,23 @@ export function makeCast(script: Script, random: Random, start: Date): Cast {
       players.push(staff(script, random, id, 'PARTNER_ADMIN'));
       for (let m = 0; m < 2; m += 1) players.push(staff(script, random, id, 'PARTNER_STAFF'));
     }
-    players.push(staff(script, random, lwiaId, 'LWIA_ADMIN'), staff(script, random, lwiaId, 'PARTNER_STAFF'));
+    players.push(
+      staff(script, random, lwiaId, 'LWIA_ADMIN'),
+      staff(script, random, lwiaId, 'PARTNER_STAFF'),
+    );
   }
   places.push({ id: state, kind: 'STATE', lwiaId: null, serviceIds: [] });
-  players.push(staff(script, random, state, 'STATE_ADMIN'), staff(script, random, state, 'MONITOR'));
+  players.push(
+    staff(script, random, state, 'STATE_ADMIN'),
+    staff(script, random, state, 'MONITOR'),
+  );
   players.push({ label: 'anonymous', actor: ANONYMOUS, token: '' });
 
   const waiting = organization(script, random, 'PARTNER', areas[0] ?? null, start, 'PENDING');
   players.push(staff(script, random, waiting, 'PARTNER_ADMIN'));
   for (const { id, kind } of places) if (kind !== 'STATE') applicant(script, random, id, players);
   former(script, random, places[4]?.id ?? state);
-  return { places, players, areas };
+  return { places, players, areas, suspended: places[3]?.id ?? '' };
 }
 
 function organization(
@@ -146,9 +154,17 @@ export function user(script: Script, random: Random, kind: string, personId: str
   return { id, token };
 }
 
-function staff(script: Script, random: Random, organizationId: string, role: MembershipRole): Player {
+function staff(
+  script: Script,
+  random: Random,
+  organizationId: string,
+  role: MembershipRole,
+): Player {
   const { id: userId, token } = user(script, random, 'STAFF');
-  const membershipId = membership(script, random, userId, organizationId, { role, status: 'ACTIVE' });
+  const membershipId = membership(script, random, userId, organizationId, {
+    role,
+    status: 'ACTIVE',
+  });
   const lwiaId = role === 'LWIA_ADMIN' ? organizationId : null;
   const actor: Actor = { role, userId, personId: null, organizationId, lwiaId, membershipId };
   return { label: `${role} of ${organizationId}`, actor, token };
@@ -176,7 +192,12 @@ function membership(
 }
 
 /** Signed in, with a request to join that nobody has decided. */
-function applicant(script: Script, random: Random, organizationId: string, players: Player[]): void {
+function applicant(
+  script: Script,
+  random: Random,
+  organizationId: string,
+  players: Player[],
+): void {
   const { id: userId, token } = user(script, random, 'CUSTOMER');
   membership(script, random, userId, organizationId, { role: 'PARTNER_STAFF', status: 'PENDING' });
   const actor: Actor = { ...ANONYMOUS, role: 'PENDING', userId };

@@ -28,22 +28,27 @@ export type Comparison = {
   readonly shown: ReadonlyMap<string, number>;
 };
 
-type Options = {
+export type Questions = {
   readonly seed: number;
   readonly count: number;
   /** Stop after so many differences. */
   readonly most: number;
-  readonly width?: number;
+  /** Ask these only. */
+  readonly fields?: readonly string[];
 };
+
+/** Questions on their way at once. */
+const WIDTH = 6;
 
 /** Asks `count` random questions, `width` at a time, and compares each answer with the oracle's. */
 export async function compare(
   asking: Asking,
   oracle: Oracle,
   players: readonly Player[],
-  { seed, count, most, width = 6 }: Options,
+  { seed, count, most, fields: names }: Questions,
 ): Promise<Comparison> {
   const random = new Random(seed);
+  const fields = FIELDS.filter(({ name }) => names?.includes(name) ?? true);
   const differences: Difference[] = [];
   const shown = new Map<string, number>();
   let asked = 0;
@@ -52,7 +57,7 @@ export async function compare(
     const number = asked;
     asked += 1;
     const player = random.pick(players);
-    const field = random.pick(FIELDS);
+    const field = random.pick(fields);
     const variables = field.ask(random, oracle, player.actor);
     const refusal = refusalFor(field, player.actor);
     const expected = refusal ?? field.expected(oracle, player, variables);
@@ -60,7 +65,15 @@ export async function compare(
     const failure = errors?.[0];
     const seen = failure ? (failure.extensions['code'] ?? failure.message) : field.seen(data);
     if (!isDeepStrictEqual(plain(seen), plain(expected))) {
-      differences.push({ seed, number, who: player.label, field: field.name, variables, expected, seen });
+      differences.push({
+        seed,
+        number,
+        who: player.label,
+        field: field.name,
+        variables,
+        expected,
+        seen,
+      });
     }
     if (!isEmpty(seen) && !refusal) shown.set(field.name, (shown.get(field.name) ?? 0) + 1);
   }
@@ -68,11 +81,12 @@ export async function compare(
   const walk = async (): Promise<void> => {
     while (asked < count && differences.length < most) await next();
   };
-  await Promise.all(Array.from({ length: width }, walk));
+  await Promise.all(Array.from({ length: WIDTH }, walk));
   return { asked, differences, shown };
 }
 
 /** As JSON has it: GraphQL's objects have no prototype. */
 const plain = (value: Seen): unknown => JSON.parse(JSON.stringify(value ?? null));
 
-const isEmpty = (seen: Seen): boolean => seen === null || (Array.isArray(seen) && seen.length === 0);
+const isEmpty = (seen: Seen): boolean =>
+  seen === null || (Array.isArray(seen) && seen.length === 0);

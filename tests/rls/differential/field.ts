@@ -31,7 +31,8 @@ export function refusalFor(field: RootField, actor: Actor): string | null {
 }
 
 export const sorted = (list: readonly string[]): string[] => [...list].sort();
-export const ids = (list: readonly { readonly id: string }[]): string[] => sorted(list.map(({ id }) => id));
+export const ids = (list: readonly { readonly id: string }[]): string[] =>
+  sorted(list.map(({ id }) => id));
 
 type Edges = { readonly edges: readonly { readonly node: { readonly id: string } }[] };
 export const nodeIds = ({ edges }: Edges): string[] => ids(edges.map(({ node }) => node));

@@ -73,7 +73,8 @@ export class Oracle {
     if (this.#looksOver(actor, need.person_id)) return true;
     return this.#received(actor, need.person_id).some(
       (each) =>
-        each.sender_organization_id === need.recorded_by_organization_id && this.#covers(each, 'NEEDS'),
+        each.sender_organization_id === need.recorded_by_organization_id &&
+        this.#covers(each, 'NEEDS'),
     );
   }
 
@@ -94,7 +95,8 @@ export class Oracle {
     return this.reach
       .referralsOf(personId)
       .filter(
-        (each) => each.receiver_organization_id === organizationId && this.reach.isWithReceiver(each),
+        (each) =>
+          each.receiver_organization_id === organizationId && this.reach.isWithReceiver(each),
       );
   }
 
@@ -145,7 +147,9 @@ export class Oracle {
     return (
       attempt.organization_id === actor.organizationId ||
       this.detail(actor, referral) ||
-      (attempt.target === 'CUSTOMER' && referral.person_id === actor.personId && referral.status !== 'DRAFT')
+      (attempt.target === 'CUSTOMER' &&
+        referral.person_id === actor.personId &&
+        referral.status !== 'DRAFT')
     );
   }
 
@@ -159,7 +163,13 @@ export class Oracle {
     const over = isOversight(actor);
     switch (row.audience) {
       case 'STATUS':
-        return party || person || over || is(row.sender_lwia_id, lwiaId) || is(row.receiver_lwia_id, lwiaId);
+        return (
+          party ||
+          person ||
+          over ||
+          is(row.sender_lwia_id, lwiaId) ||
+          is(row.receiver_lwia_id, lwiaId)
+        );
       case 'CONTACT':
         return party || person || over;
       case 'PARTIES':
@@ -182,7 +192,24 @@ export class Oracle {
   organization(actor: Actor, id: string | null): OrganizationRow | null {
     const found = id ? this.#organizations.get(id) : undefined;
     if (!found || actor.role === 'ANONYMOUS') return null;
+    // One that is suspended keeps its name in what it has done.
+    const known = found.status !== 'PENDING' || found.id === actor.organizationId;
+    return known || actor.role === 'STATE_ADMIN' ? found : null;
+  }
+
+  /** What it offers goes with it when it is suspended. */
+  offers(actor: Actor, id: string): boolean {
+    const found = this.organization(actor, id);
+    if (!found) return false;
     const open = found.status === 'APPROVED' || found.id === actor.organizationId;
-    return open || actor.role === 'STATE_ADMIN' ? found : null;
+    return open || actor.role === 'STATE_ADMIN';
+  }
+
+  /** Names of staff are known to who works or is served here, those of customers to themselves. */
+  user(actor: Actor, id: string | null): string | null {
+    const found = this.rows.app_user.find((row) => row.id === id);
+    if (!found) return null;
+    if (found.id === actor.userId) return found.id;
+    return found.kind === 'STAFF' && actor.role !== 'PENDING' ? found.id : null;
   }
 }

@@ -1,5 +1,9 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
-import { isAdministrator, isOversight, isPartnerStaff } from '@throughline/schema/domain/access/actor';
+import {
+  isAdministrator,
+  isOversight,
+  isPartnerStaff,
+} from '@throughline/schema/domain/access/actor';
 import { CATEGORIES } from './cast.ts';
 import { ids, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
@@ -19,13 +23,16 @@ const HEARD = ['REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED'];
 /** The person says that nobody has contacted them, and nobody has since. */
 function isUnreached({ rows }: Oracle, row: ReferralRow): boolean {
   const reports = rows.contact_report.filter(({ referral_id }) => referral_id === row.id);
-  const last = reports.sort(
-    (a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1),
-  ).at(-1);
+  const last = reports
+    .sort((a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1))
+    .at(-1);
   if (!last || last.contacted || !OPEN.includes(row.status)) return false;
   return !rows.contact_attempt.some(
     ({ referral_id, target, result, occurred_at }) =>
-      referral_id === row.id && target === 'CUSTOMER' && HEARD.includes(result) && occurred_at > last.created_at,
+      referral_id === row.id &&
+      target === 'CUSTOMER' &&
+      HEARD.includes(result) &&
+      occurred_at > last.created_at,
   );
 }
 
@@ -35,7 +42,9 @@ function work(oracle: Oracle, actor: Actor): string[] {
   const items: string[] = [];
   for (const row of isPartnerStaff(actor) ? oracle.rows.referral : []) {
     const received =
-      row.receiver_organization_id === own && row.status !== 'DRAFT' && free(row.receiver_assignee_id);
+      row.receiver_organization_id === own &&
+      row.status !== 'DRAFT' &&
+      free(row.receiver_assignee_id);
     const sent = row.sender_organization_id === own && free(row.sender_assignee_id);
     const add = (kind: string | undefined) => items.push(`${kind}:${row.id}`);
     if (received && row.due_side === 'RECEIVER') add(WORK_OF_RULE[row.due_rule ?? '']);
@@ -43,9 +52,11 @@ function work(oracle: Oracle, actor: Actor): string[] {
     const late = row.due_at !== null && row.due_at < oracle.now;
     if (sent && row.status === 'SENT' && late) add('REACH_PARTNER');
     const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
-    if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine) add('FINISH_DRAFT');
+    if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
+      add('FINISH_DRAFT');
     // Whoever may not read what the person said is not told of it.
-    if ((received || sent) && oracle.detail(actor, row) && isUnreached(oracle, row)) add('NOT_CONTACTED');
+    if ((received || sent) && oracle.detail(actor, row) && isUnreached(oracle, row))
+      add('NOT_CONTACTED');
   }
   for (const { id } of pending(oracle, actor)) items.push(`APPROVE_MEMBER:${id}`);
   return sorted(items);
@@ -64,7 +75,9 @@ function pending({ rows }: Oracle, actor: Actor): MembershipRow[] {
 }
 
 const active = ({ rows }: Oracle, { organizationId }: Actor): MembershipRow[] =>
-  rows.membership.filter((row) => row.organization_id === organizationId && row.status === 'ACTIVE');
+  rows.membership.filter(
+    (row) => row.organization_id === organizationId && row.status === 'ACTIVE',
+  );
 
 function concerns(actor: Actor, row: ActivityRow): boolean {
   const status = row.audience === 'STATUS';
@@ -97,8 +110,11 @@ export const OTHER_FIELDS: readonly RootField[] = [
         ? 'many'
         : sorted(
             found.map(
-              (item: { id: string; referral: { id: string } | null; membership: { id: string } | null }) =>
-                `${item.id} ${(item.referral ?? item.membership)?.id}`,
+              (item: {
+                id: string;
+                referral: { id: string } | null;
+                membership: { id: string } | null;
+              }) => `${item.id} ${(item.referral ?? item.membership)?.id}`,
             ),
           ),
   },
@@ -117,7 +133,8 @@ export const OTHER_FIELDS: readonly RootField[] = [
           concerns(actor, row) &&
           oracle.activity(actor, row),
       );
-      const visible = ({ referral_id }: ActivityRow) => oracle.referral(actor, referral_id ?? '')?.id;
+      const visible = ({ referral_id }: ActivityRow) =>
+        oracle.referral(actor, referral_id ?? '')?.id;
       return found.length > 100 ? 'many' : sorted(found.map((row) => `${row.id} ${visible(row)}`));
     },
     seen: ({ found: { edges } }) =>
@@ -149,8 +166,11 @@ export const OTHER_FIELDS: readonly RootField[] = [
     seen: ({ found }) =>
       sorted(
         found.edges.map(
-          ({ node }: { node: { id: string; referral: { id: string; person: { id: string } | null } | null } }) =>
-            `${node.id} ${node.referral?.id} ${node.referral?.person?.id}`,
+          ({
+            node,
+          }: {
+            node: { id: string; referral: { id: string; person: { id: string } | null } | null };
+          }) => `${node.id} ${node.referral?.id} ${node.referral?.person?.id}`,
         ),
       ),
   },
@@ -162,7 +182,11 @@ export const OTHER_FIELDS: readonly RootField[] = [
     expected: (oracle, { actor }) =>
       isAdministrator(actor) ? sorted(active(oracle, actor).map(({ id }) => `${id} true`)) : [],
     seen: ({ found }) =>
-      sorted(found.map(({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`)),
+      sorted(
+        found.map(
+          ({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`,
+        ),
+      ),
   },
   {
     name: 'membershipRequests',
@@ -171,7 +195,11 @@ export const OTHER_FIELDS: readonly RootField[] = [
     ask: () => ({}),
     expected: (oracle, { actor }) => sorted(pending(oracle, actor).map(({ id }) => `${id} true`)),
     seen: ({ found }) =>
-      sorted(found.map(({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`)),
+      sorted(
+        found.map(
+          ({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`,
+        ),
+      ),
   },
   {
     name: 'colleagues',
@@ -188,7 +216,10 @@ export const OTHER_FIELDS: readonly RootField[] = [
     ask: (random, { rows }) => ({ id: random.pick(rows.organization).id }),
     expected: (oracle, { actor }, { id }) => {
       const found = oracle.organization(actor, String(id));
-      const services = oracle.rows.service.filter((row) => row.organization_id === id && row.active);
+      const services = oracle.rows.service.filter(
+        (row) =>
+          row.organization_id === id && row.active && oracle.offers(actor, row.organization_id),
+      );
       return found && { id, services: ids(services) };
     },
     seen: ({ found }) => found && { id: found.id, services: ids(found.services) },
@@ -205,7 +236,9 @@ export const OTHER_FIELDS: readonly RootField[] = [
     expected: ({ rows }, _player, { kind, lwiaId }) => {
       const found = rows.organization.filter(
         (row) =>
-          row.status === 'APPROVED' && (!kind || row.kind === kind) && (!lwiaId || row.lwia_id === lwiaId),
+          row.status === 'APPROVED' &&
+          (!kind || row.kind === kind) &&
+          (!lwiaId || row.lwia_id === lwiaId),
       );
       return { count: found.length, found: ids(found) };
     },
@@ -213,12 +246,13 @@ export const OTHER_FIELDS: readonly RootField[] = [
   },
   {
     name: 'service',
-    document: 'query ($id: ID!) { found: service(id: $id) { id contacts { id } organization { id } } }',
+    document:
+      'query ($id: ID!) { found: service(id: $id) { id contacts { id } organization { id } } }',
     for: 'SIGNED_IN',
     ask: (random, { rows }) => ({ id: random.pick(rows.service).id }),
     expected: (oracle, { actor }, { id }) => {
       const row = oracle.rows.service.find((each) => each.id === id);
-      return row && oracle.organization(actor, row.organization_id) ? id : null;
+      return row && oracle.offers(actor, row.organization_id) ? id : null;
     },
     seen: ({ found }) => found && found.id,
   },
@@ -252,7 +286,8 @@ export const OTHER_FIELDS: readonly RootField[] = [
     document: '{ found: sessions { id } }',
     for: 'SIGNED_IN',
     ask: () => ({}),
-    expected: ({ rows }, { actor }) => ids(rows.session.filter(({ user_id }) => user_id === actor.userId)),
+    expected: ({ rows }, { actor }) =>
+      ids(rows.session.filter(({ user_id }) => user_id === actor.userId)),
     seen: ({ found }) => ids(found),
   },
 ];
@@ -265,7 +300,12 @@ type ServiceFilter = {
   includeOwn: boolean | null;
 };
 
-function isOffered({ rows }: Oracle, actor: Actor, row: ServiceRow, filter: ServiceFilter): boolean {
+function isOffered(
+  { rows }: Oracle,
+  actor: Actor,
+  row: ServiceRow,
+  filter: ServiceFilter,
+): boolean {
   const organization = rows.organization.find(({ id }) => id === row.organization_id);
   const location = rows.location.find(({ id }) => id === row.location_id);
   const { categories, lwiaId, countyFips, organizationId, includeOwn } = filter;

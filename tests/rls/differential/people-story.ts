@@ -72,9 +72,18 @@ function makePerson(
   const number = random.chance(0.7) ? phone : null;
   script.insert('person_contact', { person_id: id, phone: number, email, updated_at: createdAt });
   if (random.chance(0.8)) {
-    script.insert('person_birth', { person_id: id, date_of_birth: random.pick(['1990-05-31', '1985-01-02']) });
+    script.insert('person_birth', {
+      person_id: id,
+      date_of_birth: random.pick(['1990-05-31', '1985-01-02']),
+    });
   }
-  const person = { id, creator: creator.id, lwiaId, consents: [], reached: new Map([[creator.id, createdAt]]) };
+  const person = {
+    id,
+    creator: creator.id,
+    lwiaId,
+    consents: [],
+    reached: new Map([[creator.id, createdAt]]),
+  };
   addNeeds(script, random, person, creator.id, by, createdAt);
   addConsents(script, random, person, by, createdAt);
   addActivity(script, random, person, { by, organizationId: creator.id, at: createdAt });
@@ -103,7 +112,13 @@ export function addNeeds(
   }
 }
 
-function addConsents(script: Script, random: Random, person: StoryPerson, by: string | null, at: Date): void {
+function addConsents(
+  script: Script,
+  random: Random,
+  person: StoryPerson,
+  by: string | null,
+  at: Date,
+): void {
   for (let n = random.int(1, 4); n > 0; n -= 1) {
     const online = random.chance(0.25);
     const consent: StoryConsent = {
@@ -158,7 +173,13 @@ function addActivity(
   }
 }
 
-function invite(script: Script, random: Random, person: StoryPerson, by: string | null, at: Date): void {
+function invite(
+  script: Script,
+  random: Random,
+  person: StoryPerson,
+  by: string | null,
+  at: Date,
+): void {
   script.insert('person_invitation', {
     id: random.id(),
     person_id: person.id,

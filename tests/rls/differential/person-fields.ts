@@ -34,14 +34,20 @@ type ReachSeen = {
 const isOver = ({ validUntil, endedAt }: ReachSeen): boolean =>
   endedAt !== null || (validUntil !== null && new Date(validUntil) <= new Date());
 
-const line = (...parts: readonly (string | boolean | null | undefined)[]): string => parts.join(' ');
+const line = (...parts: readonly (string | boolean | null | undefined)[]): string =>
+  parts.join(' ');
 
 /** Every reason there is or was, and whether it still holds. */
 function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
   const { reach } = oracle;
   const visible = (id: string) => oracle.referral(actor, id)?.id ?? null;
   const reasons = [
-    { organization: person.created_by_organization_id, reason: 'CREATED_HERE', over: false, referral: null },
+    {
+      organization: person.created_by_organization_id,
+      reason: 'CREATED_HERE',
+      over: false,
+      referral: null,
+    },
     ...reach.referralsOf(person.id).flatMap((row) => {
       const { sender_lwia_id, receiver_lwia_id } = row;
       const area = (organization: string | null, over: boolean) =>
@@ -56,7 +62,12 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
       const over = !reach.isWithReceiver(row);
       return [
         sent,
-        { organization: row.receiver_organization_id ?? '', reason: 'RECEIVED_REFERRAL', over, referral: row },
+        {
+          organization: row.receiver_organization_id ?? '',
+          reason: 'RECEIVED_REFERRAL',
+          over,
+          referral: row,
+        },
         ...area(sender_lwia_id, row.status === 'DRAFT'),
         ...(receiver_lwia_id === sender_lwia_id ? [] : area(receiver_lwia_id, over)),
       ];
@@ -64,13 +75,17 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
   ];
   const complete = seesAll(actor, person);
   const own = actor.organizationId;
+  const takesPart = (id: string) => oracle.organization(actor, id)?.status === 'APPROVED';
   const shown = reasons.filter(({ organization, reason, referral }) => {
+    if (!takesPart(organization)) return false;
     if (complete) return true;
     if (organization === own) return reason !== 'LWIA_ADMINISTRATOR' || actor.role === 'LWIA_ADMIN';
     if (!referral || referral.status === 'DRAFT' || reason === 'LWIA_ADMINISTRATOR') return false;
     return [referral.sender_organization_id, referral.receiver_organization_id].includes(own);
   });
-  const states = oracle.rows.organization.filter(({ kind, status }) => kind === 'STATE' && status === 'APPROVED');
+  const states = oracle.rows.organization.filter(
+    ({ kind, status }) => kind === 'STATE' && status === 'APPROVED',
+  );
   return sorted([
     ...(complete ? states.map(({ id }) => line(id, 'STATE', null, false)) : []),
     ...shown.map(({ organization, reason, referral, over }) =>
@@ -104,7 +119,10 @@ function factsOf(oracle: Oracle, actor: Actor, person: PersonRow): MatchFacts {
 
 /** The same words as app.record_matches, in other words: same family name and one thing more. */
 function isLikelyPair({ rows }: Oracle, one: PersonRow, other: PersonRow): boolean {
-  const same = <Row extends { person_id: string }>(list: readonly Row[], value: (row: Row) => string | null) => {
+  const same = <Row extends { person_id: string }>(
+    list: readonly Row[],
+    value: (row: Row) => string | null,
+  ) => {
     const [a, b] = [one, other].map(({ id }) => list.find(({ person_id }) => person_id === id));
     return a !== undefined && b !== undefined && value(a) !== null && value(a) === value(b);
   };
@@ -122,7 +140,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
   {
     name: 'person',
     document: `query ($id: ID!) { found: person(id: $id) {
-      id contact { phone } dateOfBirth needs { id } consents { id } invitations { id }
+      id contact { phone } dateOfBirth needs { id recordedBy { id } } consents { id recordedBy { id } } invitations { id }
       referrals(first: 100) { totalCount edges { node { id } } } history(first: 100) { edges { node { id } } }
       whoCanSeeIsComplete whoCanSee { organization { id } reason referral { id } validUntil endedAt } } }`,
     for: 'SIGNED_IN',
@@ -189,7 +207,9 @@ export const PERSON_FIELDS: readonly RootField[] = [
       words: random.chance(0.7) ? oneOf(random, oracle, actor).last_name : null,
     }),
     expected: (oracle, { actor }, { words }) => {
-      const found = oracle.people(actor).filter(({ last_name }) => words === null || last_name === words);
+      const found = oracle
+        .people(actor)
+        .filter(({ last_name }) => words === null || last_name === words);
       return {
         count: found.length,
         people: ids(found.map((row) => ({ id: line(row.id, oracle.contact(actor, row)) }))),
@@ -224,7 +244,10 @@ export const PERSON_FIELDS: readonly RootField[] = [
     expected: (oracle, { actor }, entered) =>
       sorted(
         oracle.people(actor).flatMap((person) => {
-          const { score, basis } = matchPersons(entered as MatchFacts, factsOf(oracle, actor, person));
+          const { score, basis } = matchPersons(
+            entered as MatchFacts,
+            factsOf(oracle, actor, person),
+          );
           const telling = basis.includes('NAME') || basis.includes('EMAIL') || basis.length > 1;
           return score >= 30 && telling ? [line(person.id, String(score), basis.join())] : [];
         }),
@@ -246,9 +269,9 @@ export const PERSON_FIELDS: readonly RootField[] = [
       const people = oracle.people(actor);
       return sorted(
         people.flatMap((one, index) =>
-          people.slice(index + 1).flatMap((other) =>
-            isLikelyPair(oracle, one, other) ? [pair(one.id, other.id)] : [],
-          ),
+          people
+            .slice(index + 1)
+            .flatMap((other) => (isLikelyPair(oracle, one, other) ? [pair(one.id, other.id)] : [])),
         ),
       );
     },
@@ -282,8 +305,13 @@ export const PERSON_FIELDS: readonly RootField[] = [
       ]),
     seen: ({ found }) =>
       sorted(
-        found.map((hit: { __typename: string; id: string; contact?: object | null; detail?: object | null }) =>
-          line(hit.__typename, hit.id, Boolean(hit.contact ?? hit.detail)),
+        found.map(
+          (hit: {
+            __typename: string;
+            id: string;
+            contact?: object | null;
+            detail?: object | null;
+          }) => line(hit.__typename, hit.id, Boolean(hit.contact ?? hit.detail)),
         ),
       ),
   },

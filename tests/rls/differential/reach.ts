@@ -106,8 +106,10 @@ export class Reach {
     if (!own) return reasons;
     if (person.created_by_organization_id === own) reasons.add('CREATED');
     for (const referral of this.referralsOf(person.id)) {
-      if (referral.sender_organization_id === own && this.isWithSender(referral)) reasons.add('SENT');
-      if (referral.receiver_organization_id === own && this.isWithReceiver(referral)) reasons.add('RECEIVED');
+      if (referral.sender_organization_id === own && this.isWithSender(referral))
+        reasons.add('SENT');
+      if (referral.receiver_organization_id === own && this.isWithReceiver(referral))
+        reasons.add('RECEIVED');
       if (lwiaId && this.isWithArea(referral, lwiaId)) reasons.add('AREA');
     }
     return reasons;

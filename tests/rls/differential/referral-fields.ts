@@ -2,7 +2,7 @@ import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isOversight } from '@throughline/schema/domain/access/actor';
 import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
 import { CATEGORIES } from './cast.ts';
-import { ids, near, nodeIds } from './field.ts';
+import { ids, near, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
 import type { Oracle } from './oracle.ts';
 import type { Random } from './random.ts';
@@ -11,13 +11,14 @@ import type { ReferralRow } from './rows.ts';
 const REFERRAL = `
   id personName person { id contact { phone } } detail { reason } consent { id } unread
   sender { id } receiver { id } service { id } next { id } previous { id }
-  messages(first: 100) { edges { node { id } } }
+  messages(first: 100) { edges { node { id organization { id } } } }
   notes { id }
-  attempts { id note }
+  attempts { id note organization { id } }
   contactReports { id }
-  history(first: 100) { edges { node { id } } }`;
+  history(first: 100) { edges { node { id actor { id } actorOrganization { id } } } }`;
 
 type Attempt = { id: string; note: string | null };
+type Deed = { id: string; actor: { id: string } | null };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 const seen = (row: any) =>
@@ -35,8 +36,17 @@ const seen = (row: any) =>
     attempts: ids(row.attempts),
     remarks: ids(row.attempts.filter(({ note }: Attempt) => note !== null)),
     reports: ids(row.contactReports),
-    history: nodeIds(row.history),
+    history: sorted(
+      row.history.edges.map(({ node }: { node: Deed }) => `${node.id} ${node.actor?.id}`),
+    ),
   };
+
+const offered = (
+  oracle: Oracle,
+  actor: Actor,
+  { service_id, receiver_organization_id }: ReferralRow,
+) =>
+  receiver_organization_id && oracle.offers(actor, receiver_organization_id) ? service_id : null;
 
 const SIDE_HISTORY = ['DRAFT_CREATED', 'DRAFT_UPDATED', 'DRAFT_PUT_AWAY'];
 
@@ -51,7 +61,9 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
   const attempts = mine(rows.contact_attempt).filter((row) => oracle.attempt(actor, row));
   const own = ({ organization_id }: { organization_id: string }) =>
     organization_id === actor.organizationId && !isOversight(actor);
-  const remarks = new Set(rows.contact_attempt_note.filter(own).map(({ attempt_id }) => attempt_id));
+  const remarks = new Set(
+    rows.contact_attempt_note.filter(own).map(({ attempt_id }) => attempt_id),
+  );
   return {
     id: referral.id,
     person: person?.id ?? null,
@@ -60,28 +72,34 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
     detail,
     consent: consent && oracle.consent(actor, consent) ? consent.id : null,
     unread: isUnread(oracle, actor, referral),
-    parties: [referral.sender_organization_id, referral.receiver_organization_id, referral.service_id],
+    parties: [
+      referral.sender_organization_id,
+      referral.receiver_organization_id,
+      offered(oracle, actor, referral),
+    ],
     messages: ids(detail ? mine(rows.referral_message) : []),
     notes: ids(mine(rows.referral_note).filter(own)),
     attempts: ids(attempts),
     remarks: ids(attempts.filter(({ id }) => remarks.has(id))),
-    reports: ids(
-      detail || referral.person_id === actor.personId ? mine(rows.contact_report) : [],
-    ),
-    history: ids(
-      mine(rows.activity).filter(
-        (row) =>
-          oracle.activity(actor, row) &&
-          (['STATUS', 'CONTACT', 'PARTIES'].includes(row.audience) ||
-            (row.audience === 'SIDE' && SIDE_HISTORY.includes(row.kind))),
-      ),
+    reports: ids(detail || referral.person_id === actor.personId ? mine(rows.contact_report) : []),
+    history: sorted(
+      mine(rows.activity)
+        .filter(
+          (row) =>
+            oracle.activity(actor, row) &&
+            (['STATUS', 'CONTACT', 'PARTIES'].includes(row.audience) ||
+              (row.audience === 'SIDE' && SIDE_HISTORY.includes(row.kind))),
+        )
+        .map((row) => `${row.id} ${oracle.user(actor, row.actor_user_id) ?? undefined}`),
     ),
   };
 }
 
 export const isUnread = ({ rows }: Oracle, actor: Actor, referral: ReferralRow): boolean =>
   referral.status !== 'DRAFT' &&
-  !rows.referral_read.some((row) => row.user_id === actor.userId && row.referral_id === referral.id);
+  !rows.referral_read.some(
+    (row) => row.user_id === actor.userId && row.referral_id === referral.id,
+  );
 
 const oneOf = (random: Random, oracle: Oracle, actor: Actor): ReferralRow =>
   near(random, oracle.rows.referral, (row) =>
@@ -99,11 +117,15 @@ const BOXES: readonly Box[] = ['RECEIVED', 'SENT', 'DRAFTS', 'AREA'];
 function inBox(oracle: Oracle, actor: Actor, box: Box): ReferralRow[] {
   const { organizationId: own, lwiaId } = actor;
   return oracle.referrals(actor).filter((row) => {
-    if (box === 'DRAFTS') return row.status === 'DRAFT' && !row.put_away_at && row.sender_organization_id === own;
+    if (box === 'DRAFTS')
+      return row.status === 'DRAFT' && !row.put_away_at && row.sender_organization_id === own;
     if (row.status === 'DRAFT') return false;
     if (box === 'SENT') return row.sender_organization_id === own;
     if (box === 'RECEIVED') return row.receiver_organization_id === own;
-    return isOversight(actor) || (lwiaId !== null && [row.sender_lwia_id, row.receiver_lwia_id].includes(lwiaId));
+    return (
+      isOversight(actor) ||
+      (lwiaId !== null && [row.sender_lwia_id, row.receiver_lwia_id].includes(lwiaId))
+    );
   });
 }
 
@@ -125,8 +147,12 @@ function passes(oracle: Oracle, actor: Actor, filter: Filter, row: ReferralRow):
   const holders = { RECEIVED: [row.receiver_assignee_id], SENT: [row.sender_assignee_id] };
   const both = [row.receiver_assignee_id, row.sender_assignee_id];
   const assigned = box === 'AREA' ? both : box === 'RECEIVED' ? holders.RECEIVED : holders.SENT;
-  const others = { RECEIVED: [row.sender_organization_id], AREA: [row.sender_organization_id, row.receiver_organization_id] };
-  const counterparts = box === 'RECEIVED' || box === 'AREA' ? others[box] : [row.receiver_organization_id];
+  const others = {
+    RECEIVED: [row.sender_organization_id],
+    AREA: [row.sender_organization_id, row.receiver_organization_id],
+  };
+  const counterparts =
+    box === 'RECEIVED' || box === 'AREA' ? others[box] : [row.receiver_organization_id];
   const named = () => oracle.person(actor, row.person_id)?.last_name === words;
   return (
     (!statuses?.length || statuses.includes(row.status)) &&
@@ -146,7 +172,8 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
     document: `query ($id: ID!) { found: referral(id: $id) { ${REFERRAL} } }`,
     for: 'SIGNED_IN',
     ask: (random, oracle, actor) => ({ id: oneOf(random, oracle, actor).id }),
-    expected: (oracle, { actor }, { id }) => expected(oracle, actor, oracle.referral(actor, String(id))),
+    expected: (oracle, { actor }, { id }) =>
+      expected(oracle, actor, oracle.referral(actor, String(id))),
     seen: ({ found }) => seen(found),
   },
   {
@@ -180,8 +207,12 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
     },
     expected: (oracle, { actor }, variables) => {
       const filter = variables['filter'] as Filter;
-      const found = inBox(oracle, actor, filter.box).filter((row) => passes(oracle, actor, filter, row));
-      const listed = ids(found.map(({ id }) => ({ id: `${id} ${visiblePerson(oracle, actor, id)}` })));
+      const found = inBox(oracle, actor, filter.box).filter((row) =>
+        passes(oracle, actor, filter, row),
+      );
+      const listed = ids(
+        found.map(({ id }) => ({ id: `${id} ${visiblePerson(oracle, actor, id)}` })),
+      );
       return { totalCount: found.length, listed: found.length > 100 ? 'many' : listed };
     },
     seen: ({ found: { totalCount, edges } }) => ({
@@ -222,7 +253,9 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
     for: 'STAFF',
     ask: () => ({}),
     expected: ({ rows }, { actor }) => ({
-      ids: ids(rows.referral_closed_copy.filter((row) => row.organization_id === actor.organizationId)),
+      ids: ids(
+        rows.referral_closed_copy.filter((row) => row.organization_id === actor.organizationId),
+      ),
       recalled: rows.activity.filter(
         ({ kind, receiver_organization_id: receiver }) =>
           kind === 'REFERRAL_RECALLED' && receiver === actor.organizationId,

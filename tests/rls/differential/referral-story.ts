@@ -1,4 +1,7 @@
-import { REFERRAL_NUMBER_BYTES, referralNumberFrom } from '@throughline/schema/domain/shared/referral-number';
+import {
+  REFERRAL_NUMBER_BYTES,
+  referralNumberFrom,
+} from '@throughline/schema/domain/shared/referral-number';
 import type { Cast, Place } from './cast.ts';
 import { CATEGORIES } from './cast.ts';
 import { addNeeds, DAY, memberOf } from './people-story.ts';
@@ -48,7 +51,9 @@ export function makeReferrals(
     const senders = [...person.reached].filter(([, since]) => since < at).map(([id]) => id);
     const sender = places.get(random.pick(senders));
     if (!sender || !telling.reaches(sender.id, person, at)) return;
-    const receiver = random.pick(cast.places.filter(({ kind, id }) => kind !== 'STATE' && id !== sender.id));
+    const receiver = random.pick(
+      cast.places.filter(({ kind, id }) => kind !== 'STATE' && id !== sender.id),
+    );
     const consent = usable(person, sender, at);
     const referral = telling.draft(at, person, sender, receiver, consent, {
       number: referralNumberFrom(
@@ -73,7 +78,14 @@ export function makeReferrals(
     then((moment) => {
       if (!telling.step(referral, random.chance(0.25) ? 'DECLINED' : 'ACCEPTED', moment)) return;
       person.reached.set(receiver.id, moment);
-      addNeeds(script, random, person, receiver.id, memberOf(cast, random, receiver.id).actor.userId, moment);
+      addNeeds(
+        script,
+        random,
+        person,
+        receiver.id,
+        memberOf(cast, random, receiver.id).actor.userId,
+        moment,
+      );
     });
     if (random.chance(0.6)) then((moment) => telling.step(referral, 'IN_PROGRESS', moment));
     if (random.chance(0.6)) {

@@ -74,9 +74,22 @@ export type ActivityRow = {
   user_id: Id | null;
 };
 export type NoticeRow = { id: Id; user_id: Id; referral_id: Id | null; read_at: Date | null };
-export type MembershipRow = { id: Id; user_id: Id; organization_id: Id; role: string; status: string };
-export type ServiceRow = { id: Id; organization_id: Id; location_id: Id; category: string; active: boolean };
+export type MembershipRow = {
+  id: Id;
+  user_id: Id;
+  organization_id: Id;
+  role: string;
+  status: string;
+};
+export type ServiceRow = {
+  id: Id;
+  organization_id: Id;
+  location_id: Id;
+  category: string;
+  active: boolean;
+};
 export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
+export type UserRow = { id: Id; kind: string };
 export type SessionRow = { id: Id; user_id: Id };
 
 /** Every row there is, as nobody but a superuser reads them. */
@@ -102,6 +115,7 @@ export type Rows = {
   service: ServiceRow[];
   location: LocationRow[];
   session: SessionRow[];
+  app_user: UserRow[];
 };
 
 const TABLES = [
@@ -126,6 +140,7 @@ const TABLES = [
   'service',
   'location',
   'session',
+  'app_user',
 ] as const satisfies readonly (keyof Rows)[];
 
 export async function loadRows(adminUrl: string): Promise<Rows> {

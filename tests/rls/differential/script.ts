@@ -8,7 +8,8 @@ const literal = (value: Value): string => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return pg.escapeLiteral(value);
   if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
-  if (Array.isArray(value)) return `array[${value.map((each: string) => literal(each)).join(', ')}]::text[]`;
+  if (Array.isArray(value))
+    return `array[${value.map((each: string) => literal(each)).join(', ')}]::text[]`;
   return pg.escapeLiteral(JSON.stringify(value));
 };
 
@@ -39,6 +40,8 @@ export class Script {
   /** Plays it as a superuser: row-level security is what is to be tested, triggers do their work. */
   async play(adminUrl: string): Promise<void> {
     this.#statements.push(`update app.clock set "offset" = '0'`);
-    await withConnection(adminUrl, (client) => client.query(['begin', ...this.#statements, 'commit'].join(';\n')));
+    await withConnection(adminUrl, (client) =>
+      client.query(['begin', ...this.#statements, 'commit', 'analyze'].join(';\n')),
+    );
   }
 }

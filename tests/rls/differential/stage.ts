@@ -3,15 +3,14 @@ import { freshDatabase } from '../../support/database.ts';
 import { askInProcess } from './ask-in-process.ts';
 import type { Asking } from './ask-in-process.ts';
 import { compare } from './compare.ts';
-import type { Comparison } from './compare.ts';
+import type { Comparison, Questions } from './compare.ts';
 import { Oracle } from './oracle.ts';
 import { loadRows } from './rows.ts';
 import { makeWorld } from './world.ts';
 
 export type Stage = {
   readonly database: Database;
-  /** @param most differences after which to stop */
-  ask(questions: { seed: number; count: number; most: number }): Promise<Comparison>;
+  ask(questions: Questions): Promise<Comparison>;
   close(): Promise<void>;
 };
 

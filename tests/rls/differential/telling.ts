@@ -115,7 +115,8 @@ export class Telling {
 
   send(referral: StoryReferral, at: Date): void {
     const { consent, sender } = referral;
-    if (referral.status !== 'DRAFT' || !consent || consent.withdrawnAt || consent.expiresAt <= at) return;
+    if (referral.status !== 'DRAFT' || !consent || consent.withdrawnAt || consent.expiresAt <= at)
+      return;
     this.#move(referral, 'SENT', at, sender.id, 'REFERRAL_SENT', {
       sent_at: at,
       recalled_at: null,
@@ -243,7 +244,11 @@ export class Telling {
       const by = memberOf(this.#cast, this.#random, side.id).actor.userId;
       const row = { referral_id: id, organization_id: side.id, author_id: by, created_at: at };
       if (this.#random.chance(0.4)) {
-        this.#script.insert('referral_message', { id: this.#random.id(), ...row, body: 'A message' });
+        this.#script.insert('referral_message', {
+          id: this.#random.id(),
+          ...row,
+          body: 'A message',
+        });
         this.#record(referral, at, by, side.id, 'MESSAGE_POSTED', 'PARTIES');
       }
       if (this.#random.chance(0.4)) {
@@ -254,16 +259,28 @@ export class Telling {
     }
     if (this.#random.chance(0.3)) {
       const contacted = this.#random.chance(0.5);
-      const report = { id: this.#random.id(), referral_id: id, person_id: person.id, contacted, created_at: at };
+      const report = {
+        id: this.#random.id(),
+        referral_id: id,
+        person_id: person.id,
+        contacted,
+        created_at: at,
+      };
       this.#script.insert('contact_report', report);
-      this.#record(referral, at, null, null, 'CONTACT_REPORTED', 'CONTACT');
+      const self = this.#cast.players.find(({ actor }) => actor.personId === person.id);
+      this.#record(referral, at, self?.actor.userId ?? null, null, 'CONTACT_REPORTED', 'CONTACT');
     }
   }
 
   #attempt(
     referral: StoryReferral,
     side: Place,
-    row: { referral_id: string; organization_id: string; author_id: string | null; created_at: Date },
+    row: {
+      referral_id: string;
+      organization_id: string;
+      author_id: string | null;
+      created_at: Date;
+    },
     at: Date,
   ): void {
     const id = this.#random.id();
@@ -277,8 +294,19 @@ export class Telling {
       occurred_at: at,
     });
     if (this.#random.chance(0.6)) {
-      this.#script.insert('contact_attempt_note', { attempt_id: id, organization_id: side.id, body: 'Said' });
+      this.#script.insert('contact_attempt_note', {
+        attempt_id: id,
+        organization_id: side.id,
+        body: 'Said',
+      });
     }
-    this.#record(referral, at, row.author_id, side.id, 'ATTEMPT_LOGGED', customer ? 'CONTACT' : 'PARTIES');
+    this.#record(
+      referral,
+      at,
+      row.author_id,
+      side.id,
+      'ATTEMPT_LOGGED',
+      customer ? 'CONTACT' : 'PARTIES',
+    );
   }
 }

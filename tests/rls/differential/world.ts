@@ -13,6 +13,8 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
   const cast = makeCast(script, random, new Date(now.getTime() - 200 * 86_400_000));
   const people = makePeople(script, random, cast, now);
   makeReferrals(script, random, cast, people, now);
+  script.update('organization', cast.suspended, { status: 'SUSPENDED' });
   await script.play(adminUrl);
-  return cast.players;
+  // Its members act for it no more.
+  return cast.players.filter(({ actor }) => actor.organizationId !== cast.suspended);
 }
