@@ -46,7 +46,9 @@ export function createBrowserClient(
     preferGetMethod: false,
     fetchOptions: () => {
       noteActivity();
-      return { headers: membershipHeaders(membershipId()) };
+      // Before anyone is signed in, the language of the screen is all the API can answer in.
+      const language = { 'accept-language': document.documentElement.lang };
+      return { headers: { ...language, ...membershipHeaders(membershipId()) } };
     },
     exchanges: [normalizedCache(), fetchExchange, subscriptions(socket)],
   });

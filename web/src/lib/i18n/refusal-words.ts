@@ -14,9 +14,11 @@ export const REFUSAL_WORDS = {
   },
   signIn: { en: 'Sign in again', es: 'Iniciar sesión de nuevo' },
   wait: {
-    en: 'Try again in {seconds} seconds.',
-    es: 'Inténtelo de nuevo en {seconds} segundos.',
+    en: 'Too often in a short time. Try again in {time}. What you typed is kept.',
+    es: 'Demasiadas veces en poco tiempo. Inténtelo de nuevo en {time}. Se guarda lo que escribió.',
   },
+  seconds: { en: '{count} seconds', es: '{count} segundos' },
+  minutes: { en: '{count} minutes', es: '{count} minutos' },
   bug: {
     en: 'Something went wrong on our side. What you typed is kept, and nothing was changed.',
     es: 'Algo salió mal de nuestro lado. Se guarda lo que escribió y no se cambió nada.',

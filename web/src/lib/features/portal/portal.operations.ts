@@ -185,6 +185,7 @@ export const MyPersonChanged = graphql(
           activity {
             id
             kind
+            toStatus
           }
           referral {
             ...MyReferral

@@ -36,8 +36,9 @@ const byOrganization = (reaches: readonly Reach[]): Seer[] => {
 
 /** Who sees the person at this moment, and who did and no longer does. */
 export function whoSees(reaches: readonly Reach[], now: Date): { now: Seer[]; before: Seer[] } {
+  // An end that is written down has come, whatever this device's clock says.
   const holds = ({ endedAt, validUntil }: Reach) =>
-    (!endedAt || new Date(endedAt) > now) && (!validUntil || new Date(validUntil) > now);
+    !endedAt && (!validUntil || new Date(validUntil) > now);
   const present = byOrganization(reaches.filter(holds));
   const still = new Set(present.map(({ id }) => id));
   const before = byOrganization(reaches.filter((reach) => !holds(reach)));
