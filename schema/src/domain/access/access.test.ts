@@ -70,6 +70,12 @@ describe('roles', () => {
   test('without an organization nobody serves, without a person nobody is a customer', () => {
     expect(isPartnerStaff({ ...actor('PARTNER_STAFF'), organizationId: null })).toBe(false);
     expect(isCustomer({ ...actor('CUSTOMER'), personId: null })).toBe(false);
+    const shared = Object.defineProperty(actor('PARTNER_STAFF'), 'personId', {
+      get: () => {
+        throw new Error('An organization has no person.');
+      },
+    });
+    expect(isCustomer(shared)).toBe(false);
     expect(isSignedIn(ANONYMOUS)).toBe(false);
   });
 });

@@ -42,8 +42,9 @@ export const isPartnerStaff = ({ role, organizationId }: Actor): boolean =>
 export const isOversight = ({ role }: Actor): boolean =>
   role === 'MONITOR' || role === 'STATE_ADMIN';
 
-export const isCustomer = ({ role, personId }: Actor): boolean =>
-  role === 'CUSTOMER' && personId !== null;
+/** Asks for the person of customers only: an execution shared by an organization has none to ask for. */
+export const isCustomer = (actor: Actor): boolean =>
+  actor.role === 'CUSTOMER' && actor.personId !== null;
 
 export const isSystem = ({ role }: Actor): boolean => role === 'SYSTEM';
 
