@@ -87,7 +87,8 @@ export default defineConfig({
         include: ['tests/e2e/**/*.spec.ts'],
         order: 3,
         globalSetup: ['database-setup.ts', 'browser-setup.ts'],
-        testTimeout: 60_000,
+        // A journey has some forty steps, each with a shorter patience of its own.
+        testTimeout: 120_000,
       }),
     ],
   },
