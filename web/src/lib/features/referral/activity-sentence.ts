@@ -123,25 +123,19 @@ const whatOf = (activity: Activity, context: SentenceContext): string => {
   }
 };
 
-/** What only the clock or the system does, as a whole sentence. */
-const byItself = ({ kind }: Activity, { person, receiver }: SentenceContext): string | null => {
-  switch (kind) {
-    case 'REFERRAL_ATTEMPTING_CONTACT':
-      return `Nobody at ${receiver?.name ?? 'the partner'} opened the referral in time`;
-    case 'CONSENT_EXPIRED':
-      return `The consent of ${person} expired`;
-    case 'ACCESS_ENDED':
-      return `Access to what ${person} shared ended`;
-    case 'REFERRAL_WITHDRAWN':
-      return 'The referral was withdrawn';
-    default:
-      return null;
-  }
+/** What nobody did in person, as a whole sentence. */
+const byItself = ({ kind, actor }: Activity, { person, receiver }: SentenceContext) => {
+  if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
+  if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
+  if (actor) return null;
+  if (kind === 'REFERRAL_ATTEMPTING_CONTACT')
+    return `Nobody at ${receiver?.name ?? 'the partner'} opened the referral in time`;
+  return kind === 'REFERRAL_WITHDRAWN' ? 'The referral was withdrawn' : null;
 };
 
 /** One entry of the history (REF-037) in words, the same for both sides. */
 export function activitySentence(activity: Activity, context: SentenceContext): ActivitySentence {
-  const whole = activity.actor ? null : byItself(activity, context);
+  const whole = byItself(activity, context);
   if (whole) return { who: null, organization: null, what: whole };
   return { ...whoOf(activity, context), what: whatOf(activity, context) };
 }

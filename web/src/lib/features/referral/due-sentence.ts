@@ -36,18 +36,26 @@ const THINGS: Readonly<Record<DueRule, string>> = {
 };
 
 /** The server's word, or the clock of a page that stayed open past the hour. */
-export const isOverdue = (due: Due | null, now: Date): boolean =>
-  due !== null && (due.overdue || new Date(due.dueAt) < now);
+export const isOverdue = (due: Due, now: Date): boolean => due.overdue || new Date(due.dueAt) < now;
+
+/** Somebody is late, and the reader should know. */
+export const isLate = ({ due, viewerSide }: DueContext, now: Date): boolean =>
+  concerns(due, viewerSide) && isOverdue(due, now);
+
+/** After a decline the sender looks for another way; the receiver has nothing more to do with it. */
+const concerns = (due: Due | null, viewerSide: ReferralSide): due is Due =>
+  due !== null && !(viewerSide === 'RECEIVER' && due.side === 'SENDER');
 
 /** For a line of a list: "Answer due Wednesday 17:00", "Decision was due Mon 16 Nov 17:00". */
-export function dueShort(due: Due, now: Date): string {
+export function dueShort({ due, viewerSide }: DueContext, now: Date): string {
+  if (!concerns(due, viewerSide)) return '';
   const when = formatDue(new Date(due.dueAt), now, 'en');
   return `${THINGS[due.rule]} ${isOverdue(due, now) ? 'was due' : 'due'} ${when}`;
 }
 
 /** For a record's header: whose move it is, which, until when. */
 export function dueSentence({ due, viewerSide, sender, receiver }: DueContext, now: Date): string {
-  if (!due) return '';
+  if (!concerns(due, viewerSide)) return '';
   const late = isOverdue(due, now);
   const when = formatDue(new Date(due.dueAt), now, 'en');
   if (due.side === viewerSide) {

@@ -38,7 +38,7 @@ export interface Answer {
   question: string;
   answer: string;
   state: AnswerState;
-  /** A time that belongs to the answer, after this word: "since", "on". */
+  /** A time that belongs to the answer, after this word if there is one: "since", "sent". */
   when: { word: string; at: string } | null;
 }
 
@@ -48,21 +48,26 @@ const answer = (
   state: AnswerState,
   word?: string,
   at?: string | null,
-): Answer => ({ question, answer: text, state, when: word && at ? { word, at } : null });
+): Answer => ({
+  question,
+  answer: text,
+  state,
+  when: word !== undefined && at ? { word, at } : null,
+});
 
 const received = (facts: AnswerFacts, receiver: string): Answer => {
   const question = 'Did they get it?';
   const { status, receivedAt, sentAt } = facts;
   if (status === 'DRAFT') {
     return facts.recalledAt
-      ? answer(question, 'No, taken back', 'open', 'on', facts.recalledAt)
+      ? answer(question, 'No, taken back', 'open', '', facts.recalledAt)
       : answer(question, 'Not sent yet', 'open');
   }
   if (status === 'ATTEMPTING_CONTACT')
     return answer(question, `${receiver} has not opened it in time`, 'waiting', 'sent', sentAt);
   if (isUnanswered(status)) return answer(question, 'Not opened yet', 'waiting', 'sent', sentAt);
   return receivedAt
-    ? answer(question, 'Yes, opened', 'yes', 'on', receivedAt)
+    ? answer(question, 'Yes, opened', 'yes', '', receivedAt)
     : answer(question, 'It was never opened', 'no');
 };
 
@@ -72,12 +77,12 @@ const reached = (facts: AnswerFacts, person: string): Answer => {
   const success = tries.find(({ result }) => wasReached(result));
   const [word] = facts.contactReports;
   if (word && !word.contacted && !(success && success.occurredAt > word.createdAt))
-    return answer(question, `${person} says nobody has made contact`, 'no', 'on', word.createdAt);
+    return answer(question, `${person} says nobody has made contact`, 'no', '', word.createdAt);
   if (success) {
     const text = word?.contacted ? `Yes, and ${person} confirms it` : 'Yes';
-    return answer(question, text, 'yes', 'on', success.occurredAt);
+    return answer(question, text, 'yes', '', success.occurredAt);
   }
-  if (word) return answer(question, `Yes, says ${person}`, 'yes', 'on', word.createdAt);
+  if (word) return answer(question, `Yes, says ${person}`, 'yes', '', word.createdAt);
   const [last] = tries;
   if (!last) return answer(question, 'No attempt noted yet', 'open');
   const times = tries.length === 1 ? 'Tried once' : `Tried ${tries.length} times`;
@@ -91,7 +96,7 @@ const underWay = ({ status, startedAt, acceptedAt, appointmentAt }: AnswerFacts)
       return answer(question, 'Yes', 'underway', 'since', startedAt);
     case 'ACCEPTED':
       return appointmentAt
-        ? answer(question, 'Accepted, first appointment', 'waiting', 'on', appointmentAt)
+        ? answer(question, 'Accepted, first appointment', 'waiting', '', appointmentAt)
         : answer(question, 'Accepted, not started', 'waiting', 'since', acceptedAt);
     case 'COMPLETED':
       return startedAt
@@ -110,11 +115,11 @@ const cameOfIt = ({ status, outcome, declineReason, ...at }: AnswerFacts): Answe
     const reason = declineReason
       ? `: ${DECLINE_REASON_LABELS[declineReason].en.toLowerCase()}`
       : '';
-    return answer(question, `Declined${reason}`, 'no', 'on', at.declinedAt);
+    return answer(question, `Declined${reason}`, 'no', '', at.declinedAt);
   }
   if (status !== 'COMPLETED' || !outcome) return answer(question, 'Still open', 'open');
   const state = outcome === 'SERVICES_DELIVERED' ? 'yes' : isWithdrawn(outcome) ? 'open' : 'no';
-  return answer(question, REFERRAL_OUTCOME_LABELS[outcome].en, state, 'on', at.completedAt);
+  return answer(question, REFERRAL_OUTCOME_LABELS[outcome].en, state, '', at.completedAt);
 };
 
 /** The four questions each referral page answers at a glance (REF-002). */

@@ -1,6 +1,6 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
-import { ReferralRecord, ThreadMessage } from './record.ts';
+import { ReferralRecord } from './record.ts';
 
 /** Operations that show at once, before the server has answered, or that nobody waits for. */
 export const AssignReferral = graphql(
@@ -24,9 +24,6 @@ export const PostMessage = graphql(
     mutation PostMessage($input: PostMessageInput!) {
       postMessage(input: $input) {
         ... on MessagePostedPayload {
-          message {
-            ...ThreadMessage
-          }
           referral {
             ...ReferralRecord
           }
@@ -35,7 +32,7 @@ export const PostMessage = graphql(
       }
     }
   `,
-  [ThreadMessage, ReferralRecord, MutationError],
+  [ReferralRecord, MutationError],
 );
 
 export const AddNote = graphql(

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  belongs,
+  conditionsOf,
+  emptyFilter,
+  inboxHref,
+  readInboxFilter,
+  toReferralFilter,
+  type InboxFilter,
+} from './inbox-filter.ts';
+
+const read = (href: string): InboxFilter =>
+  readInboxFilter(new URL(href, 'https://throughline.example.org').searchParams, 'RECEIVED');
+
+const full: InboxFilter = {
+  box: 'SENT',
+  statuses: ['SENT', 'ATTEMPTING_CONTACT'],
+  categories: ['FOOD'],
+  urgencies: ['SAME_DAY'],
+  assignedTo: 'ME',
+  unreadOnly: true,
+  overdueOnly: true,
+  organizationId: 'college',
+};
+
+describe('addresses', () => {
+  test('say all there is, and are read back', () => {
+    const href = inboxHref(full);
+    expect(href).toBe(
+      '/referrals?box=sent&status=sent,attempting-contact&need=food&urgency=same-day&assigned=me&unread=1&overdue=1&with=college',
+    );
+    expect(read(href)).toEqual(full);
+  });
+  test('with nonsense still show a list', () => {
+    expect(read('/referrals?box=trash&status=lost,sent&urgency=&assigned=cat&unread=yes')).toEqual({
+      ...emptyFilter('RECEIVED'),
+      statuses: ['SENT'],
+    });
+  });
+  test('of an empty filter have nothing but the box', () => {
+    expect(inboxHref(emptyFilter('DRAFTS'))).toBe('/referrals?box=drafts');
+    expect(conditionsOf(emptyFilter('DRAFTS'))).toBe(0);
+    expect(conditionsOf(full)).toBe(7);
+  });
+});
+
+test('the API is asked for conditions only, words included', () => {
+  expect(toReferralFilter(emptyFilter('RECEIVED'), '  ')).toEqual({ box: 'RECEIVED' });
+  expect(toReferralFilter(full, ' Rosa ')).toMatchObject({ words: 'Rosa', assignedTo: 'ME' });
+});
+
+describe('what arrives', () => {
+  const arrival = {
+    status: 'SENT',
+    category: 'FOOD',
+    urgency: 'SAME_DAY',
+    viewerSide: 'SENDER',
+    sender: { id: 'library' },
+    receiver: { id: 'college' },
+  } as const;
+
+  test('belongs where all that can be told fits', () => {
+    expect(belongs(arrival, full)).toBe(true);
+    expect(belongs({ ...arrival, status: 'ACCEPTED' }, full)).toBe(false);
+    expect(belongs({ ...arrival, category: null }, full)).toBe(false);
+    expect(belongs({ ...arrival, urgency: 'SOON' }, full)).toBe(false);
+    expect(belongs({ ...arrival, receiver: { id: 'pantry' } }, full)).toBe(false);
+  });
+  test('belongs to one box of a party and to the whole area of an administrator', () => {
+    const boxes = (more: object) =>
+      (['RECEIVED', 'SENT', 'DRAFTS', 'AREA'] as const).filter((box) =>
+        belongs({ ...arrival, ...more }, emptyFilter(box)),
+      );
+    expect(boxes({})).toEqual(['SENT', 'AREA']);
+    expect(boxes({ status: 'DRAFT' })).toEqual(['DRAFTS', 'AREA']);
+    expect(boxes({ viewerSide: 'RECEIVER' })).toEqual(['RECEIVED', 'AREA']);
+    expect(boxes({ viewerSide: 'ADMINISTRATOR' })).toEqual(['AREA']);
+  });
+});

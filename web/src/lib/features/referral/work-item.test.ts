@@ -1,0 +1,33 @@
+import { REFERRAL_ACTIONS } from '@throughline/schema/domain/referral/actions';
+import { WORK_ITEM_KINDS } from '@throughline/schema/domain/referral/work-item';
+import { expect, test } from 'vitest';
+import { doingParam, readDoing, workHref } from './work-item.ts';
+
+const received = { id: 'r1', viewerSide: 'RECEIVER' };
+
+test('each line leads to its action', () => {
+  const links = WORK_ITEM_KINDS.map((kind) => workHref({ kind, referral: received }));
+  expect(links).toEqual([
+    '/referrals/r1?do=accept',
+    '/referrals/r1?do=accept',
+    '/referrals/r1?do=start',
+    '/referrals/r1?do=message',
+    '/referrals/r1?do=refer-again',
+    '/referrals/r1?do=log-partner-attempt',
+    '/referrals/r1?do=log-attempt',
+    '/referrals/r1?do=edit',
+    '/approvals',
+  ]);
+});
+
+test('a sender whose customer was not contacted writes to the partner', () => {
+  const sent = { ...received, viewerSide: 'SENDER' };
+  expect(workHref({ kind: 'NOT_CONTACTED', referral: sent })).toBe('/referrals/r1?do=message');
+});
+
+test('what is written into an address is read from it', () => {
+  for (const action of REFERRAL_ACTIONS) expect(readDoing(doingParam(action))).toBe(action);
+  expect(readDoing('note')).toBe('NOTE');
+  expect(readDoing('delete-everything')).toBeNull();
+  expect(readDoing(null)).toBeNull();
+});
