@@ -1,0 +1,59 @@
+import type { ConsentScope } from '@throughline/schema/domain/customer/consent';
+import type { GrantReason } from '@throughline/schema/domain/customer/reach';
+import { endWords, whatWords, whyWords } from './reach-words.ts';
+
+export interface Reach {
+  reason: GrantReason;
+  scopes: readonly ConsentScope[];
+  beganAt: string;
+  validUntil: string | null;
+  endedAt: string | null;
+  endReason: string | null;
+  organization: { id: string; name: string; city: string | null };
+  referral: { id: string; number: string } | null;
+}
+
+/** Everything that says the same of one organization, in one sentence. */
+export interface ReachReason {
+  why: string;
+  what: string;
+  /** '' while it lasts. */
+  end: string;
+  referrals: { id: string; number: string }[];
+  since: string;
+  /** The last day that is known; null when none is set. */
+  until: string | null;
+}
+
+export interface ReachOfOrganization {
+  organization: Reach['organization'];
+  reasons: ReachReason[];
+}
+
+const endOf = ({ endedAt, validUntil }: Reach): string | null => endedAt ?? validUntil;
+
+function merge(same: readonly Reach[]): ReachReason {
+  const [first] = same;
+  const ends = same.map(endOf);
+  return {
+    why: first ? whyWords(first.reason) : '',
+    what: first ? whatWords(first.reason, first.scopes) : '',
+    end: first?.endedAt ? endWords(first.endReason) : '',
+    referrals: same.flatMap(({ referral }) => referral ?? []),
+    since: same.map(({ beganAt }) => beganAt).toSorted()[0] ?? '',
+    until: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
+  };
+}
+
+/** By organization, in the order they come; reasons that differ only in the referral are one. */
+export function reachGroups(reaches: readonly Reach[]): ReachOfOrganization[] {
+  const byOrganization = Map.groupBy(reaches, ({ organization }) => organization.id);
+  return [...byOrganization.values()].flatMap((all) => {
+    const [first] = all;
+    if (!first) return [];
+    const same = Map.groupBy(all, ({ reason, scopes, endReason }) =>
+      JSON.stringify([reason, scopes, endReason]),
+    );
+    return [{ organization: first.organization, reasons: [...same.values()].map(merge) }];
+  });
+}
