@@ -37,19 +37,32 @@ export function maskError(error: unknown, log: Log, requestId?: string): Error {
 
 function mask(error: unknown, log: Log, requestId?: string): GraphQLError {
   if (!(error instanceof GraphQLError)) return located(null, error, log, requestId);
-  if (isSpoken(error)) return error;
   const original = error.originalError;
+  // Without a path it comes from the document itself: syntax, validation, coercion of variables, which wraps
+  // the words of a scalar.
+  if (!error.path && (!original || original instanceof GraphQLError)) return ofLanguage(error);
+  if (isSpoken(error)) return error;
   if (original instanceof GraphQLError && isSpoken(original)) return original;
-  // Without a path it comes from the document itself: syntax, validation, coercion of variables.
-  if (!original && !error.path) return withCode(error, 'BAD_USER_INPUT');
   return located(error, original ?? error, log, requestId);
 }
 
 const isSpoken = ({ extensions }: GraphQLError): boolean =>
   typeof extensions['code'] === 'string' && SPOKEN.has(extensions['code']);
 
-function withCode(error: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(error.message, {
+const WRONG_VALUE =
+  /^Variable "\$(\w+)" got invalid value [\s\S]*?(?: at "(\1[\w.[\]]*)")?; ([\s\S]*)$/;
+
+/** The language repeats the value, which may be long and is about somebody: where and why is enough. */
+function withoutValue(message: string): string {
+  const [, variable, place = variable, why = ''] = WRONG_VALUE.exec(message) ?? [];
+  return place
+    ? `Invalid value at "${place}": ${why.split(': ', 1)[0]?.slice(0, 200)}`
+    : message.slice(0, 500);
+}
+
+function ofLanguage(error: GraphQLError): GraphQLError {
+  const code = isSpoken(error) ? error.extensions['code'] : 'BAD_USER_INPUT';
+  return new GraphQLError(withoutValue(error.message), {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,

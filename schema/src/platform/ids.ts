@@ -10,5 +10,5 @@ export const isId = (text: string): boolean => UUID.test(text);
 
 /** @throws NotFound unless all are ids; absent ones pass */
 export function assertIds(...ids: readonly (string | null | undefined)[]): void {
-  if (ids.some((id) => id && !isId(id))) throw new NotFound();
+  if (ids.some((id) => id != null && !isId(id))) throw new NotFound();
 }

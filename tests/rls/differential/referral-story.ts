@@ -70,8 +70,9 @@ export function makeReferrals(
     then((moment) => telling.send(referral, moment));
     if (random.chance(0.15)) {
       then((moment) => telling.recall(referral, moment));
-      if (random.chance(0.5)) then((moment) => telling.send(referral, moment));
-      else if (random.chance(0.5)) return then((moment) => telling.putAway(referral, moment));
+      const after = random.next();
+      if (after < 0.5) then((moment) => telling.send(referral, moment));
+      else if (after < 0.75) return then((moment) => telling.putAway(referral, moment));
     }
     if (random.chance(0.2)) return;
     then((moment) => telling.step(referral, 'RECEIVED', moment));
