@@ -1,0 +1,52 @@
+import { expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { soon, soonGone, visit } from '../support/browser-steps.ts';
+import { demoReferral } from './support/demo.ts';
+import { askAs } from './support/wire.ts';
+
+/** REF-007, REF-052, CORE-005, CORE-006. */
+test('when the customer withdraws consent, the receiver’s open page ends and says why; a closed copy stays', async ({
+  openWindow,
+  product,
+}) => {
+  const { id, number, personId } = await demoReferral(product, 'Darnell', 'SENT');
+  const receiver = await openWindow('receiver', { as: 'marcus' });
+  const list = await openWindow('list', { as: 'priya' });
+  const sender = await openWindow('sender', { as: 'rosa' });
+  const customer = await openWindow('customer', { as: 'darnell' });
+  await visit(receiver, `/referrals/${id}`);
+  await visit(list, '/referrals');
+  await visit(sender, `/referrals/${id}`);
+  await receiver.getByRole('heading', { level: 1, name: 'Darnell Brooks' }).waitFor();
+  await soon(receiver.locator('[data-live-state="live"]'));
+
+  await visit(customer, '/me/consent');
+  await customer.getByRole('button', { name: 'Take this back' }).first().click();
+  await customer.getByRole('button', { name: 'Yes, stop sharing' }).click();
+
+  await soon(
+    receiver.getByText('Your access to this referral ended because the customer withdrew consent'),
+    list.getByText('ended: the customer withdrew consent'),
+    sender.getByRole('main').getByText('Completed', { exact: true }),
+    customer.getByText('Your information is no longer shared with this permission'),
+  );
+  await soonGone(
+    receiver.getByRole('heading', { name: 'Darnell Brooks' }),
+    receiver.getByRole('button', { name: 'Accept', exact: true }),
+    receiver.getByRole('link', { name: /555/ }).filter({ hasText: /^\(815\) 555-01\d\d$/ }).nth(2),
+  );
+
+  // What stays is the closed copy: number, dates, history; no person behind it.
+  await receiver.reload();
+  await receiver.getByText(number).first().waitFor();
+  expect(await receiver.getByText('Darnell').count()).toBe(0);
+  const asked = await askAs(
+    receiver,
+    'query ($id: ID!, $person: ID!) { referral(id: $id) { personInitials personName person { id } detail { reason } } person(id: $person) { id } }',
+    { id, person: personId },
+  );
+  expect(asked.data).toEqual({
+    referral: { personInitials: 'DB', personName: null, person: null, detail: null },
+    person: null,
+  });
+});

@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import type { Product } from '../../support/browser-product.ts';
+import { ready, signInByForm, visit } from '../../support/browser-steps.ts';
+
+export const PASSWORD = 'four words in a row';
+
+/** The link of the last mail of a kind to an address, once the worker has written it. */
+export async function linkMailed(product: Product, email: string, kind: string): Promise<string> {
+  const deadline = Date.now() + 5_000;
+  for (;;) {
+    const [mail] = await product.query(
+      `select body from mail_outbox where recipient = $1 and kind = $2 order by created_at desc limit 1`,
+      [email, kind],
+    );
+    const [link] = /https?:\/\/\S+/.exec(String(mail?.['body'] ?? '')) ?? [];
+    if (link) return link;
+    if (Date.now() > deadline) throw new Error(`No ${kind} with a link was mailed to ${email}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Opens an account with a printed code, confirms the address and signs in. */
+export async function signUpWithCode(
+  page: Page,
+  product: Product,
+  given: { code: string; name: string; email: string },
+): Promise<void> {
+  await visit(page, '/invitation');
+  await page.getByLabel('Invitation code').fill(given.code);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Your name').fill(given.name);
+  await page.getByLabel('Email address').fill(given.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
+  await page.goto(await linkMailed(product, given.email, 'VERIFY_EMAIL'));
+  await ready(page);
+  await page.getByRole('link', { name: /go on|sign in/i }).click();
+  await signInByForm(page, given.email, PASSWORD);
+}

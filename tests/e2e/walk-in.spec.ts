@@ -1,0 +1,140 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { soon, soonGone, visit } from '../support/browser-steps.ts';
+import { signUpWithCode } from './support/account.ts';
+import { addWalkIn, sendTo } from './support/refer.ts';
+import { askAs, firstFrameAs } from './support/wire.ts';
+
+const WALK_IN = { firstName: 'Odessa', lastName: 'Quillfeather', phone: '815 555 0142' };
+const NAME = `${WALK_IN.firstName} ${WALK_IN.lastName}`;
+const REASON = 'Wants to become a nursing assistant and can start in January.';
+const EMAIL = 'odessa@example.org';
+
+const statusOf = (page: Page, word: string) =>
+  page.getByRole('main').getByText(word, { exact: true }).filter({ visible: true });
+
+const historyOf = (page: Page) =>
+  page.getByRole('list', { name: 'History, newest first' }).getByRole('listitem');
+
+/** Scenario 1, REF-004, 025, 030, 035, 037, 051, CORE-003, 006. */
+test('a library refers a walk-in to a college in another area, and all three watch it to the end', async ({
+  openWindow,
+  product,
+  complaints,
+}) => {
+  const sender = await openWindow('sender', { as: 'rosa' });
+  const receiver = await openWindow('receiver', { as: 'marcus' });
+  const customer = await openWindow('customer');
+  const outsider = await openWindow('outsider', { as: 'dolores' });
+  const state = await openWindow('state', { as: 'stella' });
+
+  await visit(receiver, '/referrals');
+  await visit(outsider, '/referrals');
+  await addWalkIn(sender, WALK_IN, 'Job training');
+  await sendTo(sender, 'Lakeside College', REASON);
+
+  // The college's open list hears of it, moves nothing, and shows it when asked.
+  await soon(receiver.getByRole('button', { name: /^\d+ new$/ }));
+  expect(await receiver.getByRole('link', { name: NAME }).count()).toBe(0);
+  await receiver.getByRole('button', { name: /^\d+ new$/ }).click();
+  await soon(receiver.getByRole('link', { name: NAME }));
+
+  await sender.getByRole('link', { name: `Go to ${NAME}` }).click();
+  await sender.getByRole('link', { name: 'Print a code' }).click();
+  await sender.getByRole('button', { name: 'Make the code' }).click();
+  const code = await sender.locator('.code').innerText();
+  await sender.getByRole('link', { name: 'Done' }).click();
+  await signUpWithCode(customer, product, { code, name: NAME, email: EMAIL });
+  await customer.getByRole('heading', { name: /Hello, Odessa/ }).waitFor();
+  await soon(customer.getByText('Sent', { exact: true }));
+  await soon(sender.getByText(`${NAME} can sign in`));
+
+  await sender.getByRole('link', { name: NAME }).or(sender.getByRole('link', { name: /R-/ })).first().click();
+  await sender.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
+  const id = new URL(sender.url()).pathname.split('/')[2] ?? '';
+  const [row] = await product.query('select number from referral where id = $1', [id]);
+  const number = String(row?.['number']);
+  await soon(statusOf(sender, 'Sent'));
+  await customer.getByRole('link', { name: /Everything about this/ }).click();
+
+  // Two seconds before one's eyes is receiving it; nobody else touches anything.
+  await receiver.getByRole('link', { name: NAME }).press('Enter');
+  await receiver.getByText(REASON).waitFor();
+  await statusOf(receiver, 'Received').first().waitFor({ timeout: 4_000 });
+  await soon(statusOf(sender, 'Received'), customer.getByText('They are looking at it'));
+
+  await receiver.getByRole('button', { name: 'Accept', exact: true }).click();
+  await receiver.getByRole('textbox', { name: /A word to/ }).fill('Come on Thursday.');
+  await receiver.locator('form').getByRole('button', { name: 'Accept', exact: true }).click();
+  await soon(statusOf(sender, 'Accepted'), customer.getByText('They said yes'));
+  await soon(sender.getByText('Come on Thursday.'));
+
+  await receiver.getByRole('button', { name: 'Log a contact attempt' }).click();
+  await receiver.getByRole('radio', { name: 'Reached', exact: true }).check();
+  await receiver.getByRole('button', { name: 'Note it' }).click();
+  await soon(sender.getByText('Reached', { exact: true }));
+
+  await receiver.getByRole('button', { name: 'Start services' }).click();
+  await receiver.locator('form').getByRole('button', { name: 'Start services' }).click();
+  await soon(statusOf(sender, 'In progress'), customer.getByText('They are helping'));
+
+  await receiver.getByRole('button', { name: 'Close with an outcome' }).click();
+  await receiver.getByRole('radio', { name: /Services delivered/i }).check();
+  await receiver.getByRole('button', { name: 'Close the referral' }).click();
+  await soon(statusOf(sender, 'Completed'), customer.getByText('Finished', { exact: true }));
+
+  // One history, the same for both sides but for who is "You".
+  const told = async (page: Page) =>
+    (await historyOf(page).allInnerTexts()).map((text) =>
+      text.replaceAll(/^(You|Rosa Delgado|Marcus Hale)\b/gm, 'Somebody').replaceAll(/\s+/g, ' '),
+    );
+  const withoutPlace = (lines: string[]) =>
+    lines.map((line) => line.replace(/(Cedar Branch Library|Lakeside College) · /, ''));
+  const history = withoutPlace(await told(sender));
+  expect(history.length).toBeGreaterThanOrEqual(6);
+  expect(withoutPlace(await told(receiver))).toEqual(history);
+
+  await visit(state, `/referrals/${id}`);
+  await state.getByText(number).first().waitFor();
+  expect(withoutPlace(await told(state))).toEqual(history);
+
+  await nothingFor(outsider, { id, number });
+  complaints.expect(/^outsider: console: .* 404/);
+});
+
+/** Whoever is no party is told that it does not exist: by link, list, search, API and subscription. */
+async function nothingFor(page: Page, { id, number }: { id: string; number: string }): Promise<void> {
+  expect(await page.getByText(NAME).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^\d+ new$/ }).count()).toBe(0);
+  for (const box of ['RECEIVED', 'SENT', 'DRAFTS']) {
+    const { data } = await askAs(
+      page,
+      `query ($box: InboxBox!, $words: String) { referrals(filter: { box: $box, words: $words }) { totalCount edges { node { id } } } }`,
+      { box, words: number },
+    );
+    expect(data.referrals).toEqual({ totalCount: 0, edges: [] });
+  }
+  const asked = await askAs(
+    page,
+    `query ($id: ID!, $number: String!, $words: String!) { referral(id: $id) { id } referralByNumber(number: $number) { id }
+       byNumber: search(words: $number) { __typename } byName: search(words: $words) { __typename } }`,
+    { id, number, words: WALK_IN.lastName },
+  );
+  expect(asked.data).toEqual({ referral: null, referralByNumber: null, byNumber: [], byName: [] });
+  const frame = await firstFrameAs(
+    page,
+    `subscription ($id: ID!) { referralChanged(id: $id) { __typename } }`,
+    { id },
+  );
+  const strangers = await firstFrameAs(
+    page,
+    `subscription ($id: ID!) { referralChanged(id: $id) { __typename } }`,
+    { id: crypto.randomUUID() },
+  );
+  expect(frame.replaceAll(id, 'ID')).toBe(strangers.replaceAll(/[0-9a-f-]{36}/g, 'ID'));
+  await visit(page, `/referrals/${id}`);
+  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+  await page.getByRole('searchbox').first().fill(number);
+  await soonGone(page.getByRole('option', { name: new RegExp(number) }));
+}
