@@ -17,5 +17,8 @@ export const load: LayoutLoad = async (event) => {
       303,
       event.untrack(() => entrance(viewer.role, event.url.pathname + event.url.search)),
     );
-  return { frame: { ...frame, data: { viewer } }, loadedAt: new Date().toISOString() };
+  return {
+    frame: { ...frame, data: { viewer }, required: 'viewer' as const },
+    loadedAt: new Date().toISOString(),
+  };
 };

@@ -13,5 +13,8 @@ export const load: LayoutLoad = async (event) => {
       event.untrack(() => signInPath(event.url)),
     );
   if (viewer.role !== 'CUSTOMER') redirect(303, homeOf(viewer.role));
-  return { frame: { ...frame, data: { viewer } }, loadedAt: new Date().toISOString() };
+  return {
+    frame: { ...frame, data: { viewer }, required: 'viewer' as const },
+    loadedAt: new Date().toISOString(),
+  };
 };

@@ -17,5 +17,6 @@ export function ownPerson<Data extends WithPerson<unknown>>(
   loaded: Loaded<Data>,
 ): Loaded<OwnPerson<Data>> {
   if (!loaded.data.viewer?.person) error(404, NOT_FOUND_MESSAGE);
-  return loaded as unknown as Loaded<OwnPerson<Data>>;
+  // Signing out takes the viewer away first: what is on screen stays until the next page is there.
+  return { required: 'viewer', ...loaded } as unknown as Loaded<OwnPerson<Data>>;
 }

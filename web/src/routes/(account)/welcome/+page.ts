@@ -11,5 +11,8 @@ export const load: PageLoad = async (event) => {
   if (!viewer) redirect(303, signInPath(event.url));
   // Approved meanwhile: the frame's live viewer loads this page anew, and it leads on.
   if (viewer.role !== 'NONE') redirect(303, entrance(viewer.role, next));
-  return { mine: { ...loaded, data: { viewer } }, loadedAt: new Date().toISOString() };
+  return {
+    mine: { ...loaded, data: { viewer }, required: 'viewer' as const },
+    loadedAt: new Date().toISOString(),
+  };
 };

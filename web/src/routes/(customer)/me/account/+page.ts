@@ -1,6 +1,5 @@
 import { Profile, Sessions } from '#lib/features/identity/account.operations.ts';
-import { loadQuery } from '#lib/graphql/load.ts';
-import { error } from '@sveltejs/kit';
+import { found, loadQuery } from '#lib/graphql/load.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
@@ -8,7 +7,5 @@ export const load: PageLoad = async (event) => {
     loadQuery(event, Profile, {}),
     loadQuery(event, Sessions, {}),
   ]);
-  const { viewer } = profile.data;
-  if (!viewer) error(401);
-  return { profile: { ...profile, data: { viewer } }, sessions };
+  return { profile: found(profile, 'viewer'), sessions };
 };
