@@ -18,6 +18,7 @@ const NONE: AnswerFacts = {
   declineReason: null,
   attempts: [],
   contactReports: [],
+  viewerSide: 'SENDER',
 };
 const lines = (more: Partial<AnswerFacts>) =>
   fourAnswers({ ...NONE, ...more }, NAMES).map(({ answer, state }) => `${state}: ${answer}`);
@@ -124,4 +125,8 @@ test.each<[string, Partial<AnswerFacts>, string]>([
 
 test('every status has all four', () => {
   for (const status of REFERRAL_STATUSES) expect(lines({ status })).toHaveLength(4);
+});
+
+test('an administrator is not told that nothing was tried, when it is only hidden', () => {
+  expect(lines({ viewerSide: 'ADMINISTRATOR' })[1]).toBe('open: Not shown to you');
 });

@@ -1,3 +1,4 @@
+import type { ReferralSide } from '@throughline/schema/domain/referral/actions';
 import { wasReached, type AttemptResult } from '@throughline/schema/domain/referral/channel';
 import {
   DECLINE_REASON_LABELS,
@@ -30,6 +31,7 @@ export interface AnswerFacts {
     occurredAt: string;
   }[];
   contactReports: readonly { contacted: boolean; createdAt: string }[];
+  viewerSide: ReferralSide;
 }
 
 export type AnswerState = 'yes' | 'underway' | 'waiting' | 'no' | 'open';
@@ -73,6 +75,8 @@ const received = (facts: AnswerFacts, receiver: string): Answer => {
 
 const reached = (facts: AnswerFacts, person: string): Answer => {
   const question = `Was ${person} reached?`;
+  // Attempts and the customer's word are between the parties (architecture, Tenancy).
+  if (facts.viewerSide === 'ADMINISTRATOR') return answer(question, 'Not shown to you', 'open');
   const tries = facts.attempts.filter(({ target }) => target === 'CUSTOMER');
   const success = tries.find(({ result }) => wasReached(result));
   const [word] = facts.contactReports;

@@ -38,22 +38,20 @@ export const ReferralLine = graphql(`
       side
       overdue
     }
-    viewerSide
   }
 `);
 
-export type Line = FragmentOf<typeof ReferralLine>;
-
-/** What differs between two colleagues; not asked for in events that they share. */
+/** What depends on who asks: the API refuses it in events that colleagues share. */
 export const ReferralLineMine = graphql(`
   fragment ReferralLineMine on Referral {
     id
+    viewerSide
     unread
     viewerActions
   }
 `);
 
-export type LineMine = FragmentOf<typeof ReferralLineMine>;
+type Line = FragmentOf<typeof ReferralLine> & FragmentOf<typeof ReferralLineMine>;
 
 /** The other organization, as one's own is known to the reader. */
 export const counterpartOf = ({

@@ -13,6 +13,7 @@ export const WorkLine = graphql(
       since
       referral {
         ...ReferralLine
+        viewerSide
       }
       membership {
         id

@@ -32,3 +32,11 @@ test('after a decline another partner is the next step, after a good end it is n
 test('whoever may only look gets no buttons', () => {
   expect(arrangeActions([], 'SENT')).toEqual({ primary: null, beside: [], menu: [] });
 });
+
+test('a draft that lacks something is edited before it can be sent', () => {
+  expect(arrangeActions(['SEND', 'EDIT', 'DISCARD'], 'DRAFT', true)).toEqual({
+    primary: 'EDIT',
+    beside: [],
+    menu: ['DISCARD'],
+  });
+});

@@ -73,8 +73,14 @@ export interface ArrangedActions {
 export function arrangeActions(
   viewerActions: readonly ReferralAction[],
   status: ReferralStatus,
+  incomplete = false,
 ): ArrangedActions {
-  const offered = BUTTON_ACTIONS.filter((action) => viewerActions.includes(action));
+  const offered = BUTTON_ACTIONS.filter(
+    (action) => viewerActions.includes(action) && !(incomplete && action === 'SEND'),
+  );
+  if (incomplete && offered.includes('EDIT')) {
+    return { primary: 'EDIT', beside: [], menu: offered.filter((action) => action !== 'EDIT') };
+  }
   const next = PRIMARY.find((action) => offered.includes(action)) ?? null;
   // After a decline another partner is the next step; after a good end it is only a possibility.
   const primary = next ?? (status === 'DECLINED' ? offered.find((a) => a === 'REFER_AGAIN') : null);

@@ -86,14 +86,12 @@ interface Arrival {
   status: ReferralStatus;
   category: NeedCategory | null;
   urgency: Urgency;
-  viewerSide: string;
   sender: { id: string };
   receiver: { id: string } | null;
 }
 
-const boxOf = ({ viewerSide, status }: Arrival): Box => {
-  if (viewerSide === 'RECEIVER') return 'RECEIVED';
-  if (viewerSide !== 'SENDER') return 'AREA';
+const boxOf = ({ sender, status }: Arrival, ownOrganizationId: string): Box => {
+  if (sender.id !== ownOrganizationId) return 'RECEIVED';
   return status === 'DRAFT' ? 'DRAFTS' : 'SENT';
 };
 
@@ -101,9 +99,14 @@ const boxOf = ({ viewerSide, status }: Arrival): Box => {
  * Whether what just arrived belongs to the list on screen, as far as one can tell without asking:
  * who has it and what was read is not in the event.
  */
-export function belongs(arrival: Arrival, filter: InboxFilter): boolean {
+export function belongs(
+  arrival: Arrival,
+  filter: InboxFilter,
+  ownOrganizationId: string | null,
+): boolean {
   const { statuses, categories, urgencies, organizationId } = filter;
-  const inBox = filter.box === 'AREA' || boxOf(arrival) === filter.box;
+  const own = [arrival.sender.id, arrival.receiver?.id].find((id) => id === ownOrganizationId);
+  const inBox = filter.box === 'AREA' || (own !== undefined && boxOf(arrival, own) === filter.box);
   return (
     inBox &&
     (statuses.length === 0 || statuses.includes(arrival.status)) &&

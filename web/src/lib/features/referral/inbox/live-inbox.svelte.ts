@@ -11,7 +11,7 @@ interface Options {
   after: () => string | null;
   filter: () => InboxFilter;
   rows: () => readonly InboxRow[];
-  viewerId: () => string;
+  viewer: () => { id: string; organizationId: string | null };
   scope: () => { refers: boolean; oversees: boolean };
   reload: () => unknown;
 }
@@ -40,15 +40,15 @@ export function liveInbox(options: Options) {
   liveSubscription(InboxChanged, () => ({ after: options.after() }), {
     event: ({ activity, referral }) => {
       count();
-      const mine = activity.actor?.id === options.viewerId();
+      const mine = activity.actor?.id === options.viewer().id;
       if (!mine) fresh = new Set([...fresh, referral.id]);
       const onScreen = options.rows().some(({ id }) => id === referral.id);
-      if (!onScreen && belongs(referral, options.filter()))
+      if (!onScreen && belongs(referral, options.filter(), options.viewer().organizationId))
         arrived = new Set([...arrived, referral.id]);
       if (onScreen && !mine) {
         const person = referral.personName ?? referral.personInitials;
         const { sender, receiver } = referral;
-        const context = { person, sender, receiver, viewerId: options.viewerId() };
+        const context = { person, sender, receiver, viewerId: options.viewer().id };
         announce(`${person}: ${announcementOf(activity, context)}`);
       }
     },
