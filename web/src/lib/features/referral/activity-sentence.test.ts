@@ -79,6 +79,10 @@ describe('sentences', () => {
     ],
     [activity('REFERRAL_WITHDRAWN', byCustomer), 'Rosa Delgado asked to stop the referral'],
     [
+      activity('REFERRAL_WITHDRAWN', { ...byCustomer, actor: null }),
+      'Rosa Delgado asked to stop the referral',
+    ],
+    [
       activity('REFERRAL_WITHDRAWN', sender),
       'Dana Whitfield (Peoria Public Library) withdrew the referral',
     ],
