@@ -124,10 +124,7 @@ const whatOf = (activity: Activity, context: SentenceContext): string => {
 };
 
 /** What nobody did in person, as a whole sentence. */
-const byItself = (
-  { kind, actor, actorRole }: Activity,
-  { person, receiver }: SentenceContext,
-) => {
+const byItself = ({ kind, actor, actorRole }: Activity, { person, receiver }: SentenceContext) => {
   if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
   if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
   // Staff may not see the customer's account, but it was the customer all the same.
