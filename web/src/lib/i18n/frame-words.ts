@@ -8,6 +8,7 @@ export const FRAME_WORDS = {
   signOut: { en: 'Sign out', es: 'Cerrar sesión' },
   signIn: { en: 'Sign in', es: 'Iniciar sesión' },
   signedInAs: { en: 'Signed in as {name}', es: 'Sesión iniciada como {name}' },
+  loading: { en: 'Loading', es: 'Cargando' },
   live: { en: 'Live', es: 'En vivo' },
   reconnecting: {
     en: 'Reconnecting (what you type is kept)',
