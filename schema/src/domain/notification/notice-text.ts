@@ -29,8 +29,9 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     es: '{sender} le envió un referido para {person}.',
   },
   REFERRAL_ATTEMPTING_CONTACT: {
-    en: '{receiver} has not opened the referral for {person} yet.',
-    es: '{receiver} todavía no ha abierto el referido para {person}.',
+    // Both sides read it, so it speaks to neither as the other.
+    en: 'Nobody at {receiver} has opened the referral for {person} yet.',
+    es: 'Nadie de {receiver} ha abierto todavía el referido para {person}.',
   },
   REFERRAL_RECEIVED: {
     en: '{receiver} received the referral for {person}.',
