@@ -18,9 +18,7 @@ const operations = definitions.filter(
 );
 const fragments = new Map(
   definitions
-    .filter(
-      (each): each is Named<FragmentDefinitionNode> => each.kind === Kind.FRAGMENT_DEFINITION,
-    )
+    .filter((each): each is Named<FragmentDefinitionNode> => each.kind === Kind.FRAGMENT_DEFINITION)
     .map((each) => [each.name.value, each]),
 );
 const schema = buildSchema(readProjectFile('schema/schema.graphql'));
