@@ -83,6 +83,15 @@ export class NewReferral {
     return this.items.length > 0 && this.items.every(({ draft }) => draft && isOut(draft));
   }
 
+  /** Where an opened draft goes on: at the first thing that is missing. */
+  get unfinished(): Step {
+    if (!this.person) return 'person';
+    if (this.items.length === 0) return 'consent';
+    if (this.items.some(({ service }) => !service)) return 'services';
+    if (!this.items.every(({ values }) => values.consentId)) return 'consent';
+    return this.items.every(({ values }) => values.reason.trim()) ? 'review' : 'reason';
+  }
+
   href(step: Step, other: Partial<Place> = {}): string {
     return placeHref(step, { ...this.place, ...other });
   }
