@@ -17,6 +17,7 @@ interface Options {
   referral: () => ReferralRecordData;
   after: () => string | null;
   context: () => SentenceContext;
+  onended: (reason: RemovedReason) => void;
   reload: () => unknown;
 }
 
@@ -24,10 +25,9 @@ interface Options {
  * What arrives while one looks at a referral, and what looking at it tells the others. Events bring
  * the whole record, so the page follows by itself. Call while a component initializes.
  */
-export function liveRecord({ referral, after, context, reload }: Options) {
+export function liveRecord({ referral, after, context, onended, reload }: Options) {
   const id = $derived(referral().id);
   let latest = $state.raw<Activity | null>(null);
-  let ended = $state.raw<RemovedReason | null>(null);
 
   liveSubscription(ReferralChanged, () => ({ id, after: after() }), {
     event: ({ activity }) => {
@@ -36,10 +36,7 @@ export function liveRecord({ referral, after, context, reload }: Options) {
         announce(announcementOf(activity, context()));
       }
     },
-    removed: ({ reason }) => {
-      ended = reason;
-      reload();
-    },
+    removed: ({ reason }) => onended(reason),
     resync: () => reload(),
   });
 
@@ -68,9 +65,6 @@ export function liveRecord({ referral, after, context, reload }: Options) {
     /** The last thing somebody else did since the page was opened. */
     get latest(): Activity | null {
       return latest;
-    },
-    get ended(): RemovedReason | null {
-      return ended;
     },
   };
 }
