@@ -1,0 +1,68 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import type { Work } from '../work-item.ts';
+import WorkList from './WorkList.svelte';
+
+const work = (id: string, name: string): Work => ({
+  id,
+  kind: 'DECIDE',
+  dueAt: new Date(Date.now() - 86_400_000).toISOString(),
+  overdue: true,
+  since: '2026-03-09T15:00:00Z',
+  membership: null,
+  referral: {
+    id: `r-${id}`,
+    number: 'R-7K4M-2Q',
+    status: 'RECEIVED',
+    statusSince: '2026-03-09T15:00:00Z',
+    updatedAt: '2026-03-09T15:00:00Z',
+    urgency: 'ROUTINE',
+    category: 'FOOD',
+    personName: name,
+    personInitials: 'XY',
+    sender: { id: 'library', name: 'Peoria Public Library' },
+    receiver: { id: 'pantry', name: 'River Valley Food Bank' },
+    service: { id: 's', name: 'Weekly food boxes' },
+    senderAssignee: null,
+    receiverAssignee: null,
+    due: null,
+    viewerSide: 'RECEIVER',
+  },
+});
+
+const names = () =>
+  within(screen.getByRole('list', { name: 'Overdue' }))
+    .getAllByRole('link')
+    .filter((link) => link.hasAttribute('data-open'))
+    .map((link) => link.textContent);
+
+test('each line says who, what and from whom, and leads to its action', () => {
+  render(WorkList, { items: [work('1', 'Rosa Delgado')], mayRefer: true });
+  expect(screen.getByText('Weekly food boxes · from Peoria Public Library')).toBeVisible();
+  for (const link of screen.getAllByRole('link'))
+    expect(link).toHaveAttribute('href', '/referrals/r-1?do=accept');
+});
+
+test('what arrives waits behind "1 new"; what was done stays in its place until asked', async () => {
+  const rosa = work('1', 'Rosa Delgado');
+  const amir = work('2', 'Amir Haddad');
+  const minh = work('3', 'Minh Trần');
+  const { rerender } = render(WorkList, { items: [rosa, amir], mayRefer: true });
+
+  await rerender({ items: [minh, amir] });
+  expect(names()).toEqual(['Rosa Delgado', 'Amir Haddad']);
+  expect(screen.getByText('Done')).toBeVisible();
+
+  await userEvent.click(screen.getByRole('button', { name: '1 new' }));
+  expect(names()).toEqual(['Minh Trần', 'Amir Haddad']);
+  expect(screen.queryByText('Done')).toBeNull();
+});
+
+test('nothing to do is good news, and what comes then shows by itself', async () => {
+  const { rerender } = render(WorkList, { items: [], mayRefer: false });
+  expect(screen.getByText('Nothing waits for you')).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'New referral' })).toBeNull();
+  await rerender({ items: [work('1', 'Rosa Delgado')] });
+  expect(names()).toEqual(['Rosa Delgado']);
+});
