@@ -13,7 +13,9 @@ import { consoleLog } from './observability/log.ts';
 export async function startWorkerAlone(config: Config): Promise<Worker> {
   const { databaseUrl, secret } = config;
   if (!databaseUrl || !secret) {
-    throw new ConfigError('DATABASE_URL and THROUGHLINE_SECRET must be set for a worker of its own.');
+    throw new ConfigError(
+      'DATABASE_URL and THROUGHLINE_SECRET must be set for a worker of its own.',
+    );
   }
   const { worker: url } = roleUrls(databaseUrl, databaseIn(databaseUrl), secret);
   return startWorker({ url, config, log: consoleLog });

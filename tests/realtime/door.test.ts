@@ -5,7 +5,7 @@ import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
-import { eventually, following, quiet, say } from './support/act.ts';
+import { caughtUp, eventually, following, quiet, say } from './support/act.ts';
 import { INBOX_CHANGED, REFERRAL_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -102,7 +102,10 @@ describe('asking on a socket', () => {
     ['subscription {', 'Syntax Error'],
     [`subscription { inboxChanged { __typename } } # ${'x'.repeat(30_000)}`, 'too long'],
     ['subscription { referralChanged(id: 7) { __typename } }', 'not found'],
-    ['subscription { inboxChanged { __typename } noticesChanged { __typename } }', 'one top level field'],
+    [
+      'subscription { inboxChanged { __typename } noticesChanged { __typename } }',
+      'one top level field',
+    ],
   ])('%s is an error and nothing worse', async (query, message) => {
     const client = await LiveClient.connect(server.url, world.sender.staff);
     const subscribed = client.subscribe(query);
@@ -159,7 +162,7 @@ describe('clients that cannot follow', () => {
   let id: string;
   beforeEach(async () => {
     ({ id } = await seedReferral(world, 'RECEIVED'));
-    await quiet(200);
+    await caughtUp(server);
   });
 
   test('are told when events are late, and when no longer', async () => {
@@ -184,7 +187,10 @@ describe('clients that cannot follow', () => {
     const stuck = await LiveClient.connect(server.url, world.receiver.staff);
     const reading = await LiveClient.connect(server.url, world.receiver.colleague);
     // Frames of 600 kB fill what the system buffers soon.
-    await adminQuery(`update referral_detail set reason = repeat('x', 2000) where referral_id = $1`, [id]);
+    await adminQuery(
+      `update referral_detail set reason = repeat('x', 2000) where referral_id = $1`,
+      [id],
+    );
     const padding = Array.from({ length: 300 }, (_, index) => `a${index}: reason`).join(' ');
     const document = `subscription ($id: ID!) { referralChanged(id: $id) {
       ... on ReferralChanged { referral { detail { ${padding} } } } } }`;

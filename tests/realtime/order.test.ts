@@ -113,7 +113,9 @@ describe('the order of events', () => {
     );
     const own = sender!.subscribe(REFERRAL_CHANGED, { id: draft.id });
     const inbox = receiver!.subscribe(INBOX_CHANGED);
-    const others = [receiver, customer].map((client) => client!.subscribe(REFERRAL_CHANGED, { id: draft.id }));
+    const others = [receiver, customer].map((client) =>
+      client!.subscribe(REFERRAL_CHANGED, { id: draft.id }),
+    );
     await following(own);
     await following(inbox);
     const client = await connection();
@@ -128,7 +130,10 @@ describe('the order of events', () => {
   });
 
   test('messages go to the sides and not to administrators of their areas', async () => {
-    const [receiver, area] = [await watch(world.receiver.staff), await watch(world.otherArea.admin)];
+    const [receiver, area] = [
+      await watch(world.receiver.staff),
+      await watch(world.otherArea.admin),
+    ];
     await say(world.sender.staff, referralId);
     expect((await receiver.next()).activity.kind).toBe('MESSAGE_POSTED');
     await quiet();

@@ -25,7 +25,10 @@ beforeEach(async () => {
   ({ id } = await seedReferral(world, 'RECEIVED'));
 });
 
-async function attend(who: Visitor, subject: { type: string; id: string } = { type: 'REFERRAL', id }) {
+async function attend(
+  who: Visitor,
+  subject: { type: string; id: string } = { type: 'REFERRAL', id },
+) {
   const client = await LiveClient.connect(server.url, who);
   return { client, subscribed: client.subscribe(PRESENCE, subject) };
 }
@@ -48,7 +51,8 @@ describe('presence at a referral', () => {
     await see(first.subscribed, sender.staff);
     const second = await attend(receiver.staff);
     const twice = await attend(receiver.staff);
-    for (const { subscribed } of [first, second]) await see(subscribed, sender.staff, receiver.staff);
+    for (const { subscribed } of [first, second])
+      await see(subscribed, sender.staff, receiver.staff);
     await second.client.close();
     await quiet();
     expect(there(first.subscribed).sort()).toEqual(userIds(sender.staff, receiver.staff));
@@ -120,7 +124,8 @@ describe('presence at a person', () => {
     const colleague = await attend(sender.colleague, subject);
     const other = await attend(receiver.staff, subject);
     const oversight = await attend(state, subject);
-    for (const { subscribed } of [mine, colleague]) await see(subscribed, sender.staff, sender.colleague);
+    for (const { subscribed } of [mine, colleague])
+      await see(subscribed, sender.staff, sender.colleague);
     await see(other.subscribed, receiver.staff);
     await following(oversight.subscribed);
     await quiet(300);

@@ -6,7 +6,7 @@ import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
 import { startApiChild } from './support/api-child.ts';
 import type { ApiChild } from './support/api-child.ts';
-import { eventually, following, quiet, say } from './support/act.ts';
+import { caughtUp, eventually, following, quiet, say } from './support/act.ts';
 import { PRESENCE, REFERRAL_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -26,18 +26,23 @@ beforeEach(async () => {
   world = await seedWorld();
   ({ id } = await seedReferral(world, 'RECEIVED'));
   other = await startApiChild();
+  await caughtUp(server);
 });
 
 afterEach(() => other.kill());
 
 const names = (subscribed: Subscribed): string[] =>
-  (subscribed.events.at(-1)?.people ?? []).map(({ user }: { user: { id: string } }) => user.id).sort();
+  (subscribed.events.at(-1)?.people ?? [])
+    .map(({ user }: { user: { id: string } }) => user.id)
+    .sort();
 
 describe('two processes on one database', () => {
   test('tell their clients the same, and the one left goes on where the killed one stopped', async () => {
     const here = await LiveClient.connect(server.url, world.sender.staff);
     const there = await LiveClient.connect(other.url, world.receiver.staff);
-    const [mine, theirs] = [here, there].map((client) => client.subscribe(REFERRAL_CHANGED, { id }));
+    const [mine, theirs] = [here, there].map((client) =>
+      client.subscribe(REFERRAL_CHANGED, { id }),
+    );
     await following(mine!);
     await following(theirs!);
     await say(world.receiver.staff, id);

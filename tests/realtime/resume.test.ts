@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
-import { following, quiet } from './support/act.ts';
+import { caughtUp, following, quiet } from './support/act.ts';
 import { INBOX_CHANGED, PERSON_CHANGED, REFERRAL_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await startLiveServer();
   world = await seedWorld();
   ({ id: referralId } = await seedReferral(world, 'SENT'));
-  await quiet(); // the tailer has passed all of that
+  await caughtUp(server);
 });
 
 const resume = async (after: string | null, document = REFERRAL_CHANGED) => {
@@ -66,10 +66,12 @@ describe('resuming', () => {
     }
     writing = false;
     await Promise.all(writers);
-    await live.subscribed.until(() => seen.length + live.subscribed.events.length >= written.length);
+    await live.subscribed.until(
+      () => seen.length + live.subscribed.events.length >= written.length,
+    );
     await quiet(200);
     seen.push(...live.subscribed.events.map(idOf));
-    expect(seen.length).toBeGreaterThan(50);
+    expect(seen.length).toBeGreaterThan(20);
     expect([...seen].sort()).toEqual([...written].sort());
     expect(live.subscribed.errors).toEqual([]);
   });
@@ -78,7 +80,7 @@ describe('resuming', () => {
     const liveCursor = server.live.port.position();
     const client = await connection();
     const between = await insertActivity(client, world, referralId);
-    await quiet(100);
+    await caughtUp(server);
     const { subscribed } = await resume(liveCursor);
     expect((await subscribed.next()).activity.id).toBe(between);
     const later = await insertActivity(client, world, referralId);
@@ -104,7 +106,7 @@ describe('resuming', () => {
     await client.query('begin');
     for (let index = 0; index < 501; index++) await insertActivity(client, world, referralId);
     await client.query('commit');
-    await quiet(300);
+    await caughtUp(server);
     const { subscribed } = await resume(liveCursor);
     const event = await subscribed.next();
     expect(event.__typename).toBe('Resync');
@@ -122,17 +124,19 @@ describe('resuming', () => {
     await client.query('begin');
     for (let index = 0; index < 500; index++) await insertActivity(client, world, referralId);
     await client.query('commit');
-    await quiet(300);
+    await caughtUp(server);
     const { subscribed } = await resume(liveCursor);
     await subscribed.until(() => subscribed.events.length === 500, 20_000);
-    expect(subscribed.events.every(({ __typename }) => __typename === 'ReferralChanged')).toBe(true);
+    expect(subscribed.events.every(({ __typename }) => __typename === 'ReferralChanged')).toBe(
+      true,
+    );
   });
 
   test('more than 24 hours behind: fetch again', async () => {
     const liveCursor = server.live.port.position();
     const client = await connection();
     await insertActivity(client, world, referralId, { ago: '25 hours' });
-    await quiet(100);
+    await caughtUp(server);
     const { subscribed } = await resume(liveCursor);
     expect((await subscribed.next()).__typename).toBe('Resync');
   });
@@ -141,7 +145,10 @@ describe('resuming', () => {
     ['of another database', () => encodeCursor({ epoch: 'another', xid: 1n, seq: 1n })],
     ['that is no cursor', () => 'no cursor'],
     ['that is empty', () => ''],
-    ['with numbers no column holds', () => Buffer.from('e.ffffffffffffffff.1').toString('base64url')],
+    [
+      'with numbers no column holds',
+      () => Buffer.from('e.ffffffffffffffff.1').toString('base64url'),
+    ],
   ])('a cursor %s: fetch again, never an error', async (_name, cursor) => {
     const { subscribed } = await resume(cursor());
     expect((await subscribed.next()).__typename).toBe('Resync');

@@ -5,7 +5,7 @@ import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedConsent, seedPerson, seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
-import { following, quiet, say } from './support/act.ts';
+import { caughtUp, following, quiet, say } from './support/act.ts';
 import { INBOX_CHANGED, REFERRAL_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   world = await seedWorld();
   ({ id } = await seedReferral(world, 'RECEIVED'));
-  await quiet(200);
+  await caughtUp(server);
 });
 
 const ANOTHER_DOCUMENT = `# Asks for the same.\n${INBOX_CHANGED}`;
@@ -42,7 +42,10 @@ async function watch(
 }
 
 /** How often the row of the referral was read for one event. */
-async function readsDuring(event: () => Promise<void>, watching: readonly Subscribed[]): Promise<number> {
+async function readsDuring(
+  event: () => Promise<void>,
+  watching: readonly Subscribed[],
+): Promise<number> {
   const before = watching.map(({ events }) => events.length);
   const spy = vi.spyOn(server.pool, 'query');
   try {
@@ -62,7 +65,7 @@ async function readsDuring(event: () => Promise<void>, watching: readonly Subscr
 const readsOfOne = async (): Promise<number> => {
   const other = await seedWorld();
   const { id: theirs } = await seedReferral(other, 'RECEIVED');
-  await quiet(200);
+  await caughtUp(server);
   return readsDuring(() => say(other.sender.staff, theirs), [await watch(other.receiver.staff)]);
 };
 
@@ -71,7 +74,8 @@ describe('an inbox', () => {
     const alone = await watch(world.receiver.staff);
     const forOne = await readsDuring(() => say(world.sender.staff, id), [alone]);
     const together = [alone, await watch(world.receiver.colleague)];
-    for (let index = 0; index < 6; index++) together.push(await watch(await makeStaff(world.receiver.id)));
+    for (let index = 0; index < 6; index++)
+      together.push(await watch(await makeStaff(world.receiver.id)));
     const forAll = await readsDuring(() => say(world.sender.staff, id), together);
     expect(forOne).toBeGreaterThan(0);
     expect(forAll).toBe(forOne);
@@ -103,20 +107,23 @@ describe('an inbox', () => {
     for (const subscribed of watching) expect(subscribed.events[0].referral.id).toBe(id);
   });
 
-  test.each(['unread', 'viewerActions'])('with %s, which is about one user, is refused and says why', async (field) => {
-    const document = `subscription { inboxChanged { ... on ReferralChanged { referral { id ${field} } } } }`;
-    const [mine, colleague] = [
-      await watch(world.receiver.staff, document),
-      await watch(world.receiver.colleague, document),
-    ];
-    await say(world.sender.staff, id);
-    for (const subscribed of [mine, colleague]) {
-      await subscribed.until(() => subscribed.errors.length > 0);
-      expect(subscribed.errors[0].message).toContain('depends on the user');
-      expect(subscribed.errors[0].extensions.code).toBe('BAD_USER_INPUT');
-      expect(subscribed.events).toEqual([]);
-    }
-  });
+  test.each(['unread', 'viewerActions'])(
+    'with %s, which is about one user, is refused and says why',
+    async (field) => {
+      const document = `subscription { inboxChanged { ... on ReferralChanged { referral { id ${field} } } } }`;
+      const [mine, colleague] = [
+        await watch(world.receiver.staff, document),
+        await watch(world.receiver.colleague, document),
+      ];
+      await say(world.sender.staff, id);
+      for (const subscribed of [mine, colleague]) {
+        await subscribed.until(() => subscribed.errors.length > 0);
+        expect(subscribed.errors[0].message).toContain('depends on the user');
+        expect(subscribed.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+        expect(subscribed.events).toEqual([]);
+      }
+    },
+  );
 
   test('goes on for the others when one leaves or is no longer allowed', async () => {
     const leaving = await LiveClient.connect(server.url, world.receiver.staff);
@@ -152,7 +159,10 @@ describe('frames are never mixed', () => {
       await watch(world.customer, REFERRAL_CHANGED, { id }),
       await watch(otherCustomer, REFERRAL_CHANGED, { id: other.id }),
     ];
-    const foreign = (await LiveClient.connect(server.url, otherCustomer)).subscribe(REFERRAL_CHANGED, { id });
+    const foreign = (await LiveClient.connect(server.url, otherCustomer)).subscribe(
+      REFERRAL_CHANGED,
+      { id },
+    );
     await foreign.until(() => foreign.errors.length > 0);
     await adminQuery(
       `insert into activity (id, at, kind, audience, actor_role, subject_type, subject_id, person_id)
@@ -177,7 +187,9 @@ describe('frames are never mixed', () => {
        on conflict (user_id, referral_id) do nothing`,
       [world.sender.staff.userId, id],
     );
-    await adminQuery('delete from referral_read where user_id = $1', [world.sender.colleague.userId]);
+    await adminQuery('delete from referral_read where user_id = $1', [
+      world.sender.colleague.userId,
+    ]);
     await insertActivity(await connection(), world, id);
     expect((await author.next()).referral.unread).toBe(false);
     expect((await colleague.next()).referral.unread).toBe(true);

@@ -21,7 +21,7 @@ export class Attendance {
   #last: Context | null = null;
   #timer: NodeJS.Timeout | undefined;
   #beating: Promise<void> = Promise.resolve();
-  #ended = false;
+  #ended: Promise<void> | null = null;
 
   constructor(subject: Subject, contextOf: () => Promise<Context>, log: Log) {
     this.#subject = subject;
@@ -30,23 +30,29 @@ export class Attendance {
     this.#next(0);
   }
 
-  async end(): Promise<void> {
-    if (this.#ended) return;
-    this.#ended = true;
+  end(): Promise<void> {
+    this.#ended ??= this.#leave();
+    return this.#ended;
+  }
+
+  async #leave(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#beating;
     const ctx = this.#last;
     if (!ctx) return;
     await withClaims(
       ctx.claims,
-      () => ctx.db.$executeRaw`delete from presence where connection_id = ${this.#connectionId}::uuid`,
+      () =>
+        ctx.db.$executeRaw`delete from presence where connection_id = ${this.#connectionId}::uuid`,
     ).catch(() => {}); // then it expires
   }
 
   #next(ms: number): void {
     this.#timer = setTimeout(() => {
       this.#beating = this.#beat()
-        .catch((error: unknown) => this.#log.warn('presence.unkept', { name: (error as Error).name }))
+        .catch((error: unknown) =>
+          this.#log.warn('presence.unkept', { name: (error as Error).name }),
+        )
         .then(() => {
           if (!this.#ended) this.#next(HEARTBEAT_MS);
         });

@@ -35,7 +35,13 @@ export type Live = {
  *
  * @throws when the database cannot be reached
  */
-export async function createLive({ feedUrl, db, auth, publicUrl, log }: LiveOptions): Promise<Live> {
+export async function createLive({
+  feedUrl,
+  db,
+  auth,
+  publicUrl,
+  log,
+}: LiveOptions): Promise<Live> {
   const everybody = { userId: null };
   const hub: Hub = new Hub({
     feedUrl,
@@ -43,7 +49,15 @@ export async function createLive({ feedUrl, db, auth, publicUrl, log }: LiveOpti
     log,
     beforeResuming: () => sockets.rightsChanged(everybody),
   });
-  const sockets: SocketServer = new SocketServer({ hub, db, auth, live: hub.port, publicUrl, log, schema });
+  const sockets: SocketServer = new SocketServer({
+    hub,
+    db,
+    auth,
+    live: hub.port,
+    publicUrl,
+    log,
+    schema,
+  });
   await hub.start();
   const unlisten = auth.onAuthChanged((change) => void sockets.rightsChanged(change));
   return {

@@ -36,7 +36,7 @@ export class PresenceChannel {
   }
 
   async #run(listening: Listening): Promise<void> {
-    for (let current = listening; ; ) {
+    for (let current = listening; ;) {
       try {
         await this.#probe(current);
       } catch (error) {

@@ -92,7 +92,8 @@ export class Tailer {
         await this.#follow(listening, () => (attempt = 0));
       } catch (error) {
         this.#downSince ??= performance.now();
-        if (!this.#closed) this.#options.log.warn('tailer.lost', { reason: String(error).slice(0, 120) });
+        if (!this.#closed)
+          this.#options.log.warn('tailer.lost', { reason: String(error).slice(0, 120) });
       }
       await listening?.close();
       listening = null;

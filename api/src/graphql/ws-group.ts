@@ -29,7 +29,10 @@ export type Member = {
 export type GroupOptions = {
   readonly hub: Hub;
   readonly source: LiveSource<unknown>;
-  readonly operation: Pick<ExecutionArgs, 'schema' | 'document' | 'variableValues' | 'operationName'>;
+  readonly operation: Pick<
+    ExecutionArgs,
+    'schema' | 'document' | 'variableValues' | 'operationName'
+  >;
   /** A fresh one for each event, with the claims of this moment. */
   readonly contextOf: () => Promise<Context>;
   readonly mask: (error: unknown) => Error;
@@ -91,7 +94,8 @@ export class Group {
           [...this.#members].map(async ([member, joined]) => {
             if (frame.place && comparePlaces(frame.place, joined.from) <= 0) return;
             if (joined.waiting) joined.waiting.push(frame);
-            else await this.#give(member, frame).catch((error: unknown) => this.#fail(member, error));
+            else
+              await this.#give(member, frame).catch((error: unknown) => this.#fail(member, error));
           }),
         );
       } catch (error) {
@@ -164,7 +168,10 @@ export class Group {
     if (ms === undefined || this.#closed) return;
     clearTimeout(this.#timer);
     if (ms === null) return;
-    this.#timer = setTimeout(() => this.recheck(), Math.min(Math.max(ms, 0) + 25, 2 ** 31 - 1)).unref();
+    this.#timer = setTimeout(
+      () => this.recheck(),
+      Math.min(Math.max(ms, 0) + 25, 2 ** 31 - 1),
+    ).unref();
   }
 
   #close(): void {

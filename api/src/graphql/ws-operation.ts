@@ -41,8 +41,10 @@ export class Operation implements AsyncGenerator<never, undefined, undefined> {
     return this.#ended.promise;
   }
 
-  return(): Promise<IteratorReturnResult<undefined>> {
+  /** Resolves when nobody sees its user there any more. */
+  async return(): Promise<IteratorReturnResult<undefined>> {
     this.#end();
+    await this.#attendance?.end();
     return this.#ended.promise;
   }
 

@@ -1,9 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError } from 'graphql';
+import { type GraphQLError } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
-import type { Context as ProtocolContext, Server as ProtocolServer, SubscribePayload } from 'graphql-ws';
+import type {
+  Context as ProtocolContext,
+  Server as ProtocolServer,
+  SubscribePayload,
+} from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { AuthChange } from '../auth/changes.ts';
@@ -35,6 +39,8 @@ export class SocketServer {
   readonly #options: SocketServerOptions;
   readonly #subscriptions: Subscriptions;
   readonly #sockets = new Set<Socket>();
+  /** Closed ones whose subscriptions are still being ended. */
+  readonly #leaving = new Set<Promise<void>>();
   readonly #webSockets = new WebSocketServer({
     noServer: true,
     // 280 kB a connection and half the speed, for frames that are small.
@@ -76,7 +82,8 @@ export class SocketServer {
     await Promise.all(
       concerned.map((socket) =>
         socket.session?.changed().catch((error: unknown) => {
-          if (!(error instanceof SessionEnded)) this.#options.log.error('socket.recheck-failed', error);
+          if (!(error instanceof SessionEnded))
+            this.#options.log.error('socket.recheck-failed', error);
         }),
       ),
     );
@@ -90,8 +97,11 @@ export class SocketServer {
   async close(): Promise<void> {
     this.#closing = true;
     this.#timers.forEach(clearInterval);
-    await Promise.all([...this.#sockets].map((socket) => socket.drain(RESTARTING, 'Restarting', DRAIN_MS)));
+    await Promise.all(
+      [...this.#sockets].map((socket) => socket.drain(RESTARTING, 'Restarting', DRAIN_MS)),
+    );
     this.#webSockets.close();
+    await Promise.all(this.#leaving);
   }
 
   #open(ws: WebSocket, request: Request): void {
@@ -113,7 +123,10 @@ export class SocketServer {
     ws.once('close', (code, reason) => {
       this.#sockets.delete(socket);
       socket.stop();
-      closed(code, String(reason)).catch((error: unknown) => this.#failed(socket, error));
+      const leaving: Promise<void> = closed(code, String(reason))
+        .catch((error: unknown) => this.#failed(socket, error))
+        .finally(() => this.#leaving.delete(leaving));
+      this.#leaving.add(leaving);
     });
   }
 
@@ -144,7 +157,12 @@ export class SocketServer {
     if (!('start' in prepared)) return prepared;
     const { document } = prepared;
     const contextValue: Started = { socket, prepared, id };
-    return { schema: this.#options.schema, document, operationName: payload.operationName ?? null, contextValue };
+    return {
+      schema: this.#options.schema,
+      document,
+      operationName: payload.operationName ?? null,
+      contextValue,
+    };
   }
 
   #failed(socket: Socket, error: unknown): void {

@@ -96,7 +96,12 @@ export class SocketSession {
     const ends = [who.expiresAt, who.endsAt, nextMembershipEnd(who)].map((end) => end?.getTime());
     const endsAt = Math.min(...ends.filter((end) => end !== undefined));
     const { locale, sessionId } = who;
-    const derived = { actor, locale, sessionId, lookAgainAt: Math.min(Date.now() + KEPT_MS, endsAt) };
+    const derived = {
+      actor,
+      locale,
+      sessionId,
+      lookAgainAt: Math.min(Date.now() + KEPT_MS, endsAt),
+    };
     // Something changed while it was read: what was read may be from before.
     if (generation !== this.#generation) return this.#derive();
     // A change could be missed right now, so nothing is remembered.

@@ -71,7 +71,9 @@ export function withoutCursor(
   variables: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   const name = cursorVariable(operation);
-  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
+  const definition = operation.variableDefinitions?.find(
+    ({ variable }) => variable.name.value === name,
+  );
   if (!name || !definition || definition.type.kind === Kind.NON_NULL_TYPE) return variables;
   let uses = 0;
   visit(document, {
@@ -85,7 +87,9 @@ export function withoutCursor(
 
 /** The variable given as the root field's `after`. */
 function cursorVariable(operation: OperationDefinitionNode): string | null {
-  const root = operation.selectionSet.selections.find((node): node is FieldNode => node.kind === Kind.FIELD);
+  const root = operation.selectionSet.selections.find(
+    (node): node is FieldNode => node.kind === Kind.FIELD,
+  );
   const value = root?.arguments?.find((argument) => argument.name.value === 'after')?.value;
   return value?.kind === Kind.VARIABLE ? value.name.value : null;
 }

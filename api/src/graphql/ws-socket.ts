@@ -104,7 +104,10 @@ export class Socket {
     const closed = new Promise<void>((resolve) => this.#ws.once('close', () => resolve()));
     while (this.#ws.bufferedAmount > 0 && performance.now() < until) await sleep(10);
     this.close(code, reason);
-    await Promise.race([closed, sleep(Math.max(100, until - performance.now()), null, { ref: false })]);
+    await Promise.race([
+      closed,
+      sleep(Math.max(100, until - performance.now()), null, { ref: false }),
+    ]);
     this.#ws.terminate();
   }
 

@@ -1,7 +1,8 @@
 import { initContextCache } from '@pothos/core';
 import { withClaims } from '@throughline/prisma/claims';
 import type { Context } from '@throughline/schema/platform/context';
-import { LiveSource, isShared } from '@throughline/schema/platform/live-source';
+import { isShared } from '@throughline/schema/platform/live-plugin';
+import { LiveSource } from '@throughline/schema/platform/live-source';
 import { GraphQLError, createSourceEventStream, Kind } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
@@ -39,7 +40,10 @@ export type Prepared = {
 };
 
 type Place = { readonly group: Group; readonly admit: () => Promise<void> };
-type Found = GroupOptions['operation'] & { readonly query: string; readonly node: OperationDefinitionNode };
+type Found = GroupOptions['operation'] & {
+  readonly query: string;
+  readonly node: OperationDefinitionNode;
+};
 
 /** Starts subscriptions and keeps the groups that share executions. */
 export class Subscriptions {
@@ -62,7 +66,14 @@ export class Subscriptions {
     const known = this.#documents.subscription(query, operationName ?? null);
     if (!('document' in known)) return known;
     const { document, operation: node } = known;
-    const found = { schema, document, operationName: operationName ?? null, variableValues: variables ?? {}, query, node };
+    const found = {
+      schema,
+      document,
+      operationName: operationName ?? null,
+      variableValues: variables ?? {},
+      query,
+      node,
+    };
 
     const identity = await who.session.current();
     const source = await this.#sourceOf(found, this.#context(who.request, identity));
@@ -93,7 +104,8 @@ export class Subscriptions {
       createSourceEventStream({ ...operation, contextValue }),
     );
     if (stream instanceof LiveSource) return stream;
-    const errors = 'errors' in stream ? (stream.errors ?? []) : [new Error('A subscription without a source.')];
+    const errors =
+      'errors' in stream ? (stream.errors ?? []) : [new Error('A subscription without a source.')];
     return errors.map((error) => maskError(error, log) as GraphQLError);
   }
 
@@ -102,7 +114,13 @@ export class Subscriptions {
     const operation = { schema, document, operationName, variableValues };
     if (isShared(schema, rootField(node))) {
       const variables = withoutCursor(document, node, variableValues ?? {});
-      return this.#sharedPlace(who, identity, { ...operation, variableValues: variables }, query, source);
+      return this.#sharedPlace(
+        who,
+        identity,
+        { ...operation, variableValues: variables },
+        query,
+        source,
+      );
     }
     const group = this.#newGroup(operation, source, this.#contextOf(who));
     // What happened between looking and following is not among the events.
@@ -117,7 +135,11 @@ export class Subscriptions {
     query: string,
     source: LiveSource<unknown>,
   ): Place {
-    const what = { query, operationName: operation.operationName ?? null, variables: operation.variableValues ?? {} };
+    const what = {
+      query,
+      operationName: operation.operationName ?? null,
+      variables: operation.variableValues ?? {},
+    };
     const key = groupKey(sharedClaims(actor), locale, what);
     const context = () => Promise.resolve(this.#sharedContext(who.request, actor, locale));
     const group =
@@ -138,7 +160,14 @@ export class Subscriptions {
     onEmpty: () => void = () => {},
   ): Group {
     const { hub, log } = this.#deps;
-    return new Group({ hub, source, operation, contextOf, mask: (error) => maskError(error, log), onEmpty });
+    return new Group({
+      hub,
+      source,
+      operation,
+      contextOf,
+      mask: (error) => maskError(error, log),
+      onEmpty,
+    });
   }
 
   #contextOf(who: Subscriber): () => Promise<Context> {
@@ -163,7 +192,12 @@ export class Subscriptions {
 
   #sharedContext(request: Request, actor: Identity['actor'], locale: Identity['locale']): Context {
     const context = this.#context(request, { actor: sharedActor(actor), locale, sessionId: '' });
-    return { ...context, claims: sharedClaims(actor), sessionId: null, auth: withoutUser(context.auth) };
+    return {
+      ...context,
+      claims: sharedClaims(actor),
+      sessionId: null,
+      auth: withoutUser(context.auth),
+    };
   }
 }
 

@@ -96,7 +96,10 @@ async function concernOfMembership(tx: Tx, activity: Activity): Promise<Concern>
 /** Of staff only, who are known by name to everybody who works here. */
 async function nameOf(tx: Tx, userId: string | null): Promise<string | null> {
   if (!userId) return null;
-  const user = await tx.user.findFirst({ where: { id: userId }, select: { name: true, account: true } });
+  const user = await tx.user.findFirst({
+    where: { id: userId },
+    select: { name: true, account: true },
+  });
   return user && !user.account?.personId ? user.name : null;
 }
 

@@ -14,6 +14,7 @@ export type Sweeper = {
 export const SWEEPERS: readonly Sweeper[] = [
   { name: 'presence', everyMs: 5_000, run: expirePresence },
   { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
+  { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
 ];
 
@@ -22,6 +23,17 @@ function expirePresence(db: Db): Promise<unknown> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`delete from presence where expires_at <= app.now()`,
+  );
+}
+
+/** No job of ours takes minutes: who has one for so long was killed. Running it twice does no harm. */
+function releaseStuckJobs(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`
+      select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+      from graphile_worker.jobs where locked_at < now() - interval '5 minutes'
+      having count(*) > 0`,
   );
 }
 

@@ -35,7 +35,8 @@ describe('cursor', () => {
   test('orders by transaction, then by sequence', () => {
     fc.assert(
       fc.property(cursors, cursors, (a, b) => {
-        const expected = a.xid === b.xid ? Number(a.seq > b.seq) - Number(a.seq < b.seq) : a.xid > b.xid ? 1 : -1;
+        const expected =
+          a.xid === b.xid ? Number(a.seq > b.seq) - Number(a.seq < b.seq) : a.xid > b.xid ? 1 : -1;
         expect(comparePlaces(a, b)).toBe(expected);
         expect(comparePlaces(b, a)).toBe(expected === 0 ? 0 : -expected);
       }),

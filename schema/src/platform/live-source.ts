@@ -1,26 +1,5 @@
-import type { FieldNullability, InputFieldMap, SchemaTypes, TypeParam } from '@pothos/core';
-import type { GraphQLSchema } from 'graphql';
 import type { Context } from './context.ts';
 import type { LiveSignal, Topic } from './live-port.ts';
-
-declare global {
-  export namespace PothosSchemaTypes {
-    export interface SubscriptionFieldOptions<
-      Types extends SchemaTypes,
-      Type extends TypeParam<Types>,
-      Nullable extends FieldNullability<Type>,
-      Args extends InputFieldMap,
-      ResolveShape,
-      ResolveReturnShape,
-    > {
-      /**
-       * Execute once for everybody who acts in the same role for the same organization. User and person are
-       * removed from the claims; whatever asks for them throws, which ends the subscription.
-       */
-      sharedBy?: 'organization';
-    }
-  }
-}
 
 export type LiveDecision<Value> = {
   /** What the operation is executed on; null: nothing is sent. */
@@ -70,10 +49,3 @@ export class LiveSource<Value> implements AsyncIterable<Value> {
 /** For `subscribe`: graphql-js awaits what it returns, which Pothos' types do not say. */
 export const following = <Value>(source: Promise<LiveSource<Value>>): AsyncIterable<Value> =>
   source as unknown as AsyncIterable<Value>;
-
-/** Whether a root field of the schema declared `sharedBy`. */
-export function isShared(schema: GraphQLSchema, field: string): boolean {
-  const extensions = schema.getSubscriptionType()?.getFields()[field]?.extensions;
-  const options = extensions?.['pothosOptions'] as { sharedBy?: string } | undefined;
-  return options?.sharedBy === 'organization';
-}

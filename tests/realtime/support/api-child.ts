@@ -14,7 +14,9 @@ export type ApiChild = {
 /** Starts another API process on the database of the tests; who starts it ends it, or this process's end does. */
 export async function startApiChild(): Promise<ApiChild> {
   const { roles, secret } = await testDatabase();
-  const child = fork(join(import.meta.dirname, 'api-process.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'api-process.ts'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const gone = once(child, 'exit');
   child.send({ roles, secret });
   const [{ port }] = (await Promise.race([

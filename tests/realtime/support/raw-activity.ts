@@ -32,7 +32,18 @@ export async function insertActivity(
     `insert into activity (id, at, kind, audience, actor_role, subject_type, subject_id, referral_id, person_id,
        sender_organization_id, receiver_organization_id, sender_lwia_id, receiver_lwia_id, side_organization_id)
      values ($1, app.now() - $2::interval, $3, $4, 'SYSTEM', 'REFERRAL', $5, $5, $6, $7, $8, $9, $10, $7)`,
-    [id, ago, kind, audience, referralId, personId, sender.id, receiver.id, sender.lwiaId, receiver.lwiaId],
+    [
+      id,
+      ago,
+      kind,
+      audience,
+      referralId,
+      personId,
+      sender.id,
+      receiver.id,
+      sender.lwiaId,
+      receiver.lwiaId,
+    ],
   );
   return id;
 }

@@ -49,7 +49,10 @@ export class Subscribed {
     const deadline = performance.now() + ms;
     while (!condition()) {
       const left = deadline - performance.now();
-      if (left <= 0) throw new Error(`Nothing came in time after ${this.events.length} events: ${JSON.stringify(this.errors)}`);
+      if (left <= 0)
+        throw new Error(
+          `Nothing came in time after ${this.events.length} events: ${JSON.stringify(this.errors)}`,
+        );
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.min(left, 100));
         this.#wake = () => {

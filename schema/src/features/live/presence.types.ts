@@ -2,7 +2,10 @@ import { builder } from '../../platform/builder.ts';
 import { enumType } from '../../platform/enum-type.ts';
 
 export const PRESENCE_SUBJECTS = ['REFERRAL', 'PERSON'] as const;
-export type PresenceSubject = { readonly type: (typeof PRESENCE_SUBJECTS)[number]; readonly id: string };
+export type PresenceSubject = {
+  readonly type: (typeof PRESENCE_SUBJECTS)[number];
+  readonly id: string;
+};
 
 const PresenceSubjectType = enumType('PresenceSubjectType', PRESENCE_SUBJECTS, {
   description: 'What somebody can be looking at.',

@@ -36,7 +36,10 @@ async function followReferral(ctx: Context, id: string, after: string | null) {
   const first = await seeReferral(ctx, id);
   // Who comes back and lost it meanwhile is told why; who never had it learns nothing.
   const lost =
-    after !== null && !first.access && hadAccess(first) && (await endedSince(ctx, id, first, after));
+    after !== null &&
+    !first.access &&
+    hadAccess(first) &&
+    (await endedSince(ctx, id, first, after));
   if (!first.referral && !lost) throw new NotFound();
   const watch = new ReferralWatch(id, first.access || lost);
   return new LiveSource<Value>({
@@ -71,7 +74,12 @@ class ReferralWatch {
     const mine = envelope?.subjectId === this.#id && sight.activity;
     if (!envelope || !mine) return { value: null, recheckInMs };
     return {
-      value: { __typename: 'ReferralChanged', cursor, activityId: envelope.id, referralId: this.#id },
+      value: {
+        __typename: 'ReferralChanged',
+        cursor,
+        activityId: envelope.id,
+        referralId: this.#id,
+      },
       recheckInMs,
     };
   }

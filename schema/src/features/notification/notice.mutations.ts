@@ -17,7 +17,9 @@ mutation('markNoticesRead', {
   access: 'SIGNED_IN',
   description: 'Marks notices as read.',
   input: (t) => ({
-    ids: t.idList({ description: 'Which; all of yours when left out. What is not yours is passed over.' }),
+    ids: t.idList({
+      description: 'Which; all of yours when left out. What is not yours is passed over.',
+    }),
   }),
   payload: NoticesPayload,
   run: (input, ctx) => runCommand(ctx, 'markNoticesRead', input, markNoticesRead),

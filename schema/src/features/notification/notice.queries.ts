@@ -2,7 +2,12 @@ import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { Notice, Prisma } from '@throughline/prisma/generated/client';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
-import { keysetConnection, readTimeCursor, sizeOf, timeCursor } from '../../platform/keyset-page.ts';
+import {
+  keysetConnection,
+  readTimeCursor,
+  sizeOf,
+  timeCursor,
+} from '../../platform/keyset-page.ts';
 import { NoticeType } from './notice.types.ts';
 
 const NoticeConnection = builder.connectionObject(

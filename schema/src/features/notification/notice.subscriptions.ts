@@ -8,7 +8,10 @@ import type { ResyncValue } from '../live/live.types.ts';
 import { unreadNotices } from './unread.ts';
 
 type Positioned = { readonly cursor: string };
-type NoticeAddedValue = Positioned & { readonly __typename: 'NoticeAdded'; readonly noticeId: string };
+type NoticeAddedValue = Positioned & {
+  readonly __typename: 'NoticeAdded';
+  readonly noticeId: string;
+};
 type ViewerChangedValue = Positioned & { readonly __typename: 'ViewerChanged' };
 type Value = NoticeAddedValue | ViewerChangedValue | ResyncValue;
 
@@ -70,7 +73,10 @@ builder.subscriptionField('noticesChanged', (t) =>
 );
 
 async function decide({ id, cursor }: Envelope, ctx: Context): Promise<LiveDecision<Value> | null> {
-  const activity = await ctx.db.activity.findFirst({ where: { id }, select: { kind: true, data: true } });
+  const activity = await ctx.db.activity.findFirst({
+    where: { id },
+    select: { kind: true, data: true },
+  });
   if (!activity) return null;
   if (activity.kind !== 'NOTICE_ADDED') return { value: { __typename: 'ViewerChanged', cursor } };
   const { noticeId } = activity.data as { noticeId: string };

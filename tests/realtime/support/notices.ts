@@ -1,0 +1,60 @@
+import { startWorker } from '@throughline/api/jobs/worker';
+import { createLog } from '@throughline/api/observability/log';
+import { createClient } from '@throughline/prisma/client';
+import type { Db } from '@throughline/prisma/client';
+import { afterAll } from 'vitest';
+import type { Visitor } from '../../support/actors.ts';
+import { ask } from '../../support/ask.ts';
+import { adminQuery, testDatabase } from '../../support/database.ts';
+import { eventually } from './act.ts';
+
+export type TestWorker = {
+  /** As the role of jobs. */
+  readonly db: Db;
+  /** What it logged: failures only. */
+  readonly lines: readonly string[];
+};
+
+/** Jobs and sweepers of the tests' database, in this process, until the file ends. */
+export async function startTestWorker(): Promise<TestWorker> {
+  const { roles } = await testDatabase();
+  const lines: string[] = [];
+  const log = createLog((line) => lines.push(line));
+  const config = {
+    publicUrl: 'http://throughline.example.org',
+    smtpUrl: null,
+    mailFrom: 'Throughline <no-reply@throughline.example.org>',
+  };
+  const worker = await startWorker({ url: roles.worker, config, log });
+  const { db, close } = createClient({ url: roles.worker, poolSize: 2 });
+  afterAll(async () => {
+    await worker.close();
+    await close();
+  });
+  return { db, lines };
+}
+
+/** Once every job is done. */
+export const worked = (): Promise<void> =>
+  eventually(async () => {
+    const [left] = await adminQuery('select count(*)::int as jobs from graphile_worker.jobs');
+    return left?.['jobs'] === 0;
+  }, 15_000);
+
+export type Seen = {
+  readonly kind: string;
+  readonly text: string;
+  readonly readAt: string | null;
+  readonly referral: { readonly id: string } | null;
+};
+
+export async function noticesOf(who: Visitor): Promise<Seen[]> {
+  const { data } = await ask(
+    who,
+    '{ notices { edges { node { kind text readAt referral { id } } } } }',
+  );
+  return data.notices.edges.map(({ node }: { node: Seen }) => node);
+}
+
+export const kindsOf = async (who: Visitor): Promise<string[]> =>
+  (await noticesOf(who)).map(({ kind }) => kind);
