@@ -29,11 +29,20 @@ let loading: Promise<Background> | undefined;
 const panic = { message: '', set_message: (message: string) => (panic.message = message) };
 Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
 
+/** The engine is one instance with one memory: two databases migrated side by side make it panic. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /** Runs `fn` with Prisma's own schema engine, as WebAssembly: nothing is downloaded. */
-export async function withSchemaEngine<T>(
+export function withSchemaEngine<T>(
   url: string,
   fn: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
+  const result = turn.then(() => runEngine(url, fn));
+  turn = result.catch(() => {});
+  return result;
+}
+
+async function runEngine<T>(url: string, fn: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine: Engine } = await (loading ??= load());
   const pool = new EnginePool(url);
   const adapters = bindMigrationAwareSqlAdapterFactory(new EngineAdapters(url, pool));
