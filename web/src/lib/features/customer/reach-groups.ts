@@ -32,11 +32,11 @@ export interface ReachOfOrganization {
 
 const endOf = ({ endedAt, validUntil }: Reach): string | null => endedAt ?? validUntil;
 
-function merge(same: readonly Reach[]): ReachReason {
+function merge(same: readonly Reach[], ended: boolean): ReachReason {
   const [first] = same;
   const ends = same.map(endOf);
   return {
-    why: first ? whyWords(first.reason) : '',
+    why: first ? whyWords(first.reason, ended) : '',
     what: first ? whatWords(first.reason, first.scopes) : '',
     end: first?.endedAt ? endWords(first.endReason) : '',
     referrals: same.flatMap(({ referral }) => referral ?? []),
@@ -46,7 +46,7 @@ function merge(same: readonly Reach[]): ReachReason {
 }
 
 /** By organization, in the order they come; reasons that differ only in the referral are one. */
-export function reachGroups(reaches: readonly Reach[]): ReachOfOrganization[] {
+export function reachGroups(reaches: readonly Reach[], ended = false): ReachOfOrganization[] {
   const byOrganization = Map.groupBy(reaches, ({ organization }) => organization.id);
   return [...byOrganization.values()].flatMap((all) => {
     const [first] = all;
@@ -54,6 +54,11 @@ export function reachGroups(reaches: readonly Reach[]): ReachOfOrganization[] {
     const same = Map.groupBy(all, ({ reason, scopes, endReason }) =>
       JSON.stringify([reason, scopes, endReason]),
     );
-    return [{ organization: first.organization, reasons: [...same.values()].map(merge) }];
+    return [
+      {
+        organization: first.organization,
+        reasons: [...same.values()].map((each) => merge(each, ended)),
+      },
+    ];
   });
 }

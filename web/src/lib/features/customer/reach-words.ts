@@ -6,13 +6,16 @@ import {
 } from '@throughline/schema/domain/customer/reach';
 import { sharedWords } from './consent-words.ts';
 
-/** Why an organization sees a person, for staff: the domain's sentences speak to the customer. */
-const WHY: Readonly<Record<GrantReason, string>> = {
-  CREATED_HERE: 'Made this record.',
-  SENT_REFERRAL: 'Asks others to help.',
-  RECEIVED_REFERRAL: 'Is asked to help.',
-  LWIA_ADMINISTRATOR: 'Looks after services in the area.',
-  STATE: 'Oversees services in Illinois.',
+/** Why an organization sees, or saw, a person, for staff: the domain's sentences speak to the customer. */
+const WHY: Readonly<Record<GrantReason, { now: string; before: string }>> = {
+  CREATED_HERE: { now: 'Made this record.', before: 'Made this record.' },
+  SENT_REFERRAL: { now: 'Asks others to help.', before: 'Asked others to help.' },
+  RECEIVED_REFERRAL: { now: 'Is asked to help.', before: 'Was asked to help.' },
+  LWIA_ADMINISTRATOR: {
+    now: 'Looks after services in the area.',
+    before: 'Looked after services in the area.',
+  },
+  STATE: { now: 'Oversees services in Illinois.', before: 'Oversaw services in Illinois.' },
 };
 
 const WHAT: Readonly<Record<Exclude<GrantReason, 'RECEIVED_REFERRAL'>, string>> = {
@@ -22,7 +25,8 @@ const WHAT: Readonly<Record<Exclude<GrantReason, 'RECEIVED_REFERRAL'>, string>> 
   STATE: 'Everything but private notes. Each look is written down.',
 };
 
-export const whyWords = (reason: GrantReason): string => WHY[reason];
+export const whyWords = (reason: GrantReason, ended: boolean): string =>
+  WHY[reason][ended ? 'before' : 'now'];
 
 export const whatWords = (reason: GrantReason, scopes: readonly ConsentScope[]): string =>
   reason === 'RECEIVED_REFERRAL' ? `${sharedWords(scopes)}, and what was asked for.` : WHAT[reason];

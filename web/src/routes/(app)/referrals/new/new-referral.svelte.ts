@@ -63,6 +63,11 @@ export class NewReferral {
     return usable.find((each) => each.id === chosen) ?? usable[0] ?? null;
   }
 
+  /** The consent that this one goes out under, while it holds. */
+  consentOf({ values }: DraftItem): DraftPerson['consents'][number] | undefined {
+    return this.usableConsents.find(({ id }) => id === values.consentId);
+  }
+
   get full(): boolean {
     return this.items.length >= LIMITS.referralsPerBatch;
   }
@@ -88,7 +93,7 @@ export class NewReferral {
     if (!this.person) return 'person';
     if (this.items.length === 0) return 'consent';
     if (this.items.some(({ service }) => !service)) return 'services';
-    if (!this.items.every(({ values }) => values.consentId)) return 'consent';
+    if (!this.items.every((item) => this.consentOf(item))) return 'consent';
     return this.items.every(({ values }) => values.reason.trim()) ? 'review' : 'reason';
   }
 
