@@ -1,5 +1,6 @@
 import { builder } from '../../platform/builder.ts';
 import { enumType } from '../../platform/enum-type.ts';
+import { CURSOR } from '../../platform/resync.ts';
 
 export const REMOVED_REASONS = [
   'CONSENT_WITHDRAWN',
@@ -39,9 +40,6 @@ export type RemovedValue = Positioned & {
   readonly id: string;
   readonly reason: RemovedReason;
 };
-export type ResyncValue = Positioned & { readonly __typename: 'Resync' };
-
-const CURSOR = 'Resume after this event by giving it as `after`.';
 
 export const ReferralChanged = builder
   .objectRef<ReferralChangedValue>('ReferralChanged')
@@ -96,15 +94,3 @@ export const Removed = builder.objectRef<RemovedValue>('Removed').implement({
     }),
   }),
 });
-
-export const Resync = builder.objectRef<ResyncValue>('Resync').implement({
-  description:
-    'Too much happened, or too long ago, to be told one by one: fetch again, and go on from here.',
-  fields: (t) => ({ cursor: t.exposeString('cursor', { description: CURSOR }) }),
-});
-
-export const resync = (cursor: string): ResyncValue => ({ __typename: 'Resync', cursor });
-
-/** Where to resume; the same words for every subscription. */
-export const AFTER =
-  'Resume after this event: the `cursor` of the last one received, or `extensions.liveCursor` of the query that loaded the page. Without it, from now on.';

@@ -5,13 +5,10 @@ import { isId } from '../../platform/ids.ts';
 import type { Envelope, LiveSignal } from '../../platform/live-port.ts';
 import { cursorOf, following, LiveSource } from '../../platform/live-source.ts';
 import type { LiveDecision } from '../../platform/live-source.ts';
-import { AFTER, PersonChanged, ReferralChanged, Removed, resync, Resync } from './live.types.ts';
-import type {
-  PersonChangedValue,
-  ReferralChangedValue,
-  RemovedValue,
-  ResyncValue,
-} from './live.types.ts';
+import { PersonChanged, ReferralChanged, Removed } from './live.types.ts';
+import { AFTER, resync, Resync } from '../../platform/resync.ts';
+import type { PersonChangedValue, ReferralChangedValue, RemovedValue } from './live.types.ts';
+import type { ResyncValue } from '../../platform/resync.ts';
 import { hadAccess, recheckIn, removedReason, seePerson } from './sight.ts';
 import type { PersonSight } from './sight.ts';
 

@@ -5,8 +5,10 @@ import { isId } from '../../platform/ids.ts';
 import type { LiveSignal } from '../../platform/live-port.ts';
 import { cursorOf, following, LiveSource } from '../../platform/live-source.ts';
 import type { LiveDecision } from '../../platform/live-source.ts';
-import { AFTER, ReferralChanged, Removed, resync, Resync } from './live.types.ts';
-import type { ReferralChangedValue, RemovedValue, ResyncValue } from './live.types.ts';
+import { ReferralChanged, Removed } from './live.types.ts';
+import { AFTER, resync, Resync } from '../../platform/resync.ts';
+import type { ReferralChangedValue, RemovedValue } from './live.types.ts';
+import type { ResyncValue } from '../../platform/resync.ts';
 import { endedSince, hadAccess, recheckIn, removedReason, seeReferral } from './sight.ts';
 
 type Value = ReferralChangedValue | RemovedValue | ResyncValue;

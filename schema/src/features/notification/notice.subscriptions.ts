@@ -3,8 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import type { Envelope } from '../../platform/live-port.ts';
 import { LiveSource } from '../../platform/live-source.ts';
 import type { LiveDecision } from '../../platform/live-source.ts';
-import { AFTER, resync, Resync } from '../live/live.types.ts';
-import type { ResyncValue } from '../live/live.types.ts';
+import { AFTER, resync, Resync } from '../../platform/resync.ts';
+import type { ResyncValue } from '../../platform/resync.ts';
 import { unreadNotices } from './unread.ts';
 
 type Positioned = { readonly cursor: string };
