@@ -23,27 +23,34 @@ declare const WebAssembly: {
 
 type Background = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm(exports: object): void };
 
-let loading: Promise<Background> | undefined;
+/**
+ * The engine's glue code is one module a process, with one memory, even where this file is loaded twice, as a
+ * test runner does: loading it again, or migrating two databases side by side, makes it panic. So its state
+ * is the process's too.
+ */
+type Engine = { loading: Promise<Background> | undefined; turn: Promise<unknown> };
+const KEY = Symbol.for('throughline.schema-engine');
+const engineOfProcess = ((globalThis as Record<symbol, unknown>)[KEY] ??= {
+  loading: undefined,
+  turn: Promise.resolve(),
+}) as Engine;
 
 /** Where the engine leaves its last words; without it a panic says nothing at all. */
 const panic = { message: '', set_message: (message: string) => (panic.message = message) };
 Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
-
-/** The engine is one instance with one memory: two databases migrated side by side make it panic. */
-let turn: Promise<unknown> = Promise.resolve();
 
 /** Runs `fn` with Prisma's own schema engine, as WebAssembly: nothing is downloaded. */
 export function withSchemaEngine<T>(
   url: string,
   fn: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const result = turn.then(() => runEngine(url, fn));
-  turn = result.catch(() => {});
+  const result = engineOfProcess.turn.then(() => runEngine(url, fn));
+  engineOfProcess.turn = result.catch(() => {});
   return result;
 }
 
 async function runEngine<T>(url: string, fn: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const { SchemaEngine: Engine } = await (loading ??= load());
+  const { SchemaEngine: Engine } = await (engineOfProcess.loading ??= load());
   const pool = new EnginePool(url);
   const adapters = bindMigrationAwareSqlAdapterFactory(new EngineAdapters(url, pool));
   const engine = await Engine.new({ datamodels: undefined }, () => {}, adapters);
