@@ -24,7 +24,7 @@ test('taking it on shows at once; a refusal puts the old state back and says why
 
   resolve({ kind: 'conflict', message: 'Joy Okafor has it already.' } as never);
   await waitFor(() =>
-    expect(screen.getByRole('button', { name: 'Who has it: Nobody. Change' })).toBeVisible(),
+    expect(screen.getByRole('button', { name: 'Give it to a colleague' })).toBeVisible(),
   );
   expect(announcer.toasts.map(({ text }) => text)).toContain('Joy Okafor has it already.');
 });
