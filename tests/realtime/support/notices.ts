@@ -18,6 +18,8 @@ export type TestWorker = {
 /** Jobs and sweepers of the tests' database, in this process, until the file ends. */
 export async function startTestWorker(): Promise<TestWorker> {
   const { roles } = await testDatabase();
+  // What other files left to be told would take a while.
+  await adminQuery('delete from graphile_worker._private_jobs');
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   const config = {
