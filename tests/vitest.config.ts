@@ -64,7 +64,7 @@ export default defineConfig({
         // Its root is said here, or SvelteKit looks for its sources in the working directory.
         extends: join(ROOT, 'web/vite.config.ts'),
         root: join(ROOT, 'web'),
-        test: { name: 'web' },
+        test: { name: 'web', maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       project({
         name: 'database',
