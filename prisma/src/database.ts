@@ -104,12 +104,6 @@ export async function cloneDatabase(
   return { ...database, name, adminUrl, roles, close: () => dropDatabase(database, name) };
 }
 
-/** Copies the database as it is now, to be cloned many times: see {@link cloneDatabase}. */
-export async function createTemplate(database: Database, name: string): Promise<void> {
-  await dropDatabase(database, name);
-  await cloneDatabase(database, database.name, name);
-}
-
 /** Drops the database, closing the connections to it. */
 export async function dropDatabase(database: Database, name: string): Promise<void> {
   await withConnection(withDatabase(database.adminUrl, 'postgres'), async (client) => {

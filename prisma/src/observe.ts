@@ -23,11 +23,6 @@ export async function observeStatements<T>(
   return { result, ...observation };
 }
 
-/** The watermark of the request so far, for a caller inside {@link observeStatements}. */
-export function currentWatermark(): bigint | null {
-  return storage.getStore()?.watermark ?? null;
-}
-
 export function noteRoundTrip(): void {
   const observation = storage.getStore();
   if (observation) observation.roundTrips += 1;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
 import { currentClaims } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
-import { noteRoundTrip, observeStatements, watermarkNoter } from './observe.ts';
+import { noteRoundTrip, watermarkNoter } from './observe.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
 const ISOLATION_LEVELS = [
@@ -171,14 +171,6 @@ export class TransactionConnection {
     this.#client.removeListener(event, listener);
     return this;
   }
-}
-
-/** Runs `fn` and counts its round trips to the database: tests assert the number. */
-export async function countRoundTrips<T>(
-  fn: () => Promise<T>,
-): Promise<{ result: T; roundTrips: number }> {
-  const { result, roundTrips } = await observeStatements(fn);
-  return { result, roundTrips };
 }
 
 function send(

@@ -68,6 +68,3 @@ export const batchProblems = (drafts: readonly DraftInput[]): FieldProblem[] => 
     drafts.flatMap((draft, index) => under(`items.${index}`, draftProblems(draft))),
   );
 };
-
-/** Fields of a recalled draft that stay as they were: another partner means a new linked referral. */
-export const LOCKED_AFTER_SENDING = ['personId', 'receiverOrganizationId'] as const;

@@ -10,8 +10,7 @@ import {
 import type { LocalDate } from './chicago-time.ts';
 import type { Text } from './locale.ts';
 
-/** Offices are taken to be open from 08:00 to 17:00 (catalogues 6.2, "Due times"). */
-export const OPENS_AT_HOUR = 8;
+/** Offices are taken to close at 17:00 (catalogues 6.2, "Due times"). */
 export const CLOSES_AT_HOUR = 17;
 
 export type Holiday = { readonly date: LocalDate; readonly name: Text };
