@@ -12,17 +12,3 @@ export interface Option<Value extends string = string> {
   hint?: string;
   disabled?: boolean;
 }
-
-/** A column of a DataTable. */
-export interface Column {
-  key: string;
-  label: string;
-  /** Where a click on the head leads: the same page in another order. */
-  sort?: string;
-  sorted?: 'ascending' | 'descending' | undefined;
-  /** Numbers stand at the end. */
-  align?: 'end';
-  width?: string;
-  /** The least room it needs to be shown: `medium` from 640 px, `wide` from 900 px. */
-  from?: 'medium' | 'wide';
-}
