@@ -70,6 +70,16 @@ test.each<[string, Partial<AnswerFacts>, string[]]>([
     ],
   ],
   [
+    'ended early',
+    { status: 'COMPLETED', receivedAt: 'x', startedAt: 'x', outcome: 'CUSTOMER_STOPPED' },
+    [
+      'yes: Yes, opened',
+      'open: No attempt noted yet',
+      'open: They began and ended early',
+      'no: Customer stopped',
+    ],
+  ],
+  [
     'recalled',
     { status: 'DRAFT', recalledAt: 'x' },
     ['open: No, taken back', 'open: No attempt noted yet', 'open: Not yet', 'open: Still open'],

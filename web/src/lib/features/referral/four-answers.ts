@@ -93,7 +93,13 @@ const reached = (facts: AnswerFacts, person: string): Answer => {
   return answer(question, `${times}, not reached`, 'waiting', 'last', last.occurredAt);
 };
 
-const underWay = ({ status, startedAt, acceptedAt, appointmentAt }: AnswerFacts): Answer => {
+const underWay = ({
+  status,
+  outcome,
+  startedAt,
+  acceptedAt,
+  appointmentAt,
+}: AnswerFacts): Answer => {
   const question = 'Are services under way?';
   switch (status) {
     case 'IN_PROGRESS':
@@ -103,9 +109,10 @@ const underWay = ({ status, startedAt, acceptedAt, appointmentAt }: AnswerFacts)
         ? answer(question, 'Accepted, first appointment', 'waiting', '', appointmentAt)
         : answer(question, 'Accepted, not started', 'waiting', 'since', acceptedAt);
     case 'COMPLETED':
-      return startedAt
+      if (!startedAt) return answer(question, 'They never started', 'no');
+      return outcome === 'SERVICES_DELIVERED'
         ? answer(question, 'They took place', 'yes', 'from', startedAt)
-        : answer(question, 'They never started', 'no');
+        : answer(question, 'They began and ended early', 'open', 'from', startedAt);
     case 'DECLINED':
       return answer(question, 'No', 'no');
     default:

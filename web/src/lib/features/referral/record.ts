@@ -256,7 +256,6 @@ export const ReferralRecord = graphql(
 );
 
 export type ReferralRecordData = FragmentOf<typeof ReferralRecord>;
-export type Attempt = ReferralRecordData['attempts'][number];
 export type Message = FragmentOf<typeof ThreadMessage>;
 export type Note = ReferralRecordData['notes'][number];
 
