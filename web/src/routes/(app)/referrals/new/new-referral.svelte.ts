@@ -30,6 +30,8 @@ export class NewReferral {
   together = $state(true);
   #beginning: () => Beginning;
   #consentId = $state<string | null>(null);
+  /** What the directory sent along was picked once; taking it out again is meant. */
+  #used = $state(false);
   #sending = crypto.randomUUID() as string;
 
   constructor(beginning: () => Beginning) {
@@ -78,7 +80,7 @@ export class NewReferral {
     return {
       person: person?.id ?? null,
       consent: this.#consentId,
-      service: drafts.length === 0 ? (service?.id ?? null) : null,
+      service: drafts.length === 0 && !this.#used ? (service?.id ?? null) : null,
       drafts,
     };
   }
@@ -138,6 +140,7 @@ export class NewReferral {
     };
     const item = new DraftItem(personId, { service, values });
     this.items.push(item);
+    this.#used = true;
     await item.save();
   }
 
