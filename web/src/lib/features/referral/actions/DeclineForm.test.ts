@@ -36,7 +36,7 @@ test('"other" needs words', async () => {
 
 test('sends the reason and hands on what came back', async () => {
   const declined = aReferral({ status: 'DECLINED' });
-  vi.mocked(mutate).mockResolvedValue({ kind: 'ok', value: { referral: declined } });
+  vi.mocked(mutate).mockResolvedValue({ kind: 'ok', value: { referral: declined } as never });
   const ondone = vi.fn();
   render(DeclineForm, { ...props, ondone });
   await userEvent.click(screen.getByLabelText('No capacity or waiting list'));
