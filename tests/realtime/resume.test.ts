@@ -7,7 +7,7 @@ import { caughtUp, following, quiet } from './support/act.ts';
 import { INBOX_CHANGED, PERSON_CHANGED, REFERRAL_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
-import { connection, insertActivity } from './support/raw-activity.ts';
+import { connection, insertActivities, insertActivity } from './support/raw-activity.ts';
 import { LiveClient } from './support/ws-client.ts';
 
 let server: LiveServer;
@@ -103,9 +103,7 @@ describe('resuming', () => {
   test('more than 500 events behind: fetch again, and go on from there', async () => {
     const liveCursor = server.live.port.position();
     const client = await connection();
-    await client.query('begin');
-    for (let index = 0; index < 501; index++) await insertActivity(client, world, referralId);
-    await client.query('commit');
+    await insertActivities(client, world, referralId, 501);
     await caughtUp(server);
     const { subscribed } = await resume(liveCursor);
     const event = await subscribed.next();
@@ -121,15 +119,16 @@ describe('resuming', () => {
   test('exactly 500 are replayed', async () => {
     const liveCursor = server.live.port.position();
     const client = await connection();
-    await client.query('begin');
-    for (let index = 0; index < 500; index++) await insertActivity(client, world, referralId);
-    await client.query('commit');
+    await insertActivities(client, world, referralId, 500);
     await caughtUp(server);
-    const { subscribed } = await resume(liveCursor);
-    await subscribed.until(() => subscribed.events.length === 500, 20_000);
-    expect(subscribed.events.every(({ __typename }) => __typename === 'ReferralChanged')).toBe(
-      true,
+    const { subscribed } = await resume(
+      liveCursor,
+      `subscription ($id: ID!, $after: String) {
+        referralChanged(id: $id, after: $after) { ... on ReferralChanged { cursor } }
+      }`,
     );
+    await subscribed.until(() => subscribed.events.length === 500, 20_000);
+    expect(new Set(subscribed.events.map(({ cursor }) => cursor)).size).toBe(500);
   });
 
   test('more than 24 hours behind: fetch again', async () => {

@@ -47,3 +47,23 @@ export async function insertActivity(
   );
   return id;
 }
+
+/** Many of them at once, in one transaction. */
+export async function insertActivities(
+  client: pg.Client,
+  world: World,
+  referralId: string,
+  count: number,
+): Promise<void> {
+  await client.query('begin');
+  const first = await insertActivity(client, world, referralId);
+  await client.query(
+    `insert into activity (id, at, kind, audience, actor_role, subject_type, subject_id, referral_id, person_id,
+       sender_organization_id, receiver_organization_id)
+     select gen_random_uuid(), at, kind, audience, actor_role, subject_type, subject_id, referral_id, person_id,
+       sender_organization_id, receiver_organization_id
+     from activity, generate_series(2, $2) where id = $1`,
+    [first, count],
+  );
+  await client.query('commit');
+}
