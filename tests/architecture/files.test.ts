@@ -30,6 +30,8 @@ describe('file names', () => {
       const name = file.split('/').at(-1) ?? '';
       if (name.startsWith('+') || name.startsWith('.')) return false; // SvelteKit's, tools'
       if (name.endsWith('.svelte')) return !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name);
+      // The test of a component bears the component's name.
+      if (code.includes(file.replace(/\.test\.ts$/, '.svelte'))) return false;
       return !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/.test(name);
     });
     expect(odd).toEqual([]);
