@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { ready, signInByForm, soon, visit } from '../support/browser-steps.ts';
@@ -6,7 +7,7 @@ import { PASSWORD } from './support/account.ts';
 const EMAIL = 'noor@example.org';
 const NAME = 'Noor Sadiq';
 
-describe.sequential('an account of one’s own', () => {
+describe('an account of one’s own', () => {
   /** CORE-001, CORE-011. */
   test('is opened by oneself, confirmed by mail, and let in by the administrator while one waits', async ({
     openWindow,
@@ -55,13 +56,21 @@ describe.sequential('an account of one’s own', () => {
     const page = await openWindow('forgot');
     await visit(page, '/forgot-password');
     await page.getByLabel('Email address').fill('marcus@example.org');
-    await page.getByRole('button').filter({ hasText: /send|reset|link/i }).first().click();
+    await page
+      .getByRole('button')
+      .filter({ hasText: /send|reset|link/i })
+      .first()
+      .click();
     await page.getByRole('heading', { name: 'Check your email' }).waitFor();
 
     const mail = await openWindow('mail');
     await followMail(mail, 'marcus@example.org');
     await mail.getByLabel('New password', { exact: true }).fill(PASSWORD);
-    await mail.getByRole('button').filter({ hasText: /password/i }).last().click();
+    await mail
+      .getByRole('button')
+      .filter({ hasText: /password/i })
+      .last()
+      .click();
     await soon(open.getByText('Your session ended. What you typed is kept.'));
     await visit(page, '/sign-in');
     await signInByForm(page, 'marcus@example.org', PASSWORD);
@@ -70,17 +79,20 @@ describe.sequential('an account of one’s own', () => {
 });
 
 /** Opens the newest mail to the address in the demo's viewer and follows its link. */
-async function followMail(
-  page: import('playwright-core').Page,
-  email: string,
-): Promise<void> {
+async function followMail(page: Page, email: string): Promise<void> {
   await visit(page, '/demo/mail');
-  const entry = page.getByRole('listitem').filter({ hasText: `to ${email}` }).first();
+  const entry = page
+    .getByRole('listitem')
+    .filter({ hasText: `to ${email}` })
+    .first();
   await expect
-    .poll(async () => {
-      await page.getByRole('button', { name: 'Look again' }).click();
-      return entry.count();
-    })
+    .poll(
+      async () => {
+        await page.getByRole('button', { name: 'Look again' }).click();
+        return entry.count();
+      },
+      { timeout: 10_000 },
+    )
     .toBe(1);
   await entry.locator('summary').click();
   await entry.getByRole('link').first().click();

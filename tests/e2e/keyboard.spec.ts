@@ -7,7 +7,9 @@ import { demoReferral, shown } from './support/demo.ts';
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
-    return element instanceof HTMLElement ? (element.getAttribute('aria-label') ?? element.innerText) : '';
+    return element instanceof HTMLElement
+      ? (element.getAttribute('aria-label') ?? element.innerText)
+      : '';
   });
 
 /** Tab until the wanted thing has the focus; a page where that takes long is no page for the keyboard. */
@@ -25,9 +27,9 @@ test('a referral is found, opened and accepted by keys alone', async ({ openWind
   const page = await openWindow('keys', { as: 'marcus' });
   await visit(page, '/referrals');
   const lines = page.getByRole('list', { name: /^Referrals/ }).locator('[data-open]');
-  const at = (await lines.evaluateAll((links) => links.map((each) => each.getAttribute('href')))).indexOf(
-    `/referrals/${id}`,
-  );
+  const at = (
+    await lines.evaluateAll((links) => links.map((each) => each.getAttribute('href')))
+  ).indexOf(`/referrals/${id}`);
   expect(at).toBeGreaterThanOrEqual(0);
   for (let press = 0; press <= at + 1; press++) await page.keyboard.press('j');
   await page.keyboard.press('k');

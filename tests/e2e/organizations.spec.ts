@@ -15,7 +15,12 @@ test('switching the organization in one tab never changes the other', async ({ o
   const second = await first.context().newPage();
   await visit(second, '/referrals?box=sent');
   await second.getByRole('button', { name: /^Acting for/ }).click();
-  await second.getByRole('menuitem', { name: ACTION }).or(second.getByRole('menuitemradio', { name: ACTION })).or(second.getByRole('menuitemcheckbox', { name: ACTION })).first().click();
+  await second
+    .getByRole('menuitem', { name: ACTION })
+    .or(second.getByRole('menuitemradio', { name: ACTION }))
+    .or(second.getByRole('menuitemcheckbox', { name: ACTION }))
+    .first()
+    .click();
   await second.getByRole('button', { name: `Acting for ${ACTION}. Change` }).waitFor();
   await visit(second, '/referrals?box=sent');
   await second.getByRole('button', { name: `Acting for ${ACTION}. Change` }).waitFor();

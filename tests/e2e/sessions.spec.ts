@@ -17,7 +17,10 @@ test('a session ended elsewhere is told so, leads to sign in and back, and keeps
   await message.fill('We could meet on');
 
   await visit(phone, '/account/sessions');
-  await phone.getByRole('button', { name: /^End this one/ }).first().click();
+  await phone
+    .getByRole('button', { name: /^End this one/ })
+    .first()
+    .click();
   await soon(library.getByText('Your session ended. What you typed is kept.'));
   await message.pressSequentially(' Thursday at ten');
 

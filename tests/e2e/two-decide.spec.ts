@@ -51,12 +51,22 @@ test('of a decline and a colleague’s acceptance in the same second one wins, a
     /REFERRAL_(ACCEPTED|DECLINED)/.test(kind),
   );
   expect(decisions).toHaveLength(1);
-  await expect.poll(() => historyOf(sender).filter({ hasText: /accepted|declined/ }).count()).toBe(1);
+  await expect
+    .poll(() =>
+      historyOf(sender)
+        .filter({ hasText: /accepted|declined/ })
+        .count(),
+    )
+    .toBe(1);
 
   // The note reached the colleague and never the sender: no frame, no page, no answer.
-  const { data } = await askAs(sender, 'query ($id: ID!) { referral(id: $id) { notes { body } } }', {
-    id,
-  });
+  const { data } = await askAs(
+    sender,
+    'query ($id: ID!) { referral(id: $id) { notes { body } } }',
+    {
+      id,
+    },
+  );
   expect(data.referral.notes).toEqual([]);
   const text = await heard.text();
   expect(text).toContain(id);

@@ -50,7 +50,11 @@ test('a library refers a walk-in to a college in another area, and all three wat
   await soon(customer.getByText('Sent', { exact: true }));
   await soon(sender.getByText(`${NAME} can sign in`));
 
-  await sender.getByRole('link', { name: NAME }).or(sender.getByRole('link', { name: /R-/ })).first().click();
+  await sender
+    .getByRole('link', { name: NAME })
+    .or(sender.getByRole('link', { name: /R-/ }))
+    .first()
+    .click();
   await sender.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
   const id = new URL(sender.url()).pathname.split('/')[2] ?? '';
   const [row] = await product.query('select number from referral where id = $1', [id]);
@@ -104,7 +108,10 @@ test('a library refers a walk-in to a college in another area, and all three wat
 });
 
 /** Whoever is no party is told that it does not exist: by link, list, search, API and subscription. */
-async function nothingFor(page: Page, { id, number }: { id: string; number: string }): Promise<void> {
+async function nothingFor(
+  page: Page,
+  { id, number }: { id: string; number: string },
+): Promise<void> {
   expect(await page.getByText(NAME).count()).toBe(0);
   expect(await page.getByRole('button', { name: /^\d+ new$/ }).count()).toBe(0);
   for (const box of ['RECEIVED', 'SENT', 'DRAFTS']) {

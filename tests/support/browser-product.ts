@@ -38,7 +38,8 @@ export async function startProduct(): Promise<Product> {
   return {
     url: server.url,
     failures,
-    query: async (sql, values = []) => (await admin.query<Record<string, unknown>>(sql, [...values])).rows,
+    query: async (sql, values = []) =>
+      (await admin.query<Record<string, unknown>>(sql, [...values])).rows,
     close: async () => {
       await admin.end();
       await server.close();

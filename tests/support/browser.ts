@@ -66,6 +66,7 @@ export const test = base.extend<Windows>({
         ...options,
       });
       context.setDefaultTimeout(10_000);
+      context.setDefaultNavigationTimeout(30_000); // many windows open at once on two cores
       if (as) await signInDirectly(context, product.url, as);
       context.on('page', (page) => complaints.watch(page, name));
       const page = await context.newPage();

@@ -14,7 +14,8 @@ export async function addWalkIn(page: Page, walkIn: WalkIn, need: string): Promi
   await page.getByLabel('Last name').fill(walkIn.lastName);
   await page.getByLabel(/^Phone/).fill(walkIn.phone);
   await page.getByLabel('ZIP code').fill('61265');
-  await page.getByRole('checkbox', { name: need }).check();
+  await page.getByRole('combobox', { name: /^Needs/ }).fill(need);
+  await page.getByRole('option', { name: need }).click();
   await page.getByRole('button', { name: 'Add and continue' }).click();
 
   await page.getByRole('heading', { name: /^Consent of/ }).waitFor();
@@ -29,7 +30,10 @@ export async function sendTo(page: Page, organization: string, reason: string): 
     .getByRole('listitem')
     .filter({ hasText: organization })
     .filter({ has: page.getByRole('button', { name: /^Pick:/ }) });
-  await hit.first().getByRole('button', { name: /^Pick:/ }).click();
+  await hit
+    .first()
+    .getByRole('button', { name: /^Pick:/ })
+    .click();
   await page.getByRole('heading', { name: '1 service picked' }).waitFor();
   await page.getByRole('button', { name: 'Continue', exact: true }).last().click();
   await page.getByLabel('Why do you refer them?').fill(reason);

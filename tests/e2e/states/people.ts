@@ -1,0 +1,125 @@
+import type { RouteStates } from '../states.ts';
+import type { World } from '../support/world.ts';
+import { heading, missing, NO, ON_THE_WAY, text } from './common.ts';
+
+const FROM = '/account/password';
+const of = ({ stranger }: World, rest = '') => `/people/${stranger}${rest}`;
+
+/** Saved by somebody else while one edits. */
+async function renameElsewhere({ ask, act, stranger }: World): Promise<void> {
+  const fields = 'version firstName lastName preferredName dateOfBirth language county { fips }';
+  const { data } = await ask('joan', `query ($id: ID!) { person(id: $id) { ${fields} } }`, {
+    id: stranger,
+  });
+  const { version, county, ...rest } = data.person;
+  await act('joan', 'updatePerson', {
+    ...rest,
+    id: stranger,
+    expectedVersion: version,
+    countyFips: county?.fips ?? null,
+    preferredName: 'Sunny',
+  });
+}
+
+export const PEOPLE_STATES: readonly RouteStates[] = [
+  {
+    route: '(app)/people',
+    as: 'rosa',
+    path: () => '/people',
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: { as: 'quiet', shows: text(/^(Nobody|No person|No one|No people)/) },
+      filled: { shows: text('Darnell Brooks') },
+      'not found': NO.id,
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
+  {
+    route: '(app)/people/new',
+    as: 'rosa',
+    path: () => '/people/new',
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: { shows: heading('Add person') },
+      filled: {
+        act: async (page) => {
+          await page.getByLabel('First name').fill('Wilhelmina');
+          await page.getByLabel('Last name').fill('Oduya');
+        },
+        shows: (page) => page.getByRole('link', { name: /Wilhelmina Oduya/ }),
+      },
+      'not found': NO.id,
+      conflict: 'two records of one person are both kept, and shown as a likely match',
+      'ended access': NO.frame,
+    },
+  },
+  {
+    route: '(app)/people/[id]',
+    as: 'rosa',
+    path: (world) => of(world),
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: NO.empty,
+      filled: { shows: heading('How to reach them') },
+      'not found': missing((id) => `/people/${id}`),
+      conflict: {
+        deaf: true,
+        act: async (page, world) => {
+          await page.getByRole('button', { name: 'Edit', exact: true }).click();
+          await page.getByLabel('Preferred name').fill('Sun');
+          await renameElsewhere(world);
+          await page.getByRole('button', { name: 'Save', exact: true }).click();
+        },
+        shows: text(/saved a change/),
+      },
+      'ended access': {
+        as: 'marcus',
+        path: ({ sent }) => `/people/${sent.personId}`,
+        act: async (page, { act, ask, sent }) => {
+          await page.locator('[data-live-state="live"]').waitFor();
+          const { data } = await ask('darnell', '{ viewer { person { consents { id state } } } }');
+          const consents = data.viewer.person.consents as { id: string; state: string }[];
+          for (const { id } of consents.filter(({ state }) => state === 'ACTIVE'))
+            await act('darnell', 'withdrawConsent', { id });
+          void sent;
+        },
+        shows: text('This person is no longer shared with you'),
+      },
+    },
+  },
+  {
+    route: '(app)/people/[id]/invitation',
+    as: 'rosa',
+    path: (world) => of(world, '/invitation'),
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: {
+        path: ({ running }) => `/people/${running.personId}/invitation`,
+        shows: text(/already has an account/),
+      },
+      filled: { shows: (page) => page.getByRole('button', { name: 'Make the code' }) },
+      'not found': missing((id) => `/people/${id}/invitation`),
+      conflict: 'a new code ends the one before',
+      'ended access': NO.frame,
+    },
+  },
+  {
+    route: '(app)/people/[id]/who-can-see',
+    as: 'rosa',
+    path: (world) => of(world, '/who-can-see'),
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: NO.empty,
+      filled: { shows: heading(/^Who can see/) },
+      'not found': missing((id) => `/people/${id}/who-can-see`),
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
+];

@@ -1,0 +1,123 @@
+import type { Reach, RouteStates } from '../states.ts';
+import { heading, missing, NO, ON_THE_WAY, SESSION_ENDED, text } from './common.ts';
+
+/** Asks nothing, so that it is there whatever the API does. */
+const BESIDE = '/account/password';
+
+const page = (
+  route: string,
+  path: string,
+  states: Partial<RouteStates['states']> & { filled: Reach },
+  as = 'rosa',
+): RouteStates => ({
+  route: `(app)${route && `/${route}`}`,
+  as,
+  path: () => path,
+  from: BESIDE,
+  states: {
+    ...ON_THE_WAY,
+    empty: NO.empty,
+    'not found': NO.id,
+    conflict: NO.edited,
+    'ended access': NO.frame,
+    ...states,
+  },
+});
+
+/** Demo pages ask their own addresses, and only in the browser. */
+const demo = (
+  route: string,
+  path: string,
+  states: Partial<RouteStates['states']>,
+): RouteStates => ({
+  route,
+  as: null,
+  path: () => path,
+  from: '/demo',
+  states: {
+    loading: NO.asks,
+    empty: NO.empty,
+    filled: NO.empty,
+    error: NO.asks,
+    'not found': NO.id,
+    conflict: NO.edited,
+    offline: NO.asks,
+    'ended access': NO.anybody,
+    ...states,
+  },
+});
+
+export const STAFF_STATES: readonly RouteStates[] = [
+  page('', '/', {
+    filled: { shows: heading(/^Overdue/) },
+    empty: { as: 'quiet', shows: text('Nothing waits for you') },
+    'ended access': SESSION_ENDED,
+  }),
+  page('account', '/account', {
+    filled: { shows: heading('Profile') },
+    conflict: NO.own,
+  }),
+  page('account/organizations', '/account/organizations', {
+    filled: { shows: text('Northern Stateline Community Action') },
+    conflict: NO.own,
+  }),
+  page('account/password', BESIDE, {
+    loading: NO.asks,
+    error: NO.asks,
+    offline: NO.asks,
+    filled: { shows: text(/^Changing it signs you out/) },
+    conflict: NO.own,
+  }),
+  page('account/sessions', '/account/sessions', {
+    filled: { shows: text('Where you are signed in') },
+    conflict: NO.own,
+  }),
+  page(
+    'approvals',
+    '/approvals',
+    {
+      empty: { as: 'quiet', shows: text('Nobody is waiting') },
+      filled: { shows: heading('Tess Waiting') },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+      conflict: {
+        deaf: true,
+        act: async (window, { ask, act }) => {
+          const { data } = await ask('priya', '{ membershipRequests { id } }');
+          const membershipId = data.membershipRequests[0].id as string;
+          await act('priya', 'decideMembership', { membershipId, approve: false });
+          await window.getByRole('button', { name: 'Approve Tess Waiting' }).click();
+        },
+        shows: text(/has been decided already|Nobody is waiting/),
+      },
+    },
+    'priya',
+  ),
+  page('directory', '/directory', {
+    empty: { path: () => '/directory?q=zzzzqqqq', shows: text(/No service/) },
+    filled: { shows: text(/^\d+ services/) },
+  }),
+  {
+    ...page('directory/[id]', '', {
+      filled: { shows: heading('CDL truck driving') },
+      'not found': missing((id) => `/directory/${id}`),
+    }),
+    path: ({ service }) => `/directory/${service}`,
+  },
+  page(
+    'matches',
+    '/matches',
+    {
+      empty: { as: 'victor', shows: text('No likely matches') },
+      filled: { shows: text('Wilhelmina Oduya') },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'helen',
+  ),
+  page('notices', '/notices', {
+    empty: { as: 'quiet', shows: text(/No notices|Nothing new|no notice/i) },
+    filled: { shows: (window) => window.getByRole('link', { name: /R-\w+-\w+|referral for/ }) },
+  }),
+  demo('demo', '/demo', { filled: { shows: heading('This is a demonstration') } }),
+  demo('demo/mail', '/demo/mail', { filled: { shows: text(/^to vera@example\.org/) } }),
+  demo('demo/clock', '/demo/clock', { filled: { shows: heading('Clock') } }),
+];
