@@ -7,7 +7,7 @@ import { ACTING_MEMBERSHIP_HEADER, freshContext } from '@throughline/schema/plat
 import type { Context } from '@throughline/schema/platform/context';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
-import { CookieJar } from '../http/cookies.ts';
+import { type CookieJar } from '../http/cookies.ts';
 
 /** What Yoga hands to the context factory besides the request. */
 export type ServerContext = {
