@@ -54,13 +54,19 @@ export function createApp(deps: AppDeps): App {
   const graphql: App['graphql'] = async (request, { rendering = false, network = null } = {}) => {
     const refused = rendering ? null : guardRequest(request, deps.publicUrl);
     if (refused) return refused;
-    const context = { requestId: newRequestId(), cookies: new CookieJar(secure), network, rendering };
+    const context = {
+      requestId: newRequestId(),
+      cookies: new CookieJar(secure),
+      network,
+      rendering,
+    };
     return server.fetch(request, context);
   };
 
   const overHttp = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url?.split('?', 1)[0];
-    if (path === '/graphql') return answerGraphQL(server, deps.publicUrl, secure, request, response);
+    if (path === '/graphql')
+      return answerGraphQL(server, deps.publicUrl, secure, request, response);
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
     const requestId = newRequestId();
@@ -116,7 +122,10 @@ function headersOnly(request: IncomingMessage, publicUrl: string): Request {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  return new Request(new URL(request.url ?? '/', publicUrl), { method: request.method ?? 'GET', headers });
+  return new Request(new URL(request.url ?? '/', publicUrl), {
+    method: request.method ?? 'GET',
+    headers,
+  });
 }
 
 const networkOf = ({ socket, headers }: IncomingMessage): string | null =>

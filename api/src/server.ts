@@ -34,7 +34,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await selfCheck(roles);
   const { db, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl: config.publicUrl, log });
-  const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl: config.publicUrl, log });
+  const live = await createLive({
+    feedUrl: roles.feed,
+    db,
+    auth,
+    publicUrl: config.publicUrl,
+    log,
+  });
   const worker = config.worker ? await startWorker({ url: roles.worker, config, log }) : null;
   const demo = config.demo ? createDemoRoutes({ workerUrl: roles.worker }) : null;
 

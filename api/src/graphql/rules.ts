@@ -11,7 +11,9 @@ export function oneMutationRule(context: ValidationContext): ASTVisitor {
       if (node.operation !== 'mutation') return;
       const only = node.selectionSet.selections[0];
       if (node.selectionSet.selections.length !== 1 || only?.kind !== Kind.FIELD) {
-        context.reportError(refuse('Send one mutation an operation, without fragments around it.', node));
+        context.reportError(
+          refuse('Send one mutation an operation, without fragments around it.', node),
+        );
       }
     },
   };

@@ -75,7 +75,8 @@ function underClaims({ live, log }: ContextDeps & { log: Log }): Plugin<Context,
 function cookies(): Plugin<Context, ServerContext> {
   return {
     onResponse({ response, serverContext }) {
-      for (const line of serverContext?.cookies.lines ?? []) response.headers.append('set-cookie', line);
+      for (const line of serverContext?.cookies.lines ?? [])
+        response.headers.append('set-cookie', line);
       response.headers.set('cache-control', 'private, no-store');
       if (serverContext) response.headers.set('x-request-id', serverContext.requestId);
     },

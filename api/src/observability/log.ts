@@ -10,7 +10,10 @@ export type Log = {
 /** Where a stack leads is useful; the message may quote data, so it is cut at the first line. */
 function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').slice(1, 6).map((line) => line.trim());
+  const frames = error.stack
+    ?.split('\n')
+    .slice(1, 6)
+    .map((line) => line.trim());
   const code = (error as { code?: unknown }).code;
   return {
     error: error.name,
