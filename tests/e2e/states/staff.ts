@@ -107,8 +107,8 @@ export const STAFF_STATES: readonly RouteStates[] = [
     'matches',
     '/matches',
     {
-      empty: { as: 'victor', shows: text('No likely matches') },
-      filled: { shows: text('Wilhelmina Oduya') },
+      empty: { shows: text('No likely matches') },
+      filled: { as: 'stella', shows: text('Same name and date of birth') },
       'not found': { as: 'marcus', shows: heading('Page not found') },
     },
     'helen',

@@ -86,6 +86,8 @@ async function hold(
   if (state === 'filled') {
     problems.push(...(await keyboardProblems(page)));
     await page.emulateMedia({ colorScheme: 'dark' });
+    // Where motion is unwanted colors change in an instant, which is not yet at once.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
     problems.push(...(await contrastProblems(page)).map((each) => `in the dark ${each}`));
   }
   await page.setViewportSize(NARROW);
