@@ -87,7 +87,9 @@ async function hold(
     problems.push(...(await keyboardProblems(page)));
     await page.emulateMedia({ colorScheme: 'dark' });
     // Where motion is unwanted colors change in an instant, which is not yet at once.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
+    await page.waitForFunction(
+      () => !document.getAnimations().some((each) => each instanceof CSSTransition),
+    );
     problems.push(...(await contrastProblems(page)).map((each) => `in the dark ${each}`));
   }
   await page.setViewportSize(NARROW);
