@@ -82,7 +82,7 @@ async function hold(
     ...(await axeProblems(page, AXE_WITHIN[state] ?? 'main')),
     ...(await deadLinks(page, PATHS)).map((path) => `leads nowhere: ${path}`),
   ];
-  await picture(page, `${name}-wide`);
+  if (!reach.network) await picture(page, `${name}-wide`);
   if (state === 'filled') {
     problems.push(...(await keyboardProblems(page)));
     await page.emulateMedia({ colorScheme: 'dark' });
