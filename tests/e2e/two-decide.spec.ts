@@ -43,8 +43,8 @@ test('of a decline and a colleague’s acceptance in the same second one wins, a
   const [winner, loser, name] = accepted
     ? [priya, marcus, 'Priya Raman']
     : [marcus, priya, 'Marcus Hale'];
-  await soon(winner.getByText(accepted ? /^Accepted\. / : /^Declined\. /));
-  await soon(loser.getByText(new RegExp(`${name} changed this`)));
+  await winner.getByText(accepted ? /^Accepted\. / : /^Declined\. /).waitFor();
+  await loser.getByText(new RegExp(`${name} changed this`)).waitFor();
   await soon(historyOf(loser).filter({ hasText: accepted ? 'accepted' : 'declined' }));
 
   const decisions = (await activityOf(product, id)).filter((kind) =>
