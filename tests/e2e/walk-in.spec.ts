@@ -148,5 +148,5 @@ async function nothingFor(
   await visit(page, `/referrals/${id}`);
   await page.getByRole('heading', { name: 'Page not found' }).waitFor();
   await page.getByRole('combobox', { name: /^Search people/ }).fill(number);
-  await page.getByText('Nothing found').waitFor();
+  await page.getByText('Nothing found').first().waitFor();
 }

@@ -10,7 +10,7 @@ import {
 import { inject, test as base } from 'vitest';
 import { Complaints } from './browser-complaints.ts';
 import { startProduct, type Product } from './browser-product.ts';
-import { signInDirectly } from './browser-steps.ts';
+import { signInDirectly, slowness } from './browser-steps.ts';
 import { ROOT } from './steps.ts';
 
 const SCREENSHOTS = join(ROOT, 'node_modules/.cache/screenshots');
@@ -65,7 +65,7 @@ export const test = base.extend<Windows>({
         reducedMotion: 'reduce',
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(15_000);
       context.setDefaultNavigationTimeout(30_000); // many windows open at once on two cores
       if (as) await signInDirectly(context, product.url, as);
       context.on('page', (page) => complaints.watch(page, name));
@@ -79,7 +79,11 @@ export const test = base.extend<Windows>({
       if (failed) await screenshot(page, `${task.name} ${name}`);
       await context.close();
     }
-    const unexpected = [...complaints.unexpected(), ...product.failures.slice(failuresBefore)];
+    const unexpected = [
+      ...complaints.unexpected(),
+      ...product.failures.slice(failuresBefore),
+      ...slowness(),
+    ];
     if (failed && unexpected.length > 0) console.log(unexpected.join('\n'));
     if (!failed && unexpected.length > 0) throw new Error(unexpected.join('\n'));
   },
