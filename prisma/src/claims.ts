@@ -31,11 +31,13 @@ export function systemClaims(options: { organizationId?: string | null } = {}): 
 }
 
 /** One object a {@link withClaims}, so that {@link becomeClaims} reaches everything inside it. */
-const storage = new AsyncLocalStorage<{ claims: Claims }>();
+type Acting = { claims: Claims; ruleTime: Date | null };
+
+const storage = new AsyncLocalStorage<Acting>();
 
 /** Runs `fn` and everything it awaits under these claims. Nesting replaces them. */
 export function withClaims<T>(claims: Claims, fn: () => T): T {
-  return storage.run({ claims }, () => begun(fn()));
+  return storage.run({ claims, ruleTime: null }, () => begun(fn()));
 }
 
 /**
@@ -68,8 +70,28 @@ export function becomeClaims(claims: Claims): void {
 
 /** @throws Error when called outside {@link withClaims}: nothing may reach the database unclaimed. */
 export function currentClaims(): Claims {
+  return acting().claims;
+}
+
+/** `app.now()` when the first statement of the running {@link withClaims} ran; null before it. */
+export function ruleTime(): Date | null {
+  return acting().ruleTime;
+}
+
+/**
+ * Notes the time that came with the claims of a statement, for {@link ruleTime}: answers arrive in the
+ * socket's context, not in the caller's.
+ */
+export function ruleTimeNoter(): (milliseconds: string | null) => void {
+  const store = acting();
+  return (milliseconds) => {
+    store.ruleTime ??= new Date(Number(milliseconds));
+  };
+}
+
+function acting(): Acting {
   const store = storage.getStore();
   if (!store)
     throw new Error('No claims: wrap the call in withClaims() before using the database.');
-  return store.claims;
+  return store;
 }

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
-import { currentClaims } from './claims.ts';
+import { currentClaims, ruleTimeNoter } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
-import { noteRoundTrip, watermarkNoter } from './observe.ts';
+import { noteRoundTrip } from './observe.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
 const ISOLATION_LEVELS = [
@@ -65,10 +65,10 @@ export class TenantPool extends pg.Pool {
   /** @throws Error without claims; the database's own errors otherwise. */
   override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
-    const noteWatermark = watermarkNoter();
+    const noteTime = ruleTimeNoter();
     const client = await this.#acquire();
     try {
-      const result = await send(client, query, [claims], noteWatermark);
+      const result = await send(client, query, [claims], noteTime);
       client.release();
       return result;
     } catch (error) {
@@ -80,8 +80,8 @@ export class TenantPool extends pg.Pool {
   /** A connection for one transaction, as Prisma drives it: BEGIN, statements, COMMIT or ROLLBACK. */
   override async connect(): Promise<pg.PoolClient> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
-    const noteWatermark = watermarkNoter();
-    const connection = new TransactionConnection(await this.#acquire(), claims, noteWatermark);
+    const noteTime = ruleTimeNoter();
+    const connection = new TransactionConnection(await this.#acquire(), claims, noteTime);
     // The part of a client that Prisma uses.
     return connection as unknown as pg.PoolClient;
   }
@@ -105,7 +105,7 @@ export class TenantPool extends pg.Pool {
 export class TransactionConnection {
   readonly #client: pg.PoolClient;
   readonly #claims: Preamble;
-  readonly #noteWatermark: (xid: string | null) => void;
+  readonly #noteTime: (milliseconds: string | null) => void;
   #heldBegin: { name: string } | null = null;
   #over = false;
   #broken = false;
@@ -113,11 +113,11 @@ export class TransactionConnection {
   constructor(
     client: pg.PoolClient,
     claims: Preamble,
-    noteWatermark: (xid: string | null) => void,
+    noteTime: (milliseconds: string | null) => void,
   ) {
     this.#client = client;
     this.#claims = claims;
-    this.#noteWatermark = noteWatermark;
+    this.#noteTime = noteTime;
   }
 
   async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
@@ -143,7 +143,7 @@ export class TransactionConnection {
 
   async #send(query: pg.QueryConfig | string, preamble: Preamble[]): Promise<pg.QueryResult> {
     try {
-      const result = await send(this.#client, query, preamble, this.#noteWatermark);
+      const result = await send(this.#client, query, preamble, this.#noteTime);
       // The server answers COMMIT of a failed transaction with ROLLBACK and no error. A caller that
       // caught the failure must not believe that its changes were kept.
       const text = typeof query === 'string' ? query : query.text;
@@ -177,12 +177,12 @@ function send(
   client: pg.PoolClient,
   query: pg.QueryConfig | string,
   preamble: readonly Preamble[],
-  noteWatermark: (xid: string | null) => void,
+  noteTime: (milliseconds: string | null) => void,
 ): Promise<pg.QueryResult> {
   noteRoundTrip();
   const config = typeof query === 'string' ? { text: query } : query;
   return new Promise((resolve, reject) => {
-    const onPreambleRow = preamble.length > 0 ? noteWatermark : () => {};
+    const onPreambleRow = preamble.length > 0 ? noteTime : () => {};
     client.query(
       new ClaimedQuery(config, preamble, onPreambleRow, (error, result) => {
         if (error) reject(error);

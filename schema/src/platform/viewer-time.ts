@@ -1,12 +1,13 @@
+import { ruleTime } from '@throughline/prisma/claims';
 import type { Context } from './context.ts';
 
-const times = new WeakMap<Context, Promise<Date>>();
-
-/** `app.now()` as this request sees it: one statement a request, however many fields ask. */
-export function nowOf(ctx: Context): Promise<Date> {
-  const known = times.get(ctx);
+/**
+ * `app.now()` as this request sees it, one time for all its fields. It comes along with whatever the request
+ * reads first; asked before that, it is a statement of its own.
+ */
+export async function nowOf({ db }: Context): Promise<Date> {
+  const known = ruleTime();
   if (known) return known;
-  const asked = ctx.db.$queryRaw<[{ now: Date }]>`select app.now() as now`.then(([row]) => row.now);
-  times.set(ctx, asked);
-  return asked;
+  const [row] = await db.$queryRaw<[{ now: Date }]>`select app.now() as now`;
+  return row.now;
 }
