@@ -13,6 +13,8 @@ type Project = {
   globalSetup?: string[];
   workers?: number;
   testTimeout?: number;
+  /** How long `expect.poll` asks; a second unless said otherwise. */
+  pollTimeout?: number;
 };
 
 /** A project of plain TypeScript. One worker serves many files: our modules keep no state to leak. */
@@ -38,6 +40,7 @@ function project({
       maxWorkers: rest.workers ?? 2,
       testTimeout: rest.testTimeout ?? 15_000,
       hookTimeout: 60_000,
+      ...(rest.pollTimeout && { expect: { poll: { timeout: rest.pollTimeout } } }),
       sequence: { groupOrder: order },
     },
   };
@@ -88,7 +91,8 @@ export default defineConfig({
         order: 3,
         globalSetup: ['database-setup.ts', 'browser-setup.ts'],
         // A journey has some forty steps, each with a shorter patience of its own.
-        testTimeout: 120_000,
+        testTimeout: 180_000,
+        pollTimeout: 15_000,
       }),
     ],
   },

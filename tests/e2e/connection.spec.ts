@@ -38,7 +38,7 @@ test('a page whose connection is lost says so, keeps what is typed and catches u
   const sender = await openWindow('sender', { as: 'rosa' });
   await visit(sender, `/referrals/${id}`);
   await visit(receiver, `/referrals/${id}`);
-  await shown(receiver, 'Received').first().waitFor({ timeout: 6_000 });
+  await shown(receiver, 'Received').first().waitFor();
   await soon(receiver.locator('[data-live-state="live"]'));
 
   const message = receiver.getByLabel('Message', { exact: true });

@@ -39,13 +39,24 @@ describe('an account of one’s own', () => {
 
     await soon(administrator.getByRole('button', { name: `Approve ${NAME}` }));
     await administrator.getByRole('button', { name: `Approve ${NAME}` }).click();
-    await mail.waitForURL('/', { timeout: 5_000 });
+    await mail.waitForURL('/');
     await soon(mail.getByRole('button', { name: 'Acting for Lakeside College. Change' }));
     await soon(administrator.getByText(`${NAME} can work for Lakeside College`));
+
+    // Their access ends as live as it began, with the session going on.
+    await administrator.getByRole('button', { name: `End access … of ${NAME}` }).click();
+    await administrator.getByRole('button', { name: 'End access now' }).click();
+    await soon(mail.getByText('You no longer work for Lakeside College here.'));
+    await mail.getByRole('button', { name: 'Continue' }).click();
+    await mail.getByRole('heading', { name: `Welcome, ${NAME}` }).waitFor();
     const kinds = await product.query(
       `select kind from activity where kind like 'MEMBERSHIP_%' order by at`,
     );
-    expect(kinds.map(({ kind }) => kind)).toEqual(['MEMBERSHIP_REQUESTED', 'MEMBERSHIP_DECIDED']);
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'MEMBERSHIP_REQUESTED',
+      'MEMBERSHIP_DECIDED',
+      'MEMBERSHIP_ENDED',
+    ]);
   });
 
   /** CORE-010: a reset ends every session. */
@@ -86,13 +97,10 @@ async function followMail(page: Page, email: string): Promise<void> {
     .filter({ hasText: `to ${email}` })
     .first();
   await expect
-    .poll(
-      async () => {
-        await page.getByRole('button', { name: 'Look again' }).click();
-        return entry.count();
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await page.getByRole('button', { name: 'Look again' }).click();
+      return entry.count();
+    })
     .toBe(1);
   await entry.locator('summary').click();
   await entry.getByRole('link').first().click();

@@ -38,7 +38,7 @@ test('a referral is found, opened and accepted by keys alone', async ({ openWind
   await page.getByRole('heading', { level: 2, name: 'Darnell Brooks' }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/referrals/${id}`);
-  await shown(page, 'Received').first().waitFor({ timeout: 6_000 });
+  await shown(page, 'Received').first().waitFor();
 
   await tabTo(page, /^Accept$/);
   await page.keyboard.press('Enter');

@@ -65,7 +65,7 @@ test('a library refers a walk-in to a college in another area, and all three wat
   // Two seconds before one's eyes is receiving it; nobody else touches anything.
   await receiver.getByRole('link', { name: NAME }).press('Enter');
   await receiver.getByText(REASON).waitFor();
-  await statusOf(receiver, 'Received').first().waitFor({ timeout: 4_000 });
+  await statusOf(receiver, 'Received').first().waitFor();
   await soon(statusOf(sender, 'Received'), customer.getByText('They are looking at it'));
 
   await receiver.getByRole('button', { name: 'Accept', exact: true }).click();

@@ -1,5 +1,6 @@
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '@throughline/schema/domain/access/actor';
+import { MEMBERSHIP_ENDED, SESSION_ENDED } from '@throughline/schema/domain/identity/session';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
 import { Forbidden } from '@throughline/schema/platform/errors';
 import type { Auth } from '../auth/auth.ts';
@@ -89,7 +90,7 @@ export class SocketSession {
     const { auth, request } = this.#options;
     const generation = this.#generation;
     const who = await auth.authenticate(request, { keepAlive: false });
-    if (!who) throw this.#end('Your session ended.');
+    if (!who) throw this.#end(SESSION_ENDED);
     const actor = this.#claims(() => auth.claimsFor(who, this.#membershipId));
     this.#membershipId ??= actor.membershipId;
     this.#userId = who.userId;
@@ -114,7 +115,7 @@ export class SocketSession {
     try {
       return derive();
     } catch (error) {
-      if (error instanceof Forbidden) throw this.#end('You no longer act for this organization.');
+      if (error instanceof Forbidden) throw this.#end(MEMBERSHIP_ENDED);
       throw error;
     }
   }

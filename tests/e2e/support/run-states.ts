@@ -76,7 +76,7 @@ async function hold(
   await page.setViewportSize(WIDE);
   const release = await open(page, route, reach, world);
   await reach.act?.(page, world);
-  await reach.shows(page, world).first().waitFor({ timeout: 10_000 });
+  await reach.shows(page, world).first().waitFor();
   const name = `${route.route || 'home'} ${state}`.toLowerCase().replaceAll(/[^a-z]+/g, '-');
   const problems = [
     ...(await axeProblems(page, AXE_WITHIN[state] ?? 'main')),

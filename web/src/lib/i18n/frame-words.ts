@@ -21,6 +21,11 @@ export const FRAME_WORDS = {
     es: 'Su sesión terminó. Se guarda lo que escribió.',
   },
   endedAction: { en: 'Sign in again', es: 'Iniciar sesión de nuevo' },
+  membershipEnded: {
+    en: 'You no longer work for {organization} here. What you typed is kept.',
+    es: 'Ya no trabaja aquí para {organization}. Se guarda lo que escribió.',
+  },
+  membershipEndedAction: { en: 'Continue', es: 'Continuar' },
   expiring: {
     en: 'You will be signed out in {time}. What you typed is kept.',
     es: 'Su sesión terminará en {time}. Se guarda lo que escribió.',
