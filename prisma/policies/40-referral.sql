@@ -5,7 +5,8 @@ grant select, insert, delete on referral to tl_app;
 grant update (receiver_organization_id, receiver_lwia_id, service_id, category, origin, urgency, status,
   status_since, version, sender_assignee_id, receiver_assignee_id, consent_id, first_sent_at, sent_at,
   received_at, accepted_at, declined_at, started_at, completed_at, appointment_at, outcome, decline_reason,
-  ended_on, closed_by_id, last_activity_at, due_rule, due_at, due_side, recalled_at, put_away_at, updated_at)
+  ended_on, closed_by_id, last_activity_at, due_rule, due_since, due_at,
+  due_side, receiver_word_at, followed_up_at, recalled_at, put_away_at, updated_at)
   on referral to tl_app;
 create policy party on referral for select to tl_app
   using (sender_organization_id = (select app.organization_id())
@@ -85,6 +86,35 @@ create or replace function app.keep_referral_parties() returns trigger
 drop trigger if exists keep_parties on referral;
 create trigger keep_parties before update on referral
   for each row execute function app.keep_referral_parties();
+
+-- Due times are rows (REF-053): commands set a referral's due columns, and the clock of that cycle begins, and
+-- the one before ends, in the same statement. So no clock is forgotten, and none can be forged.
+create or replace function app.keep_due_times() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      update public.due_time set stopped_at = app.now()
+       where referral_id = new.id and fired_at is null and stopped_at is null;
+      if new.due_rule is not null then
+        insert into public.due_time (id, referral_id, rule, since, due_at)
+        values (gen_random_uuid(), new.id, new.due_rule, new.due_since, new.due_at);
+      end if;
+      return null;
+    end
+  $$;
+alter function app.keep_due_times() owner to tl_definer;
+drop trigger if exists keep_due_times on referral;
+create trigger keep_due_times after update of due_rule, due_since on referral for each row
+  when ((old.due_rule, old.due_since) is distinct from (new.due_rule, new.due_since))
+  execute function app.keep_due_times();
+grant select on due_time to tl_app;
+create policy with_referral on due_time for select to tl_app
+  using (exists (select 1 from referral r where r.id = due_time.referral_id));
+grant select, insert on due_time to tl_definer;
+grant update (stopped_at) on due_time to tl_definer;
+create policy definer on due_time to tl_definer using (true) with check (true);
+grant select, update (fired_at) on due_time to tl_worker;
+create policy worker on due_time to tl_worker using (true) with check (true);
 
 -- The grants a referral causes (architecture: reach to a person).
 create or replace function app.grant_by_referral() returns trigger

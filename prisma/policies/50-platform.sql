@@ -78,6 +78,15 @@ create policy worker on command_result to tl_worker using (true);
 
 grant select on rule_setting to tl_app, tl_definer;
 create policy read on rule_setting for select to tl_app using ((select app.signed_in()));
+-- What has begun to be valid stays: clocks were set by it (CORE-017).
+grant insert on rule_setting to tl_app;
+grant update (value, set_by_id, set_at) on rule_setting to tl_app;
+create policy state_sets on rule_setting for insert to tl_app
+  with check ((select app.role()) = 'STATE_ADMIN' and set_by_id = (select app.user_id())
+    and valid_from >= date_trunc('milliseconds', (select app.now())));
+create policy state_changes on rule_setting for update to tl_app
+  using ((select app.role()) = 'STATE_ADMIN' and valid_from > (select app.now()))
+  with check (set_by_id = (select app.user_id()));
 create policy definer on rule_setting for select to tl_definer using (true);
 grant select, insert, update on rule_setting to tl_worker;
 create policy worker on rule_setting to tl_worker using (true) with check (true);
@@ -137,7 +146,7 @@ create or replace function app.plan_notices() returns trigger
   as $$
     begin
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
-         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED') then
+         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED') then
         perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
       end if;
       return null;

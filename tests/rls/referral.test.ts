@@ -88,6 +88,11 @@ const READS: Case[] = [
     ...AREAS,
     ...OVERSIGHT,
   ]),
+  reads(
+    'what is due',
+    `select from due_time where referral_id = :referral and stopped_at is null and rule = 'UNDECIDED'`,
+    [...SIDES, 'customer', ...AREAS, ...OVERSIGHT],
+  ),
   reads('a draft', 'select from referral where id = :draft', [...SENDERS, ...OVERSIGHT]),
   reads('what was taken back', 'select from referral where id = :recalled', [
     ...SENDERS,
@@ -314,7 +319,21 @@ const WRITES: Case[] = [
     ['author'],
     0,
   ),
-  does('changes a rule', `update rule_setting set value = '0'`, NONE),
+  does(
+    'sets a rule',
+    `insert into rule_setting (key, valid_from, value, set_by_id)
+     values ('test.' || gen_random_uuid(), app.now() + interval '1 day', '0', app.user_id())`,
+    ['state'],
+  ),
+  does(
+    'sets a rule for the past',
+    `insert into rule_setting (key, valid_from, value, set_by_id)
+     values ('test.' || gen_random_uuid(), app.now() - interval '1 second', '0', app.user_id())`,
+    NONE,
+  ),
+  does('changes a rule that is valid', `update rule_setting set value = '0'`, NONE, 0),
+  does('makes up a due time', 'insert into due_time (id) values (gen_random_uuid())', NONE),
+  does('stops a due time', `update due_time set stopped_at = now()`, NONE),
   does('moves the clock', `select app.set_clock_offset('1 day')`, NONE),
   does('enqueues what is not listed', `select app.enqueue('drop-everything', '{}')`, NONE),
 ];

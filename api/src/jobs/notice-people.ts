@@ -8,6 +8,8 @@ export type ReferralParties = {
   readonly personId: string;
   readonly senderOrganizationId: string;
   readonly receiverOrganizationId: string | null;
+  readonly receiverLwiaId: string | null;
+  readonly serviceId: string | null;
   readonly authorId: string | null;
   readonly senderAssigneeId: string | null;
   readonly receiverAssigneeId: string | null;
@@ -45,8 +47,31 @@ export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promi
     senderContacts: author ? [author] : senders,
     receiverAssignee: still(receivers, referral.receiverAssigneeId),
     receiverContacts: receivers,
+    receiverBackups: await backupsOf(tx, referral.serviceId, receivers),
+    areaAdministrators: await members(tx, referral.receiverLwiaId, ['LWIA_ADMIN']),
     customer: customer?.userId ?? null,
   };
+}
+
+/** The directory names contacts by address; those of them who work there are told here. */
+async function backupsOf(
+  tx: Tx,
+  serviceId: string | null,
+  receivers: readonly string[],
+): Promise<readonly string[]> {
+  if (!serviceId) return [];
+  const contacts = await tx.serviceContact.findMany({
+    where: { serviceId, backup: true, email: { not: null } },
+    select: { email: true },
+  });
+  const accounts = await tx.account.findMany({
+    where: {
+      userId: { in: [...receivers] },
+      email: { in: contacts.flatMap(({ email }) => email ?? []) },
+    },
+    select: { userId: true },
+  });
+  return accounts.map(({ userId }) => userId);
 }
 
 /** Who decides about a membership: the organization's administrators, else the area's, else the state's. */

@@ -2,6 +2,7 @@ import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Db } from '@throughline/prisma/client';
 import type { Log } from '../observability/log.ts';
 import { announceExpiredConsents } from './announce-expired-consents.ts';
+import { fireDueTimes } from './fire-due-times.ts';
 
 export type Sweeper = {
   readonly name: string;
@@ -14,6 +15,7 @@ export type Sweeper = {
 export const SWEEPERS: readonly Sweeper[] = [
   { name: 'presence', everyMs: 5_000, run: expirePresence },
   { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
+  { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
   { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
 ];

@@ -15,6 +15,8 @@ export type ReferralSubject = {
 export type ActivityData = Readonly<Record<string, string | number | boolean | null>>;
 
 type Entry = {
+  /** Stable where the change may be tried again; else made anew. */
+  readonly id?: string;
   readonly kind: ActivityKind;
   readonly audience: Audience;
   readonly subjectType: 'REFERRAL' | 'PERSON' | 'CONSENT' | 'MEMBERSHIP' | 'USER';
@@ -27,6 +29,7 @@ type Entry = {
 };
 
 const rowOf = ({ actor, now }: CommandContext, { parties, ...entry }: Entry) => ({
+  ...(entry.id && { id: entry.id }),
   at: now,
   kind: entry.kind,
   audience: entry.audience,
@@ -71,7 +74,7 @@ export function recordReferral(
   context: CommandContext,
   referral: ReferralSubject,
   kind: ActivityKind,
-  options: { audience: Audience; data?: ActivityData },
+  options: { audience: Audience; data?: ActivityData; id?: string },
 ): Promise<string> {
   return record(context, {
     kind,
@@ -81,6 +84,7 @@ export function recordReferral(
     parties: referral,
     ...(options.audience === 'SIDE' && { sideOrganizationId: context.actor.organizationId }),
     ...(options.data && { data: options.data }),
+    ...(options.id && { id: options.id }),
   });
 }
 

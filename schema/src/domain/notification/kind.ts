@@ -1,6 +1,6 @@
 import type { Text } from '../shared/locale.ts';
 
-/** What one is told of (catalogues 6.5: N-23 … N-27, and the approvals of CORE-002). */
+/** What one is told of (catalogues 6.5: N-23 … N-27, the clocks of REF-053, and the approvals of CORE-002). */
 export const NOTICE_KINDS = [
   'REFERRAL_SENT',
   'REFERRAL_ATTEMPTING_CONTACT',
@@ -13,6 +13,11 @@ export const NOTICE_KINDS = [
   'REFERRAL_RECALLED',
   'REFERRAL_MESSAGE',
   'REFERRAL_ASSIGNED',
+  'REFERRAL_ESCALATED',
+  'REFERRAL_UNDECIDED',
+  'REFERRAL_NOT_STARTED',
+  'REFERRAL_NO_UPDATE',
+  'REFERRAL_NO_FOLLOW_UP',
   'ATTEMPT_LOGGED',
   'CUSTOMER_CONTACTED',
   'CUSTOMER_NOT_CONTACTED',
@@ -41,6 +46,11 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   REFERRAL_RECALLED: { en: 'Referral recalled', es: 'Referido recuperado por quien lo envió' },
   REFERRAL_MESSAGE: { en: 'New message', es: 'Mensaje nuevo' },
   REFERRAL_ASSIGNED: { en: 'Assigned to you', es: 'Asignado a usted' },
+  REFERRAL_ESCALATED: { en: 'Referral still not answered', es: 'Referido todavía sin respuesta' },
+  REFERRAL_UNDECIDED: { en: 'No decision in time', es: 'Sin decisión a tiempo' },
+  REFERRAL_NOT_STARTED: { en: 'Not started in time', es: 'Sin comenzar a tiempo' },
+  REFERRAL_NO_UPDATE: { en: 'No news for long', es: 'Mucho tiempo sin novedades' },
+  REFERRAL_NO_FOLLOW_UP: { en: 'No follow-up in time', es: 'Sin seguimiento a tiempo' },
   ATTEMPT_LOGGED: { en: 'Attempt to reach the customer', es: 'Intento de contactar al cliente' },
   CUSTOMER_CONTACTED: { en: 'Customer was contacted', es: 'El cliente fue contactado' },
   CUSTOMER_NOT_CONTACTED: { en: 'Customer was not contacted', es: 'El cliente no fue contactado' },

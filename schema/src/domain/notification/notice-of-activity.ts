@@ -1,4 +1,6 @@
 import type { ActivityKind } from '../shared/activity.ts';
+import { oneOf } from '../shared/decide.ts';
+import { NOTICE_KINDS } from './kind.ts';
 import type { NoticeKind } from './kind.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,6 +23,11 @@ export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null 
     case 'REFERRAL_WITHDRAWN':
       // Both sides are told why, which is more than that it was withdrawn.
       return data['consentId'] ? 'CONSENT_WITHDRAWN' : 'REFERRAL_WITHDRAWN';
+    case 'DUE_PASSED': {
+      // Each rule of REF-053 is told by its own name.
+      const told = `REFERRAL_${String(data['rule'])}`;
+      return oneOf(NOTICE_KINDS, told) ? told : null;
+    }
     case 'MESSAGE_POSTED':
       return 'REFERRAL_MESSAGE';
     case 'REFERRAL_ASSIGNED':

@@ -69,6 +69,27 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: '{actor} gave you the referral for {person}.',
     es: '{actor} le asignó el referido para {person}.',
   },
+  REFERRAL_ESCALATED: {
+    // Read by the sender and by the area's administrators, who may not know the person.
+    en: '{receiver} has still not answered the referral for {person} from {sender}.',
+    es: '{receiver} todavía no ha respondido al referido para {person} de {sender}.',
+  },
+  REFERRAL_UNDECIDED: {
+    en: '{receiver} opened the referral for {person} and has not decided in time.',
+    es: '{receiver} abrió el referido para {person} y no ha decidido a tiempo.',
+  },
+  REFERRAL_NOT_STARTED: {
+    en: '{receiver} accepted the referral for {person} and has not started in time.',
+    es: '{receiver} aceptó el referido para {person} y no ha comenzado a tiempo.',
+  },
+  REFERRAL_NO_UPDATE: {
+    en: '{receiver} has sent no news about the referral for {person} for a long time.',
+    es: '{receiver} lleva mucho tiempo sin dar novedades sobre el referido para {person}.',
+  },
+  REFERRAL_NO_FOLLOW_UP: {
+    en: '{receiver} declined the referral for {person}, and nobody has followed up yet.',
+    es: '{receiver} no aceptó el referido para {person}, y nadie le ha dado seguimiento todavía.',
+  },
   ATTEMPT_LOGGED: {
     en: '{receiver} tried to reach {person}.',
     es: '{receiver} intentó comunicarse con {person}.',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../shared/locale.ts';
 import { NOTICE_AUDIENCES, NOTICE_KINDS } from './kind.ts';
+import type { NoticeKind } from './kind.ts';
 import { mailKindOf } from './mail-kind.ts';
 import { MAIL_KINDS, renderMail } from './mail-template.ts';
 import { isToldTo, noticeText } from './notice-text.ts';
@@ -83,6 +84,25 @@ describe('recipients', () => {
     expect(
       noticeRecipients('REFERRAL_ATTEMPTING_CONTACT', claimed, null).map(({ userId }) => userId),
     ).toEqual(['kim', 'lee', 'sam']);
+  });
+  test('unanswered: who stands in at the receiver, then the administrators of its area (N-24)', () => {
+    const more = { ...people, receiverBackups: ['lee'], areaAdministrators: ['pat'] };
+    const told = (kind: NoticeKind) =>
+      noticeRecipients(kind, more, null).map(({ userId, mail }) => [userId, mail]);
+    expect(told('REFERRAL_ATTEMPTING_CONTACT')).toEqual([
+      ['lee', true],
+      ['sam', true],
+    ]);
+    expect(told('REFERRAL_ESCALATED')).toEqual([
+      ['pat', true],
+      ['sam', true],
+    ]);
+    expect(told('REFERRAL_NO_FOLLOW_UP')).toEqual([['sam', true]]);
+    expect(told('REFERRAL_UNDECIDED')).toEqual([
+      ['kim', true],
+      ['lee', true],
+      ['sam', false],
+    ]);
   });
   test('never to the one who did it, each once', () => {
     const both = { senderContacts: ['sam'], receiverContacts: ['sam', 'sam', 'kim'] };

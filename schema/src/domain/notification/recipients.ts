@@ -4,8 +4,10 @@ import type { NoticeAudience, NoticeKind } from './kind.ts';
 export const NOTICE_GROUPS = [
   'SENDER',
   'RECEIVER',
+  'RECEIVER_BACKUP',
   'CUSTOMER',
   'ASSIGNEE',
+  'AREA_ADMINISTRATORS',
   'ADMINISTRATORS',
   'MEMBER',
 ] as const;
@@ -13,10 +15,18 @@ export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 
 type Rule = { readonly to: readonly NoticeGroup[]; readonly mailTo: readonly NoticeGroup[] };
 
-/** Who is told in the app, and who by mail as well (catalogues 6.5). */
+/**
+ * Who is told in the app, and who by mail as well (catalogues 6.5). When a clock of REF-053 passes: first the
+ * receiver's backup contact and the sender, then the administrators of the receiver's area (N-24); the
+ * sender of a declined referral (N-26); for the rest, of which the catalogue is silent, whose move it is, by
+ * mail too, and the sender, who answers to the person.
+ */
 export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   REFERRAL_SENT: { to: ['RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
-  REFERRAL_ATTEMPTING_CONTACT: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER', 'SENDER'] },
+  REFERRAL_ATTEMPTING_CONTACT: {
+    to: ['RECEIVER_BACKUP', 'SENDER'],
+    mailTo: ['RECEIVER_BACKUP', 'SENDER'],
+  },
   REFERRAL_RECEIVED: { to: ['SENDER'], mailTo: [] },
   REFERRAL_ACCEPTED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['CUSTOMER'] },
   REFERRAL_DECLINED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
@@ -26,6 +36,14 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   REFERRAL_RECALLED: { to: ['RECEIVER'], mailTo: [] },
   REFERRAL_MESSAGE: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   REFERRAL_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
+  REFERRAL_ESCALATED: {
+    to: ['AREA_ADMINISTRATORS', 'SENDER'],
+    mailTo: ['AREA_ADMINISTRATORS', 'SENDER'],
+  },
+  REFERRAL_UNDECIDED: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER'] },
+  REFERRAL_NOT_STARTED: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER'] },
+  REFERRAL_NO_UPDATE: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER'] },
+  REFERRAL_NO_FOLLOW_UP: { to: ['SENDER'], mailTo: ['SENDER'] },
   ATTEMPT_LOGGED: { to: ['SENDER', 'CUSTOMER'], mailTo: [] },
   CUSTOMER_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   CUSTOMER_NOT_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
@@ -45,6 +63,9 @@ export type NoticePeople = {
   readonly senderContacts?: readonly string[];
   readonly receiverAssignee?: string | null;
   readonly receiverContacts?: readonly string[];
+  /** Of the service, those who stand in when its contacts do not answer. */
+  readonly receiverBackups?: readonly string[];
+  readonly areaAdministrators?: readonly string[];
   readonly customer?: string | null;
   readonly assignee?: string | null;
   readonly administrators?: readonly string[];
@@ -60,15 +81,21 @@ export type NoticeRecipient = {
 const some = (...ids: readonly (string | null | undefined)[]): string[] =>
   ids.filter((id) => typeof id === 'string');
 
-const usersOf = (group: NoticeGroup, kind: NoticeKind, people: NoticePeople): readonly string[] => {
+const usersOf = (group: NoticeGroup, people: NoticePeople): readonly string[] => {
   switch (group) {
     case 'SENDER':
       return people.senderAssignee ? [people.senderAssignee] : (people.senderContacts ?? []);
     case 'RECEIVER':
-      // Nobody opened it: whoever has it may be away, so all contacts hear.
-      if (kind === 'REFERRAL_ATTEMPTING_CONTACT')
-        return some(people.receiverAssignee, ...(people.receiverContacts ?? []));
       return people.receiverAssignee ? [people.receiverAssignee] : (people.receiverContacts ?? []);
+    case 'RECEIVER_BACKUP': {
+      // Whoever has it may be away; where the service names nobody to stand in, everybody there hears.
+      const backups = people.receiverBackups?.length
+        ? people.receiverBackups
+        : (people.receiverContacts ?? []);
+      return some(people.receiverAssignee, ...backups);
+    }
+    case 'AREA_ADMINISTRATORS':
+      return people.areaAdministrators ?? [];
     case 'CUSTOMER':
       return some(people.customer);
     case 'ASSIGNEE':
@@ -92,7 +119,7 @@ export const noticeRecipients = (
   const { to, mailTo } = NOTICE_RULES[kind];
   const found = new Map<string, NoticeRecipient>();
   for (const group of to) {
-    for (const userId of usersOf(group, kind, people)) {
+    for (const userId of usersOf(group, people)) {
       if (userId === actorUserId) continue;
       const before = found.get(userId);
       found.set(userId, {

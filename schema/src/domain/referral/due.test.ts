@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateOf, fromLocal, timeOf } from '../shared/chicago-time.ts';
-import { DEFAULT_DUE_SETTINGS, dueOf, isReceiverUpdate } from './due.ts';
-import type { DueFacts } from './due.ts';
+import { REFERRAL_ACTIONS, REFERRAL_SIDES } from './actions.ts';
+import { CLOCKS, DEFAULT_DUE_SETTINGS, DUE_RULES, dueOf, restartsClock } from './due.ts';
+import type { DueFacts, DueRule } from './due.ts';
 import { REFERRAL_STATUSES } from './status.ts';
 import type { ReferralStatus } from './status.ts';
 import { workItemOf } from './work-item.ts';
@@ -14,12 +15,9 @@ const WEDNESDAY = fromLocal('2026-03-04', 10);
 
 const facts = (status: ReferralStatus, more: Partial<DueFacts> = {}): DueFacts => ({
   status,
+  statusSince: status === 'SENT' ? MONDAY : TUESDAY,
   sentAt: MONDAY,
-  receivedAt: TUESDAY,
-  acceptedAt: TUESDAY,
-  startedAt: TUESDAY,
-  lastReceiverUpdateAt: null,
-  declinedAt: TUESDAY,
+  receiverWordAt: null,
   followedUpAt: null,
   ...more,
 });
@@ -45,13 +43,21 @@ describe('what is due', () => {
     expect(shown(facts(status))).toBe(TABLE[status]);
   });
 
-  test('an update by the receiver starts the 30 days anew, an older one does not', () => {
-    expect(shown(facts('IN_PROGRESS', { lastReceiverUpdateAt: WEDNESDAY }))).toBe(
-      'NO_UPDATE RECEIVER 2026-04-03 23:59',
-    );
-    expect(shown(facts('IN_PROGRESS', { lastReceiverUpdateAt: MONDAY }))).toBe(
-      'NO_UPDATE RECEIVER 2026-04-02 23:59',
-    );
+  test.each([
+    ['SENT', 'UNANSWERED RECEIVER 2026-03-06 17:00'],
+    ['ATTEMPTING_CONTACT', 'ESCALATED RECEIVER 2026-03-11 17:00'],
+    ['RECEIVED', 'UNDECIDED RECEIVER 2026-03-09 17:00'],
+    ['ACCEPTED', 'NOT_STARTED RECEIVER 2026-03-14 23:59'],
+    ['IN_PROGRESS', 'NO_UPDATE RECEIVER 2026-04-03 23:59'],
+    ['DECLINED', TABLE.DECLINED],
+    ['COMPLETED', null],
+  ] as const)('%s, with a word of the receiver since: the days anew', (status, due) => {
+    expect(shown(facts(status, { receiverWordAt: WEDNESDAY }))).toBe(due);
+  });
+
+  test.each(REFERRAL_STATUSES)('%s: an older word changes nothing', (status) => {
+    const sunday = fromLocal('2026-03-01', 10);
+    expect(shown(facts(status, { receiverWordAt: sunday }))).toBe(TABLE[status]);
   });
 
   test('following up ends it', () => {
@@ -59,7 +65,7 @@ describe('what is due', () => {
   });
 
   test('sent again, the days count from then', () => {
-    expect(shown(facts('SENT', { sentAt: WEDNESDAY }))).toBe(
+    expect(shown(facts('SENT', { statusSince: WEDNESDAY, sentAt: WEDNESDAY }))).toBe(
       'UNANSWERED RECEIVER 2026-03-06 17:00',
     );
   });
@@ -82,11 +88,8 @@ describe('what is due', () => {
       fc.property(fc.constantFrom(...REFERRAL_STATUSES), when, (status, at) => {
         const due = dueOf(
           facts(status, {
+            statusSince: at,
             sentAt: at,
-            receivedAt: at,
-            acceptedAt: at,
-            startedAt: at,
-            declinedAt: at,
           }),
         );
         if (due) expect(due.dueAt > due.since).toBe(true);
@@ -96,13 +99,33 @@ describe('what is due', () => {
   });
 });
 
-describe('updates and work', () => {
-  test('only the receiver updates, and not by looking', () => {
-    expect(isReceiverUpdate('LOG_ATTEMPT', 'RECEIVER')).toBe(true);
-    expect(isReceiverUpdate('MESSAGE', 'RECEIVER')).toBe(true);
-    expect(isReceiverUpdate('MESSAGE', 'SENDER')).toBe(false);
-    expect(isReceiverUpdate('MARK_RECEIVED', 'RECEIVER')).toBe(false);
+/** Everything else restarts nothing, whoever does it: checked over all statuses, actions and sides. */
+const RESTARTS: Readonly<Record<DueRule, string>> = {
+  UNANSWERED: 'RECEIVER MESSAGE',
+  ESCALATED: 'RECEIVER MESSAGE',
+  UNDECIDED: 'RECEIVER MESSAGE, RECEIVER LOG_ATTEMPT',
+  NOT_STARTED: 'RECEIVER MESSAGE, RECEIVER LOG_ATTEMPT',
+  NO_UPDATE: 'RECEIVER MESSAGE, RECEIVER LOG_ATTEMPT',
+  NO_FOLLOW_UP: '',
+};
+
+describe('what restarts which clock (REF-053)', () => {
+  test.each(REFERRAL_STATUSES)('%s', (status) => {
+    const found = REFERRAL_SIDES.flatMap((side) =>
+      REFERRAL_ACTIONS.filter((action) => restartsClock(status, action, side)).map(
+        (action) => `${side} ${action}`,
+      ),
+    );
+    const rule = DUE_RULES.find((each) => CLOCKS[each].status === status);
+    expect(found.join(', ')).toBe(rule ? RESTARTS[rule] : '');
   });
+
+  test('each rule has a status of its own', () => {
+    expect(new Set(DUE_RULES.map((rule) => CLOCKS[rule].status)).size).toBe(DUE_RULES.length);
+  });
+});
+
+describe('work', () => {
   test('whose move it is has something to do', () => {
     for (const status of REFERRAL_STATUSES) {
       const due = dueOf(facts(status));

@@ -30,86 +30,119 @@ export const DEFAULT_DUE_SETTINGS: DueSettings = {
   NO_FOLLOW_UP: { days: 3, unit: 'BUSINESS_DAYS' },
 };
 
-/**
- * When things last happened. `sentAt` is the latest sending: a recalled referral that is sent again counts
- * anew. `lastReceiverUpdateAt`: see `isReceiverUpdate`. `followedUpAt`: when the sender referred again or
- * noted why not.
- */
-export type DueFacts = {
-  readonly status: ReferralStatus;
-  readonly sentAt: Date | null;
-  readonly receivedAt: Date | null;
-  readonly acceptedAt: Date | null;
-  readonly startedAt: Date | null;
-  readonly lastReceiverUpdateAt: Date | null;
-  readonly declinedAt: Date | null;
-  readonly followedUpAt: Date | null;
-};
-
 /** Whose move it can be. */
 export const DUE_SIDES = ['SENDER', 'RECEIVER'] as const satisfies readonly ReferralSide[];
 export type DueSide = (typeof DUE_SIDES)[number];
 
-export type Due = {
+/** Who can be told that a due time passed: groups of `NOTICE_RULES`. */
+export type DueAudience = 'SENDER' | 'RECEIVER' | 'RECEIVER_BACKUP' | 'AREA_ADMINISTRATORS';
+
+type Clock = {
+  /** It runs while the referral stands there. */
+  readonly status: ReferralStatus;
+  readonly side: DueSide;
+  /** What that side does to be given the days anew. A change of status ends the clock. */
+  readonly restartedBy: readonly ReferralAction[];
+  readonly tells: readonly DueAudience[];
+};
+
+const WORD_OF_SERVICE: readonly ReferralAction[] = ['MESSAGE', 'LOG_ATTEMPT'];
+
+/**
+ * The clocks of REF-053, N-24 and N-26. Only whose move it is restarts one: the sender's asking wins the
+ * receiver no time. Before it is opened the receiver has no customer to try, so only a message counts.
+ */
+export const CLOCKS: Readonly<Record<DueRule, Clock>> = {
+  UNANSWERED: {
+    status: 'SENT',
+    side: 'RECEIVER',
+    restartedBy: ['MESSAGE'],
+    tells: ['RECEIVER_BACKUP', 'SENDER'],
+  },
+  ESCALATED: {
+    status: 'ATTEMPTING_CONTACT',
+    side: 'RECEIVER',
+    restartedBy: ['MESSAGE'],
+    tells: ['AREA_ADMINISTRATORS', 'SENDER'],
+  },
+  UNDECIDED: {
+    status: 'RECEIVED',
+    side: 'RECEIVER',
+    restartedBy: WORD_OF_SERVICE,
+    tells: ['RECEIVER', 'SENDER'],
+  },
+  NOT_STARTED: {
+    status: 'ACCEPTED',
+    side: 'RECEIVER',
+    restartedBy: WORD_OF_SERVICE,
+    tells: ['RECEIVER', 'SENDER'],
+  },
+  NO_UPDATE: {
+    status: 'IN_PROGRESS',
+    side: 'RECEIVER',
+    restartedBy: WORD_OF_SERVICE,
+    tells: ['RECEIVER', 'SENDER'],
+  },
+  NO_FOLLOW_UP: { status: 'DECLINED', side: 'SENDER', restartedBy: [], tells: ['SENDER'] },
+};
+
+const ruleAt = (status: ReferralStatus): DueRule | null =>
+  DUE_RULES.find((rule) => CLOCKS[rule].status === status) ?? null;
+
+/** Whether this starts the clock anew that runs in this status: a new cycle, which fires again. */
+export const restartsClock = (
+  status: ReferralStatus,
+  action: ReferralAction,
+  side: ReferralSide,
+): boolean => {
+  const rule = ruleAt(status);
+  return rule !== null && CLOCKS[rule].side === side && CLOCKS[rule].restartedBy.includes(action);
+};
+
+/**
+ * When things last happened. `sentAt` is the latest sending: a recalled referral that is sent again counts
+ * anew. `receiverWordAt`: what last restarted a clock. `followedUpAt`: when the sender of a declined one
+ * referred again or noted why not.
+ */
+export type DueFacts = {
+  readonly status: ReferralStatus;
+  readonly statusSince: Date;
+  readonly sentAt: Date | null;
+  readonly receiverWordAt: Date | null;
+  readonly followedUpAt: Date | null;
+};
+
+export type Cycle = {
   readonly rule: DueRule;
   /** Counted from here: with the rule it names the cycle, so that each fires once (REF-053). */
   readonly since: Date;
-  readonly dueAt: Date;
   readonly side: DueSide;
 };
 
-/** What the receiver does that starts the 30 days of NO_UPDATE anew. */
-const RECEIVER_UPDATES: readonly ReferralAction[] = ['START', 'MESSAGE', 'LOG_ATTEMPT'];
+export type Due = Cycle & { readonly dueAt: Date };
 
-export const isReceiverUpdate = (action: ReferralAction, side: ReferralSide): boolean =>
-  side === 'RECEIVER' && RECEIVER_UPDATES.includes(action);
+const later = (a: Date, b: Date | null): Date => (b && b > a ? b : a);
 
-const later = (a: Date | null, b: Date | null): Date | null =>
-  a && b ? (a > b ? a : b) : (a ?? b);
-
-const ruleNow = (
-  facts: DueFacts,
-): (Omit<Due, 'dueAt' | 'since'> & { since: Date | null }) | null => {
-  switch (facts.status) {
-    case 'SENT':
-      return { rule: 'UNANSWERED', since: facts.sentAt, side: 'RECEIVER' };
-    case 'ATTEMPTING_CONTACT':
-      // Counted from the sending, not from the escalation: the LWIA hears after 5 days in all.
-      return { rule: 'ESCALATED', since: facts.sentAt, side: 'RECEIVER' };
-    case 'RECEIVED':
-      return { rule: 'UNDECIDED', since: facts.receivedAt, side: 'RECEIVER' };
-    case 'ACCEPTED':
-      return { rule: 'NOT_STARTED', since: facts.acceptedAt, side: 'RECEIVER' };
-    case 'IN_PROGRESS':
-      return {
-        rule: 'NO_UPDATE',
-        since: later(facts.startedAt, facts.lastReceiverUpdateAt),
-        side: 'RECEIVER',
-      };
-    case 'DECLINED':
-      return facts.followedUpAt
-        ? null
-        : { rule: 'NO_FOLLOW_UP', since: facts.declinedAt, side: 'SENDER' };
-    default:
-      return null;
-  }
+/** The one clock that runs; null when nobody has to act. */
+export const cycleOf = (facts: DueFacts): Cycle | null => {
+  const rule = ruleAt(facts.status);
+  if (!rule || (rule === 'NO_FOLLOW_UP' && facts.followedUpAt)) return null;
+  const { side } = CLOCKS[rule];
+  // Counted from the sending, not from the first alarm: the area hears after 5 days in all.
+  const start = (rule === 'ESCALATED' && facts.sentAt) || facts.statusSince;
+  return { rule, side, since: side === 'RECEIVER' ? later(start, facts.receiverWordAt) : start };
 };
 
 export const dueAfter = (from: Date, { days, unit }: DueSetting): Date =>
   unit === 'BUSINESS_DAYS' ? dueAfterBusinessDays(from, days) : dueAfterCalendarDays(from, days);
 
-/**
- * The one thing now due on a referral: what, until when and by whom; null when nobody has to act.
- * A status change, a new sending or an update by the receiver replaces it.
- */
+/** The same with its time, by the numbers valid when the cycle began (CORE-017). */
 export const dueOf = (
   facts: DueFacts,
   settings: DueSettings = DEFAULT_DUE_SETTINGS,
 ): Due | null => {
-  const found = ruleNow(facts);
-  if (!found?.since) return null;
-  const { rule, side, since } = found;
-  return { rule, side, since, dueAt: dueAfter(since, settings[rule]) };
+  const cycle = cycleOf(facts);
+  return cycle && { ...cycle, dueAt: dueAfter(cycle.since, settings[cycle.rule]) };
 };
 
 /** What is being waited for. What a side has to do about it: `workItemOf`. */

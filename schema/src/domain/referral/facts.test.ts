@@ -46,14 +46,10 @@ test('a row becomes what the policy decides on', () => {
   });
 });
 
-test('and what is due counts from the latest sending', () => {
-  const context = { lastReceiverUpdateAt: at(8), followedUpAt: null };
-  expect(dueFacts(ROW, context)).toMatchObject({
-    status: 'COMPLETED',
-    sentAt: at(2),
-    startedAt: at(5),
-    ...context,
-  });
+test('and of the clocks, with a status that is known', () => {
+  const row = { statusSince: at(6), sentAt: at(2), receiverWordAt: at(5), followedUpAt: null };
+  expect(dueFacts({ ...row, status: 'COMPLETED' })).toEqual({ ...row, status: 'COMPLETED' });
+  expect(() => dueFacts({ ...row, status: 'LOST' })).toThrow(/LOST/);
 });
 
 test('a status nobody knows is a bug, not a draft', () => {

@@ -26,7 +26,7 @@ export type ReferralRow = {
   readonly completedAt: Date | null;
 };
 
-const statusOf = ({ status }: ReferralRow): ReferralStatus => {
+const statusOf = ({ status }: { readonly status: string }): ReferralStatus => {
   if (!oneOf(REFERRAL_STATUSES, status)) throw new Error(`Unknown referral status ${status}.`);
   return status;
 };
@@ -48,15 +48,7 @@ export const referralFacts = (row: ReferralRow, consentActive: boolean): Referra
   consentActive,
 });
 
-/** What the row alone does not say. */
-export type DueContext = Pick<DueFacts, 'lastReceiverUpdateAt' | 'followedUpAt'>;
-
-export const dueFacts = (row: ReferralRow, context: DueContext): DueFacts => ({
-  status: statusOf(row),
-  sentAt: row.sentAt,
-  receivedAt: row.receivedAt,
-  acceptedAt: row.acceptedAt,
-  startedAt: row.startedAt,
-  declinedAt: row.declinedAt,
-  ...context,
-});
+/** What the clocks read of a row. */
+export const dueFacts = (
+  row: Omit<DueFacts, 'status'> & { readonly status: string },
+): DueFacts => ({ ...row, status: statusOf(row) });

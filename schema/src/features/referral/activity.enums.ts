@@ -35,6 +35,7 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     CONTACT_REPORTED: 'The person said whether somebody has contacted them.',
     REFERRAL_ASSIGNED: 'A side gave it to a colleague, or somebody claimed it.',
     REFERRED_AGAIN: 'A new linked draft was begun.',
+    DUE_PASSED: 'A due time passed and somebody was told (REF-053).',
     ACCESS_ENDED: 'Somebody can no longer see it.',
     MEMBERSHIP_REQUESTED: 'Somebody asked to join an organization.',
     MEMBERSHIP_DECIDED: 'A request to join was decided.',

@@ -2,7 +2,7 @@ import { noteProblems } from '../../../domain/referral/answer-input.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { assertValid } from '../../../platform/errors.ts';
 import { recordReferral } from '../../../platform/record.ts';
-import { NOTHING_DUE } from './due-of-referral.ts';
+import { followedUp } from './followed-up.ts';
 import { decide, loadReferral } from './load-referral.ts';
 
 export type AddNoteInput = { readonly referralId: string; readonly body: string };
@@ -29,10 +29,8 @@ export async function addNote(
     },
     select: { id: true },
   });
-  if (side === 'SENDER' && referral.dueRule === 'NO_FOLLOW_UP') {
-    // Saying why there is no follow-up is one (REF-053); what is due there is the sender's alone.
-    await tx.referral.updateMany({ where: { id: referral.id }, data: NOTHING_DUE });
-  }
+  // Saying why there is no follow-up is one (REF-053).
+  if (side === 'SENDER') await followedUp(context, referral);
   await recordReferral(context, referral, 'NOTE_ADDED', {
     audience: 'SIDE',
     data: { noteId: note.id },

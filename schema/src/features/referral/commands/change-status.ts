@@ -58,6 +58,8 @@ export type StatusChange = {
   readonly kind?: ActivityKind;
   /** Of the last step, beside the two statuses. */
   readonly data?: ActivityData;
+  /** Of the last step's activity, where repeating the change must give the same. */
+  readonly activityId?: string;
 };
 
 /**
@@ -68,7 +70,7 @@ export async function changeStatus(
   context: CommandContext,
   referral: LoadedReferral,
   { steps }: Transition,
-  { set = {}, kind, data = {} }: StatusChange = {},
+  { set = {}, kind, data = {}, activityId }: StatusChange = {},
 ): Promise<void> {
   const last = steps.at(-1);
   if (!last) return;
@@ -77,14 +79,14 @@ export async function changeStatus(
     ...Object.assign({}, ...steps.map((step) => timesOf(step, at))),
     ...set,
     status: last.to,
+    statusSince: at,
   };
   const after = { ...referral, ...columns } as LoadedReferral;
   const { count } = await context.tx.referral.updateMany({
     where: { id: referral.id },
     data: {
       ...columns,
-      ...(await dueColumns(context, after, { lastReceiverUpdateAt: at })),
-      statusSince: at,
+      ...(await dueColumns(context, after)),
       version: referral.version + 1,
       lastActivityAt: at,
       updatedAt: at,
@@ -95,6 +97,7 @@ export async function changeStatus(
     const final = step === last;
     await recordReferral({ ...context, now: at }, after, (final && kind) || KIND_OF[step.to], {
       audience: 'STATUS',
+      ...(final && activityId && { id: activityId }),
       data: { from: step.from, to: step.to, ...(final && data) },
     });
   }

@@ -2,7 +2,7 @@ import { consentState } from '../../../domain/customer/consent.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { recordReferral } from '../../../platform/record.ts';
 import { isUsable } from '../facts.ts';
-import { NOTHING_DUE } from './due-of-referral.ts';
+import { followedUp } from './followed-up.ts';
 import { insertDrafts } from './insert-drafts.ts';
 import { decide, loadReferral } from './load-referral.ts';
 
@@ -34,8 +34,7 @@ export async function referAgain(
       detail: detail ?? {},
     },
   ]);
-  // Followed up: what was due on a declined one is done.
-  await tx.referral.updateMany({ where: { id: referral.id }, data: NOTHING_DUE });
+  await followedUp(context, referral);
   await recordReferral(context, referral, 'REFERRED_AGAIN', {
     audience: 'SIDE',
     data: { nextReferralId: draftId },

@@ -1,6 +1,6 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
 import type { ReferralAction, ReferralSide } from '../../../domain/referral/actions.ts';
-import { isReceiverUpdate } from '../../../domain/referral/due.ts';
+import { restartsClock } from '../../../domain/referral/due.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { momentOf } from './change-status.ts';
@@ -9,7 +9,7 @@ import type { LoadedReferral } from './load-referral.ts';
 
 /**
  * Something both sides can see has changed while the status stays: it moves up in lists, is unread for the
- * others, and starts the receiver's clock anew where it is a word of theirs. Returns when.
+ * others, and starts the clock anew where it is a word of who is waited for. Returns when.
  */
 export async function touchReferral(
   context: CommandContext,
@@ -18,12 +18,12 @@ export async function touchReferral(
   set: Prisma.ReferralUncheckedUpdateManyInput = {},
 ): Promise<Date> {
   const at = momentOf(context, referral);
-  const renewed = referral.status === 'IN_PROGRESS' && isReceiverUpdate(by.action, by.side);
+  const word = restartsClock(referral.facts.status, by.action, by.side) && { receiverWordAt: at };
   const { count } = await context.tx.referral.updateMany({
     where: { id: referral.id },
     data: {
       ...set,
-      ...(renewed && (await dueColumns(context, referral, { lastReceiverUpdateAt: at }))),
+      ...(word && { ...word, ...(await dueColumns(context, { ...referral, ...word })) }),
       lastActivityAt: at,
       updatedAt: at,
     },

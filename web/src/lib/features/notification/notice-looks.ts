@@ -1,5 +1,6 @@
 import ArrowRight from '@lucide/svelte/icons/arrow-right';
 import Bell from '@lucide/svelte/icons/bell';
+import BellRing from '@lucide/svelte/icons/bell-ring';
 import Check from '@lucide/svelte/icons/check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import Clock from '@lucide/svelte/icons/clock';
@@ -30,6 +31,11 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
   REFERRAL_MESSAGE: { icon: MessageSquare, tone: 'accent' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'accent' },
+  REFERRAL_ESCALATED: { icon: BellRing, tone: 'danger' },
+  REFERRAL_UNDECIDED: { icon: Bell, tone: 'warning' },
+  REFERRAL_NOT_STARTED: { icon: Bell, tone: 'warning' },
+  REFERRAL_NO_UPDATE: { icon: Bell, tone: 'warning' },
+  REFERRAL_NO_FOLLOW_UP: { icon: Bell, tone: 'warning' },
   ATTEMPT_LOGGED: { icon: Phone, tone: 'neutral' },
   CUSTOMER_CONTACTED: { icon: Phone, tone: 'success' },
   CUSTOMER_NOT_CONTACTED: { icon: PhoneOff, tone: 'danger' },

@@ -1,0 +1,17 @@
+import type { CommandContext } from '../../../platform/command.ts';
+import { momentOf } from './change-status.ts';
+import { dueColumns } from './due-of-referral.ts';
+import type { LoadedReferral } from './load-referral.ts';
+
+/**
+ * The sender of a declined referral has seen to the person (REF-053). What is due there is theirs alone, so
+ * nothing the other side sees of the referral changes, its place in lists included.
+ */
+export async function followedUp(context: CommandContext, referral: LoadedReferral): Promise<void> {
+  if (referral.dueRule !== 'NO_FOLLOW_UP') return;
+  const followedUpAt = momentOf(context, referral);
+  await context.tx.referral.updateMany({
+    where: { id: referral.id },
+    data: { followedUpAt, ...(await dueColumns(context, { ...referral, followedUpAt })) },
+  });
+}
