@@ -186,6 +186,7 @@ export class Telling {
       last_activity_at: at,
       updated_at: at,
       due_rule: rule,
+      due_since: rule && at,
       due_side: side,
       due_at: rule && new Date(Date.now() + this.#random.pick([-2, -1, 3]) * DAY),
     });
