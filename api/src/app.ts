@@ -6,6 +6,7 @@ import type { ContextDeps } from './graphql/request-context.ts';
 import { clientAddress } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
 import { guardRequest } from './http/guard.ts';
+import type { Rate } from './http/rate.ts';
 import type { Log } from './observability/log.ts';
 
 /** The pages' handler, as adapter-node or Vite's middleware provide it. */
@@ -19,6 +20,8 @@ export type AppDeps = ContextDeps & {
   readonly auth: Auth;
   readonly log: Log;
   readonly publicUrl: string;
+  /** How often one user may ask; absent in tests, which ask thousands of questions. */
+  readonly rate?: Rate;
   /** Absent in tests that only call the API. */
   readonly pages?: PageHandler;
   /** Further routes, such as the demo's; true when it answered. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { API_LIMITS } from './graphql/limits.ts';
 
 /** The only reader of the environment. Validated when a process starts; an error names the variable. */
 const url = (protocols: readonly string[]) =>
@@ -18,6 +19,8 @@ const flag = z
   .optional()
   .transform((value) => value === '1');
 
+const perUser = (usual: number) => z.coerce.number('must be a number').int().min(0).default(usual);
+
 const Environment = z.object({
   PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(4000),
   HOST: z.string().min(1).optional(),
@@ -27,6 +30,8 @@ const Environment = z.object({
   THROUGHLINE_DEMO: flag,
   THROUGHLINE_WORKER: z.enum(['inside', 'none']).default('inside'),
   POOL_SIZE: z.coerce.number('must be a number').int().min(2).max(200).default(10),
+  REQUESTS_PER_SECOND: perUser(API_LIMITS.requests.allowed),
+  SOCKETS_PER_USER: perUser(API_LIMITS.sockets.allowed),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Throughline <no-reply@throughline.example.org>'),
 });
@@ -46,6 +51,10 @@ export type Config = {
   /** Whether jobs run inside the API process. */
   readonly worker: boolean;
   readonly poolSize: number;
+  /** Of one user, or of one address where nobody is signed in, in one process; 0: no limit. */
+  readonly requestsPerSecond: number;
+  /** Open at a time in one process; 0: no limit. */
+  readonly socketsPerUser: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
 };
@@ -79,6 +88,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: e.THROUGHLINE_DEMO || !e.DATABASE_URL,
     worker: e.THROUGHLINE_WORKER === 'inside',
     poolSize: e.POOL_SIZE,
+    requestsPerSecond: e.REQUESTS_PER_SECOND,
+    socketsPerUser: e.SOCKETS_PER_USER,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
   };

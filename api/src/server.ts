@@ -11,7 +11,11 @@ import { createDemoRoutes } from './demo/routes.ts';
 import { createLive } from './events/live.ts';
 import { startWorker } from './jobs/worker.ts';
 import { consoleLog } from './observability/log.ts';
+import { Rate } from './http/rate.ts';
 import type { Log } from './observability/log.ts';
+
+/** After a rest as many come at once as else in this time: several tabs that open again, each with its queries. */
+const SECONDS_SAVED = 6;
 
 export type RunningServer = {
   readonly url: string;
@@ -31,6 +35,7 @@ export type ServerOptions = {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, database, pages, log = consoleLog } = options;
   const { roles, secret } = database;
+  const perSecond = config.requestsPerSecond;
   await selfCheck(roles);
   const { db, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl: config.publicUrl, log });
@@ -40,6 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     auth,
     publicUrl: config.publicUrl,
     log,
+    ...(config.socketsPerUser > 0 && { socketsPerUser: config.socketsPerUser }),
   });
   const worker = config.worker ? await startWorker({ url: roles.worker, config, log }) : null;
   const demo = config.demo ? createDemoRoutes({ workerUrl: roles.worker }) : null;
@@ -50,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     live: live.port,
     log,
     publicUrl: config.publicUrl,
+    ...(perSecond > 0 && { rate: new Rate(perSecond, perSecond * SECONDS_SAVED) }),
     ...(pages && { pages }),
     ...(demo && { routes: demo.handle }),
   });

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { limitMessage } from '@throughline/api/graphql/limits';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { adminQuery } from '../support/database.ts';
@@ -100,7 +101,9 @@ describe('asking on a socket', () => {
     ['mutation { signOut(input: { clientMutationId: "1" }) { __typename } }', 'Only subscriptions'],
     ['subscription { inboxChanged { nonsense } }', 'nonsense'],
     ['subscription {', 'Syntax Error'],
-    [`subscription { inboxChanged { __typename } } # ${'x'.repeat(30_000)}`, 'too long'],
+    [`subscription { inboxChanged { __typename } } # ${'x'.repeat(30_000)}`, 'characters'],
+    [`subscription { ${'inboxChanged { __typename } '.repeat(30)} }`, 'fields at the root'],
+    [`subscription { inboxChanged { ${'x { '.repeat(30)} x ${'} '.repeat(30)} } }`, 'levels'],
     ['subscription { referralChanged(id: 7) { __typename } }', 'not found'],
     [
       'subscription { inboxChanged { __typename } noticesChanged { __typename } }',
@@ -112,6 +115,23 @@ describe('asking on a socket', () => {
     await subscribed.until(() => subscribed.errors.length > 0);
     expect(subscribed.errors[0].message).toContain(message);
     await following(client.subscribe(INBOX_CHANGED));
+    await client.close();
+  });
+
+  test('for more rows than one may lead to is refused, and for lists without end', async () => {
+    const client = await LiveClient.connect(server.url, world.sender.staff);
+    const document = `subscription ($id: ID!, $n: Int) { referralChanged(id: $id) {
+      ... on ReferralChanged { referral { id person { referrals(first: $n) { edges { node {
+        messages(first: $n) { edges { node { id } } } } } } } } } } }`;
+    const limitOf = async (variables: object) => {
+      const subscribed = client.subscribe(document, { id: world.personId, ...variables });
+      await subscribed.until(() => subscribed.errors.length > 0);
+      return subscribed.errors[0].extensions.limit as unknown;
+    };
+    expect(await limitOf({ n: 100 })).toBe('cost');
+    expect(await limitOf({ n: 101 })).toBe('pageSize');
+    expect(await limitOf({ x: Array.from({ length: 101 }, () => 'a') })).toBe('listItems');
+    expect(await limitOf({ n: 1 })).toBeUndefined();
     await client.close();
   });
 
@@ -133,6 +153,18 @@ describe('asking on a socket', () => {
     await quiet(200);
     await following(client.subscribe(INBOX_CHANGED));
     await client.close();
+  });
+
+  test('with too many messages a second ends the socket, to be opened again later', async () => {
+    const client = await LiveClient.connect(server.url, world.sender.staff);
+    for (let sent = 0; sent < 130; sent++) client.send({ type: 'ping' });
+    expect(await client.closed).toEqual({ code: 1013, reason: limitMessage('messages') });
+  });
+
+  test('with a message that is too large ends the socket', async () => {
+    const client = await LiveClient.connect(server.url, world.sender.staff);
+    client.subscribe(`subscription { inboxChanged { __typename } } # ${'x'.repeat(70_000)}`);
+    expect((await client.closed).code).toBe(1009);
   });
 
   test('what is no message closes the socket and no other', async () => {
@@ -186,14 +218,14 @@ describe('clients that cannot follow', () => {
   test('are dropped when they stop reading, and hold nobody up', async () => {
     const stuck = await LiveClient.connect(server.url, world.receiver.staff);
     const reading = await LiveClient.connect(server.url, world.receiver.colleague);
-    // Frames of 600 kB fill what the system buffers soon.
+    // Frames of 400 kB fill what the system buffers soon.
     await adminQuery(
-      `update referral_detail set reason = repeat('x', 2000) where referral_id = $1`,
-      [id],
+      `insert into referral_message (id, referral_id, organization_id, body, created_at)
+       select gen_random_uuid(), $1, $2, repeat('x', 4000), now() from generate_series(1, 100)`,
+      [id, world.sender.id],
     );
-    const padding = Array.from({ length: 300 }, (_, index) => `a${index}: reason`).join(' ');
     const document = `subscription ($id: ID!) { referralChanged(id: $id) {
-      ... on ReferralChanged { referral { detail { ${padding} } } } } }`;
+      ... on ReferralChanged { referral { messages(first: 100) { edges { node { body } } } } } } }`;
     stuck.subscribe(document, { id });
     const subscribed = reading.subscribe(document, { id });
     await following(subscribed);
@@ -208,6 +240,19 @@ describe('clients that cannot follow', () => {
     expect(server.live.connections()).toBe(before - 1);
     await subscribed.until(() => subscribed.events.length === written);
   });
+});
+
+test('a user has so many sockets, and the next is asked to come back later', async () => {
+  const strict = await startLiveServer({ socketsPerUser: 2 });
+  const open = () => LiveClient.connect(strict.url, world.sender.staff);
+  const [first] = [await open(), await open()];
+  const third = LiveClient.open(strict.url, world.sender.staff);
+  expect(await third.closed).toEqual({ code: 1013, reason: limitMessage('sockets') });
+  await LiveClient.connect(strict.url, world.sender.colleague);
+  await first.close();
+  await eventually(() => strict.live.connections() === 2);
+  await open();
+  await strict.close();
 });
 
 test('a server that closes asks everybody to come back', async () => {

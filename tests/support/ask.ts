@@ -1,5 +1,5 @@
 import { createApp } from '@throughline/api/app';
-import type { App } from '@throughline/api/app';
+import type { App, AppDeps } from '@throughline/api/app';
 import { createAuth } from '@throughline/api/auth/auth';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
@@ -14,7 +14,8 @@ export const failures: string[] = [];
 
 let app: Promise<App> | undefined;
 
-async function start(): Promise<App> {
+/** One more application on the tests' database, of which something is otherwise. */
+export async function startApp(otherwise: Partial<AppDeps> = {}): Promise<App> {
   const { roles, secret } = await testDatabase();
   const log = createLog((line) => {
     if (line.includes('"level":"error"')) failures.push(line);
@@ -25,11 +26,11 @@ async function start(): Promise<App> {
     position: () => '',
     cursorOf: (place: { xid: bigint; seq: bigint }) => encodeCursor({ epoch: 'test', ...place }),
   };
-  return createApp({ db, auth, live, log, publicUrl: PUBLIC_URL });
+  return createApp({ db, auth, live, log, publicUrl: PUBLIC_URL, ...otherwise });
 }
 
 /** The application in this process, as the request role, without sockets and pages. */
-export const testApp = (): Promise<App> => (app ??= start());
+export const testApp = (): Promise<App> => (app ??= startApp());
 
 export type Answer = {
   // Tests read what they asked for; the schema has been checked by the server.

@@ -16,6 +16,8 @@ export type LiveOptions = {
   /** Whose Origin may open sockets with a session cookie. */
   readonly publicUrl: string;
   readonly log: Log;
+  /** Open sockets of one user in this process; absent: as many as they like. */
+  readonly socketsPerUser?: number | undefined;
 };
 
 export type Live = {
@@ -41,6 +43,7 @@ export async function createLive({
   auth,
   publicUrl,
   log,
+  socketsPerUser,
 }: LiveOptions): Promise<Live> {
   const everybody = { userId: null };
   const hub: Hub = new Hub({
@@ -57,6 +60,7 @@ export async function createLive({
     publicUrl,
     log,
     schema,
+    socketsPerUser,
   });
   await hub.start();
   const unlisten = auth.onAuthChanged((change) => void sockets.rightsChanged(change));

@@ -7,6 +7,7 @@ import { ACTING_MEMBERSHIP_HEADER, freshContext } from '@throughline/schema/plat
 import type { Context } from '@throughline/schema/platform/context';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
+import type { Authenticated } from '../auth/claims.ts';
 import { type CookieJar } from '../http/cookies.ts';
 
 /** What Yoga hands to the context factory besides the request. */
@@ -17,6 +18,8 @@ export type ServerContext = {
   readonly network: string | null;
   /** The page renderer asks for its own visitor: reads only. */
   readonly rendering: boolean;
+  /** Known as soon as the request has been read. */
+  signedIn?: Authenticated | null;
 };
 
 export type ContextDeps = { readonly db: Db; readonly auth: Auth; readonly live: LivePort };
@@ -24,12 +27,12 @@ export type ContextDeps = { readonly db: Db; readonly auth: Auth; readonly live:
 export const newRequestId = (): string => randomUUID();
 
 /** The context of one HTTP operation: who asks, under which membership. */
-export async function requestContext(
+export function requestContext(
   { db, auth, live }: ContextDeps,
   request: Request,
   server: ServerContext,
-): Promise<Context> {
-  const signedIn = await auth.authenticate(request);
+): Context {
+  const signedIn = server.signedIn ?? null;
   const claims = auth.claimsFor(signedIn, request.headers.get(ACTING_MEMBERSHIP_HEADER));
   return freshContext({
     requestId: server.requestId,

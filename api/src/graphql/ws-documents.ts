@@ -2,14 +2,14 @@ import {
   GraphQLError,
   OperationTypeNode,
   getOperationAST,
-  parse,
   specifiedRules,
   validate,
 } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { parseBounded } from './bounded-document.ts';
+import { API_LIMITS, overLimit } from './limits.ts';
 
 const MOST_DOCUMENTS = 500;
-const LONGEST_QUERY = 20_000;
 
 export type Subscription = {
   readonly document: DocumentNode;
@@ -41,7 +41,8 @@ export class Documents {
   }
 
   #document(query: string): DocumentNode | readonly GraphQLError[] {
-    if (query.length > LONGEST_QUERY) return [bad('The document is too long.')];
+    // Not worth keeping.
+    if (query.length > API_LIMITS.documentLength.allowed) return [overLimit('documentLength')];
     const known = this.#known.get(query);
     if (known) return known;
     const checked = this.#check(query);
@@ -52,8 +53,8 @@ export class Documents {
 
   #check(query: string): DocumentNode | readonly GraphQLError[] {
     try {
-      const document = parse(query, { maxTokens: 2_000 });
-      const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 10 });
+      const document = parseBounded(query);
+      const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 5 });
       return errors.length > 0 ? errors : document;
     } catch (error) {
       return [error instanceof GraphQLError ? error : bad('The document cannot be read.')];

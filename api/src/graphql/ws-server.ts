@@ -11,7 +11,8 @@ import type {
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import type { AuthChange } from '../auth/changes.ts';
-import { Socket } from './ws-socket.ts';
+import { API_LIMITS, limitMessage } from './limits.ts';
+import { Socket, TRY_LATER } from './ws-socket.ts';
 import { SessionEnded } from './ws-session.ts';
 import { Subscriptions } from './ws-subscribe.ts';
 import type { Prepared, SubscriberDeps } from './ws-subscribe.ts';
@@ -19,7 +20,6 @@ import { refuseUpgrade, upgradeRequest } from './ws-upgrade.ts';
 
 /** A client has this long to say who it is. */
 const INIT_WITHIN_MS = 3_000;
-const LARGEST_MESSAGE = 64 * 1024;
 const KEEP_ALIVE_MS = 12_000;
 const DRAIN_MS = 2_000;
 const RESTARTING = 1012;
@@ -27,7 +27,11 @@ const RESTARTING = 1012;
 export const DELAYED_AFTER_MS = 5_000;
 const LAG_CHECK_MS = 500;
 
-export type SocketServerOptions = SubscriberDeps & { readonly publicUrl: string };
+export type SocketServerOptions = SubscriberDeps & {
+  readonly publicUrl: string;
+  /** Absent: as many as they like. */
+  readonly socketsPerUser?: number | undefined;
+};
 
 type Extra = { readonly socket: Socket };
 type Protocol = ProtocolServer<Extra>;
@@ -45,7 +49,7 @@ export class SocketServer {
     noServer: true,
     // 280 kB a connection and half the speed, for frames that are small.
     perMessageDeflate: false,
-    maxPayload: LARGEST_MESSAGE,
+    maxPayload: API_LIMITS.messageSize.allowed,
     clientTracking: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
@@ -114,6 +118,7 @@ export class SocketServer {
         close: (code, reason) => ws.close(code, reason),
         onMessage: (handle) => {
           ws.on('message', (data) => {
+            if (!socket.hears()) return;
             handle(String(data)).catch((error: unknown) => this.#failed(socket, error));
           });
         },
@@ -135,6 +140,10 @@ export class SocketServer {
       connectionInitWaitTimeout: INIT_WITHIN_MS,
       onConnect: async ({ extra: { socket }, connectionParams }) => {
         await socket.identify(connectionParams);
+        if (this.#hasTooMany(socket)) {
+          socket.close(TRY_LATER, limitMessage('sockets'));
+          throw new SessionEnded();
+        }
         if (this.#delayed) setImmediate(() => this.#tell(socket));
         return true;
       },
@@ -163,6 +172,15 @@ export class SocketServer {
       operationName: payload.operationName ?? null,
       contextValue,
     };
+  }
+
+  /** Of one user, in this process; the newest is the one that has to go. */
+  #hasTooMany({ session }: Socket): boolean {
+    const { socketsPerUser = Infinity } = this.#options;
+    const userId = session?.userId;
+    if (!userId || this.#sockets.size <= socketsPerUser) return false;
+    const theirs = [...this.#sockets].filter((socket) => socket.session?.userId === userId);
+    return theirs.length > socketsPerUser;
   }
 
   #failed(socket: Socket, error: unknown): void {

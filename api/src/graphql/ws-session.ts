@@ -67,6 +67,11 @@ export class SocketSession {
     return deriving;
   }
 
+  /** Null until it has been looked up. */
+  get userId(): string | null {
+    return this.#userId;
+  }
+
   /** Whether a change concerns it; null concerns everybody. */
   isOf(userId: string | null): boolean {
     return userId === null || this.#userId === null || userId === this.#userId;

@@ -1,19 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Auth } from '../auth/auth.ts';
+import { Rate } from '../http/rate.ts';
+import { API_LIMITS, limitMessage, overLimit } from './limits.ts';
 import type { Operation } from './ws-operation.ts';
 import { SessionEnded, SocketSession } from './ws-session.ts';
 import type { Prepared, Subscriber } from './ws-subscribe.ts';
 
-/** A page has a handful; more is a client gone wrong. */
-const MOST_OPERATIONS = 40;
-/** Bytes waiting for a slow client, beyond which it is dropped and has to come back. */
-const LARGEST_BUFFER = 1024 * 1024;
+/** A page that opens starts all its subscriptions at once. */
+const MESSAGES_AT_ONCE = 100;
 
 /** Chosen by us and not fatal: the client may try again, saying what it means. */
 const BAD_INIT = 4400;
+/** "Try again later": clients come back, more slowly each time. */
+export const TRY_LATER = 1013;
 
 const InitPayload = z
   .object({ membershipId: z.uuid().nullish(), authorization: z.string().nullish() })
@@ -25,6 +27,7 @@ export class Socket {
   readonly #request: Request;
   readonly #auth: Auth;
   readonly #operations = new Map<string, Operation>();
+  readonly #messages = new Rate(API_LIMITS.messages.allowed, MESSAGES_AT_ONCE);
   #session: SocketSession | null = null;
   #answered = true;
 
@@ -63,10 +66,16 @@ export class Socket {
 
   /** Why another subscription is refused; null when it is not. */
   refuses(): GraphQLError | null {
-    if (this.#operations.size < MOST_OPERATIONS) return null;
-    return new GraphQLError(`At most ${MOST_OPERATIONS} subscriptions a connection.`, {
-      extensions: { code: 'LIMIT_EXCEEDED' },
-    });
+    return this.#operations.size < API_LIMITS.subscriptions.allowed
+      ? null
+      : overLimit('subscriptions');
+  }
+
+  /** Whether a message may be read; closes the socket when there are too many. */
+  hears(): boolean {
+    if (this.#messages.take('') === 0) return true;
+    this.close(TRY_LATER, limitMessage('messages'));
+    return false;
   }
 
   subscriber(): Subscriber {
@@ -82,7 +91,8 @@ export class Socket {
 
   send(text: string): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return;
-    if (this.#ws.bufferedAmount > LARGEST_BUFFER) this.#ws.terminate();
+    // Dropped without a word, which would wait behind all that is not read; it has to come back.
+    if (this.#ws.bufferedAmount > API_LIMITS.unread.allowed) this.#ws.terminate();
     else this.#ws.send(text);
   }
 

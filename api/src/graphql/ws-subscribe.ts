@@ -9,9 +9,11 @@ import type { SubscribePayload } from 'graphql-ws';
 import type { Hub } from '../events/hub.ts';
 import { CookieJar } from '../http/cookies.ts';
 import type { Log } from '../observability/log.ts';
+import { assertAffordable } from './cost.ts';
 import { maskError } from './mask-error.ts';
 import { newRequestId } from './request-context.ts';
 import type { ContextDeps } from './request-context.ts';
+import { assertAcceptable } from './variables.ts';
 import { Documents } from './ws-documents.ts';
 import { Group } from './ws-group.ts';
 import type { GroupOptions } from './ws-group.ts';
@@ -66,6 +68,8 @@ export class Subscriptions {
     const known = this.#documents.subscription(query, operationName ?? null);
     if (!('document' in known)) return known;
     const { document, operation: node } = known;
+    const tooMuch = refusalOf({ schema, document, operationName, variables: variables ?? {} });
+    if (tooMuch) return [tooMuch];
     const found = {
       schema,
       document,
@@ -198,6 +202,17 @@ export class Subscriptions {
       sessionId: null,
       auth: withoutUser(context.auth),
     };
+  }
+}
+
+function refusalOf(operation: Parameters<typeof assertAffordable>[0]): GraphQLError | null {
+  try {
+    assertAcceptable(operation.variables);
+    assertAffordable(operation);
+    return null;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
   }
 }
 

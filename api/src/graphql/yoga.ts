@@ -6,23 +6,28 @@ import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Plugin, YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../observability/log.ts';
+import type { Rate } from '../http/rate.ts';
+import { bounds } from './bounds.ts';
 import { EXAMPLES } from './examples.ts';
 import { maskError } from './mask-error.ts';
 import { requestContext } from './request-context.ts';
 import type { ContextDeps, ServerContext } from './request-context.ts';
 import { oneMutationRule, noSubscriptionRule, readOnlyRule } from './rules.ts';
-import { storableRule, storableVariables } from './storable.ts';
+import { storableRule } from './variables.ts';
 
 export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
 
 /** GraphQL over HTTP. Subscriptions have their own door (events/), where each event is authorized. */
-export function createGraphQLServer(deps: ContextDeps & { log: Log }): GraphQLServer {
+export function createGraphQLServer(
+  deps: ContextDeps & { log: Log; rate?: Rate | undefined },
+): GraphQLServer {
   return createYoga<ServerContext, Context>({
     schema,
     graphqlEndpoint: '/graphql',
     landingPage: false,
     cors: false,
     batching: false,
+    maxRequestBodySize: false, // bounds() does it without copying each body through a stream
     logging: false,
     multipart: false,
     renderGraphiQL,
@@ -32,7 +37,7 @@ export function createGraphQLServer(deps: ContextDeps & { log: Log }): GraphQLSe
     },
     context: (initial) => requestContext(deps, initial.request, initial),
     maskedErrors: { maskError: (error) => maskError(error, deps.log) },
-    plugins: [storableVariables(), rules(), underClaims(deps), cookies()],
+    plugins: [bounds(deps), rules(), underClaims(deps), cookies()],
   });
 }
 

@@ -11,6 +11,8 @@ process.once('message', (database: ServerOptions['database']) => {
     secret: null,
     demo: false,
     worker: false,
+    requestsPerSecond: 0,
+    socketsPerUser: 0,
     poolSize: 4,
     smtpUrl: null,
     mailFrom: 'Throughline <no-reply@throughline.example.org>',
