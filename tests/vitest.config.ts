@@ -94,6 +94,15 @@ export default defineConfig({
         testTimeout: 180_000,
         pollTimeout: 15_000,
       }),
+      // One worker, because its database takes half a minute to fill.
+      project({
+        name: 'scale',
+        include: ['tests/scale/**/*.test.ts'],
+        order: 4,
+        globalSetup: ['database-setup.ts'],
+        workers: 1,
+        testTimeout: 60_000,
+      }),
     ],
   },
 });
