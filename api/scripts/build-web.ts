@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const STAMP = join(ROOT, 'web/build/.sources');
+const OPERATIONS = join(ROOT, 'web/build/operations.json');
 
 /** Everything the built screens depend on, as globs relative to the checkout. */
 const SOURCES = [
@@ -72,5 +73,17 @@ export async function buildWeb(onProgress: (line: string) => void): Promise<void
   onProgress('Building the screens');
   await generateDocumentTypes();
   await run('vite', ['build']);
+  await writeFile(OPERATIONS, JSON.stringify(await operationNames()));
   await writeFile(STAMP, hash);
+}
+
+/** What the screens ask, by name: the metrics count these apart, and all others together. */
+async function operationNames(): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const file of glob('web/src/**/*.{ts,svelte}', { cwd: ROOT })) {
+    const text = await readFile(join(ROOT, file), 'utf8');
+    for (const [, name = ''] of text.matchAll(/`\s*(?:query|mutation|subscription)\s+(\w+)/g))
+      names.add(name);
+  }
+  return [...names].sort();
 }

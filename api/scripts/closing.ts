@@ -1,3 +1,4 @@
+/** Beyond the ten seconds in which a server drains (src/server.ts) and the seconds a database takes to stop. */
 const GIVE_UP_MS = 20_000;
 
 /**

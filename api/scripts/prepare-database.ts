@@ -48,7 +48,7 @@ async function open(config: Config, onProgress: Say): Promise<Database> {
   return openDatabase(embedded);
 }
 
-async function loadReferenceData(database: Database): Promise<void> {
+export async function loadReferenceData(database: Database): Promise<void> {
   const { db, close } = createClient({ url: database.roles.worker, poolSize: 2 });
   await loadReference(db).finally(close);
 }

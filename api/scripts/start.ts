@@ -4,7 +4,7 @@ import { ensureGenerated } from '@throughline/prisma/generate';
 import { ConfigError, loadConfig } from '../src/config.ts';
 import { buildWeb } from './build-web.ts';
 import { Closing } from './closing.ts';
-import { loadPages } from './pages.ts';
+import { loadOperations, loadPages } from './pages.ts';
 import { assertPortFree, StartError } from './port.ts';
 
 const began = performance.now();
@@ -25,8 +25,11 @@ async function start(): Promise<void> {
   const { startServer } = await import('../src/server.ts');
   const { database, demo, welcome } = await prepareDatabase(config, closing, say);
   await built;
-  const pages = withScreens && { pages: await loadPages(config.publicUrl) };
-  const server = await startServer({ config: { ...config, demo }, database, ...pages });
+  const screens = withScreens && {
+    pages: await loadPages(config.publicUrl),
+    operations: await loadOperations(),
+  };
+  const server = await startServer({ config: { ...config, demo }, database, ...screens });
   await closing.add(server.close);
   console.log(
     `\nReady after ${((performance.now() - began) / 1000).toFixed(0)} s: ${server.url}\n`,

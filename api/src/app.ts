@@ -1,13 +1,20 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { finished } from 'node:stream/promises';
 import type { Auth } from './auth/auth.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
-import { newRequestId } from './graphql/request-context.ts';
-import type { ContextDeps } from './graphql/request-context.ts';
-import { clientAddress } from './http/client-address.ts';
+import { reported } from './graphql/reported.ts';
+import type { ReportDeps } from './graphql/reported.ts';
+import type { ContextDeps, ServerContext } from './graphql/request-context.ts';
+import { clientAddress, isOwnNetwork } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
 import { guardRequest } from './http/guard.ts';
 import type { Rate } from './http/rate.ts';
-import type { Log } from './observability/log.ts';
+import { newRequestId, requestIdOf } from './http/request-id.ts';
+import { secureResponse } from './http/security-headers.ts';
+import type { Health } from './observability/health.ts';
+import { newReport } from './observability/request-report.ts';
+import { untraced } from './observability/tracing.ts';
+import type { Describe } from './observability/tracing.ts';
 
 /** The pages' handler, as adapter-node or Vite's middleware provide it. */
 export type PageHandler = (
@@ -16,26 +23,25 @@ export type PageHandler = (
   next: (error?: unknown) => void,
 ) => void;
 
-export type AppDeps = ContextDeps & {
-  readonly auth: Auth;
-  readonly log: Log;
-  readonly publicUrl: string;
-  /** How often one user may ask; absent in tests, which ask thousands of questions. */
-  readonly rate?: Rate;
-  /** Absent in tests that only call the API. */
-  readonly pages?: PageHandler;
-  /** Further routes, such as the demo's; true when it answered. */
-  readonly routes?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-};
+export type AppDeps = ContextDeps &
+  ReportDeps & {
+    readonly auth: Auth;
+    readonly publicUrl: string;
+    /** Answers /healthz and /readyz. */
+    readonly health?: Health;
+    /** How often one user may ask; absent in tests, which ask thousands of questions. */
+    readonly rate?: Rate;
+    /** Absent in tests that only call the API. */
+    readonly pages?: PageHandler;
+    /** Further routes, such as the demo's; true when it answered. */
+    readonly routes?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  };
 
 export type App = {
   /** For `http.createServer`. */
   readonly listener: RequestListener;
   /** Answers a GraphQL request in process. `rendering`: on behalf of a page, reads only. */
-  readonly graphql: (
-    request: Request,
-    options?: { rendering?: boolean; network?: string | null },
-  ) => Promise<Response>;
+  readonly graphql: (request: Request, options?: GraphQLOptions) => Promise<Response>;
 };
 
 /** What the page renderer finds on the Node request: GraphQL without a hop (web/src/hooks.server.ts). */
@@ -49,47 +55,81 @@ type RenderingRequest = IncomingMessage & {
   };
 };
 
+type GraphQLOptions = {
+  rendering?: boolean;
+  network?: string | null;
+  requestId?: string;
+};
+
 /** The whole application but sockets and listening; `server.ts` and the tests put it together. */
 export function createApp(deps: AppDeps): App {
+  const { publicUrl, log, health, tracing = untraced } = deps;
   const server = createGraphQLServer(deps);
-  const secure = deps.publicUrl.startsWith('https:');
-
-  const graphql: App['graphql'] = async (request, { rendering = false, network = null } = {}) => {
-    const refused = rendering ? null : guardRequest(request, deps.publicUrl);
-    if (refused) return refused;
-    const context = {
-      requestId: newRequestId(),
-      cookies: new CookieJar(secure),
-      network,
-      rendering,
-    };
-    return server.fetch(request, context);
+  const secure = publicUrl.startsWith('https:');
+  const contextOf = (options: GraphQLOptions): ServerContext => {
+    const { rendering = false, network = null, requestId = newRequestId() } = options;
+    const report = newReport(requestId);
+    return { requestId, cookies: new CookieJar(secure), network, rendering, report };
   };
 
-  const overHttp = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url?.split('?', 1)[0];
-    if (path === '/graphql')
-      return answerGraphQL(server, deps.publicUrl, secure, request, response);
+  const graphql: App['graphql'] = async (request, options = {}) => {
+    const refused = options.rendering ? null : guardRequest(request, publicUrl);
+    const context = contextOf(options);
+    return reported(deps, context.report, async () => refused ?? server.fetch(request, context));
+  };
+
+  const graphqlOverHttp = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> => {
+    const refused = guardRequest(headersOnly(request, publicUrl), publicUrl);
+    const context = contextOf({ network: networkOf(request), requestId });
+    return reported(deps, context.report, async () => {
+      if (!refused) return server.handle(request, response, context);
+      response.writeHead(refused.status, Object.fromEntries(refused.headers));
+      response.end(await refused.text());
+    });
+  };
+
+  const overHttp = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> => {
+    if (isGraphQL(request)) return graphqlOverHttp(request, response, requestId);
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
-    const requestId = newRequestId();
     (request as RenderingRequest).throughline = {
       requestId,
       demo: deps.routes !== undefined,
-      reportError: (error) => deps.log.error('page.failed', error, { requestId }),
-      graphql: (inner) => graphql(inner, { rendering: true, network: networkOf(request) }),
+      reportError: (error) => log.error('page.failed', error, { requestId }),
+      graphql: (inner) =>
+        graphql(inner, { rendering: true, network: networkOf(request), requestId }),
     };
     deps.pages(request, response, (error) => {
-      if (error) deps.log.error('page.failed', error);
+      if (error) log.error('page.failed', error, { requestId });
       notFound(response);
     });
+    await finished(response).catch(() => {}); // who asked has gone
   };
 
   return {
     graphql,
     listener: (request, response) => {
-      overHttp(request, response).catch((error: unknown) => {
-        deps.log.error('http.failed', error);
+      secureResponse(response, secure);
+      if (health?.handle(request, response)) return;
+      const requestId = requestIdOf(request);
+      response.setHeader('x-request-id', requestId);
+      const caller = isOwnNetwork(request.socket.remoteAddress) ? request.headers : {};
+      const name = `${request.method} ${isGraphQL(request) ? '/graphql' : 'page'}`;
+      const work = async (describe: Describe) => {
+        await overHttp(request, response, requestId);
+        const { statusCode } = response;
+        describe(name, { 'http.response.status_code': statusCode }, statusCode >= 500);
+      };
+      tracing.span(name, work, caller).catch((error: unknown) => {
+        log.error('http.failed', error, { requestId });
         if (!response.headersSent) response.writeHead(500).end();
         else response.destroy();
       });
@@ -97,27 +137,7 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-async function answerGraphQL(
-  server: ReturnType<typeof createGraphQLServer>,
-  publicUrl: string,
-  secure: boolean,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const refused = guardRequest(headersOnly(request, publicUrl), publicUrl);
-  if (refused) {
-    response.writeHead(refused.status, Object.fromEntries(refused.headers));
-    response.end(await refused.text());
-    return;
-  }
-  const context = {
-    requestId: newRequestId(),
-    cookies: new CookieJar(secure),
-    network: networkOf(request),
-    rendering: false,
-  };
-  await server.handle(request, response, context);
-}
+const isGraphQL = ({ url }: IncomingMessage): boolean => url?.split('?', 1)[0] === '/graphql';
 
 /** The guard reads method, address and headers; the body stays where it is. */
 function headersOnly(request: IncomingMessage, publicUrl: string): Request {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { API_LIMITS } from './graphql/limits.ts';
+import { LOG_LEVELS } from './observability/log.ts';
+import type { LogLevel } from './observability/log.ts';
 
 /** The only reader of the environment. Validated when a process starts; an error names the variable. */
 const url = (protocols: readonly string[]) =>
@@ -20,9 +23,10 @@ const flag = z
   .transform((value) => value === '1');
 
 const perUser = (usual: number) => z.coerce.number('must be a number').int().min(0).default(usual);
+const portNumber = z.coerce.number('must be a number').int().min(1).max(65535);
 
 const Environment = z.object({
-  PORT: z.coerce.number('must be a number').int().min(1).max(65535).default(4000),
+  PORT: portNumber.default(4000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
@@ -34,7 +38,15 @@ const Environment = z.object({
   SOCKETS_PER_USER: perUser(API_LIMITS.sockets.allowed),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Throughline <no-reply@throughline.example.org>'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
+  METRICS_PORT: portNumber.optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:']).optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('throughline'),
 });
+
+/** What is secret may stand in a file instead, as container engines hand secrets over. */
+const SECRETS = ['DATABASE_URL', 'THROUGHLINE_SECRET', 'SMTP_URL'] as const;
 
 export type Config = {
   readonly port: number;
@@ -57,6 +69,12 @@ export type Config = {
   readonly socketsPerUser: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** What is less serious is not logged: on one's own machine warnings, else also each request. */
+  readonly logLevel: LogLevel;
+  /** Where metrics and health are served apart from the public port; null: nowhere. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
+  /** Where traces go; null: there are none. */
+  readonly traces: { readonly endpoint: string; readonly serviceName: string } | null;
 };
 
 /** What a wrong or missing variable is reported as. */
@@ -67,6 +85,7 @@ export class ConfigError extends Error {}
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  for (const name of SECRETS) given[name] ??= fromFile(`${name}_FILE`, given[`${name}_FILE`]);
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     throw new ConfigError(
@@ -92,5 +111,19 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     socketsPerUser: e.SOCKETS_PER_USER,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
+    logLevel: e.LOG_LEVEL ?? (e.DATABASE_URL ? 'info' : 'warn'),
+    metrics: e.METRICS_PORT ? { port: e.METRICS_PORT, host: e.METRICS_HOST } : null,
+    traces: e.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: e.OTEL_SERVICE_NAME }
+      : null,
   };
+}
+
+function fromFile(variable: string, path: string | undefined): string | undefined {
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    throw new ConfigError(`${variable} names a file that cannot be read: ${path}`);
+  }
 }

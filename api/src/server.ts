@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@throughline/prisma/client';
 import type { Database } from '@throughline/prisma/database';
 import { selfCheck } from '@throughline/prisma/self-check';
@@ -9,10 +10,15 @@ import { createAuth } from './auth/auth.ts';
 import type { Config } from './config.ts';
 import { createDemoRoutes } from './demo/routes.ts';
 import { createLive } from './events/live.ts';
+import { drainable } from './http/drain.ts';
 import { startWorker } from './jobs/worker.ts';
-import { consoleLog } from './observability/log.ts';
+import { createHealth, databaseChecks } from './observability/health.ts';
+import { stderrLog } from './observability/log.ts';
 import { Rate } from './http/rate.ts';
 import type { Log } from './observability/log.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { startOperationsServer } from './observability/operations-server.ts';
+import { startTracing } from './observability/tracing.ts';
 
 /** After a rest as many come at once as else in this time: several tabs that open again, each with its queries. */
 const SECONDS_SAVED = 6;
@@ -20,7 +26,12 @@ const SECONDS_SAVED = 6;
 export type RunningServer = {
   readonly url: string;
   readonly port: number;
-  /** Refuses new work, finishes what runs, closes sockets with 1012, and lets go of the database. */
+  /** Where metrics are, when they are configured. */
+  readonly metricsPort: number | null;
+  /**
+   * Refuses new work, finishes what runs, closes sockets with 1012, and lets go of the database. What still runs
+   * after ten seconds is cut.
+   */
   close(): Promise<void>;
 };
 
@@ -28,39 +39,64 @@ export type ServerOptions = {
   readonly config: Config;
   readonly database: Pick<Database, 'roles' | 'secret'>;
   readonly pages?: PageHandler;
+  /** Names that the pages give their operations: the metrics tell them apart. */
+  readonly operations?: readonly string[];
   readonly log?: Log;
 };
 
+export const DRAIN_MS = 10_000;
+/** Letting go of a database that does not answer any more. */
+const LET_GO_MS = 1_000;
+/** Events older than this when they are delivered: another process may do better. */
+const LAG_LIMIT_MS = 10_000;
+
 /** One process: API, sockets and pages on one port, jobs too unless configured apart. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, database, pages, log = consoleLog } = options;
+  const { config, database, pages, operations } = options;
   const { roles, secret } = database;
-  const perSecond = config.requestsPerSecond;
+  const { publicUrl, requestsPerSecond: perSecond } = config;
+  const log = options.log ?? stderrLog(config.logLevel);
+  const tracing = await startTracing(config.traces);
   await selfCheck(roles);
-  const { db, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
-  const auth = createAuth({ authUrl: roles.auth, secret, publicUrl: config.publicUrl, log });
+  const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
+  const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
   const live = await createLive({
     feedUrl: roles.feed,
     db,
     auth,
-    publicUrl: config.publicUrl,
+    publicUrl,
     log,
     ...(config.socketsPerUser > 0 && { socketsPerUser: config.socketsPerUser }),
   });
   const worker = config.worker ? await startWorker({ url: roles.worker, config, log }) : null;
   const demo = config.demo ? createDemoRoutes({ workerUrl: roles.worker }) : null;
+  const metrics = createMetrics({
+    ...(operations && { operations }),
+    pools: { requests: pool, ...(worker && { jobs: worker.pool }) },
+    live,
+    ...(worker && { work: worker.work }),
+  });
+  const health = createHealth({
+    ...databaseChecks(db),
+    events: () => live.lagMs() < LAG_LIMIT_MS,
+  });
+  const operationsServer = await startOperationsServer(config.metrics, { metrics, health });
 
   const app = createApp({
     db,
     auth,
     live: live.port,
     log,
-    publicUrl: config.publicUrl,
+    metrics,
+    tracing,
+    health,
+    publicUrl,
     ...(perSecond > 0 && { rate: new Rate(perSecond, perSecond * SECONDS_SAVED) }),
     ...(pages && { pages }),
     ...(demo && { routes: demo.handle }),
   });
   const server = createServer(app.listener);
+  const drain = drainable(server);
   live.handleUpgrade(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -70,16 +106,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   return {
     port,
-    url: config.publicUrl,
+    url: publicUrl,
+    metricsPort: operationsServer?.port ?? null,
     async close() {
-      const drained = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      await live.close();
-      await drained;
-      await worker?.close();
-      await demo?.close();
-      await auth.close();
-      await closeDb();
+      await Promise.all([drain(DRAIN_MS), live.close(), worker?.close(DRAIN_MS)]);
+      const letGo = [demo, auth, { close: closeDb }, operationsServer, tracing];
+      await Promise.race([
+        Promise.allSettled(letGo.map((each) => each?.close())),
+        sleep(LET_GO_MS, null, { ref: false }),
+      ]);
     },
   };
 }

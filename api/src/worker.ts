@@ -1,16 +1,19 @@
-import { roleUrls, databaseIn } from '@throughline/prisma/roles';
+import { databaseIn, roleUrls } from '@throughline/prisma/roles';
 import type { Config } from './config.ts';
 import { ConfigError } from './config.ts';
 import { startWorker } from './jobs/worker.ts';
-import type { Worker } from './jobs/worker.ts';
-import { consoleLog } from './observability/log.ts';
+import { createHealth, databaseChecks } from './observability/health.ts';
+import { stderrLog } from './observability/log.ts';
+import { createMetrics } from './observability/metrics.ts';
+import { startOperationsServer } from './observability/operations-server.ts';
 
 /**
  * Jobs and sweepers without API and pages, beside servers that run with THROUGHLINE_WORKER=none.
  *
+ * @returns what ends it
  * @throws ConfigError without an external database: the embedded one is its server's
  */
-export async function startWorkerAlone(config: Config): Promise<Worker> {
+export async function startWorkerAlone(config: Config): Promise<() => Promise<void>> {
   const { databaseUrl, secret } = config;
   if (!databaseUrl || !secret) {
     throw new ConfigError(
@@ -18,5 +21,13 @@ export async function startWorkerAlone(config: Config): Promise<Worker> {
     );
   }
   const { worker: url } = roleUrls(databaseUrl, databaseIn(databaseUrl), secret);
-  return startWorker({ url, config, log: consoleLog });
+  const worker = await startWorker({ url, config, log: stderrLog(config.logLevel) });
+  const operations = await startOperationsServer(config.metrics, {
+    metrics: createMetrics({ pools: { jobs: worker.pool }, work: worker.work }),
+    health: createHealth(databaseChecks(worker.db)),
+  });
+  return async () => {
+    await worker.close();
+    await operations?.close();
+  };
 }

@@ -85,6 +85,7 @@ export async function bringUpToDate(
     progress(`Applied ${name}`);
   await installJobs(ownerUrl);
   if (await applyPolicies({ ownerUrl, folder: folders.policies })) progress('Applied policies');
+  await withConnection(ownerUrl, (client) => client.query('select app.settle_restored_activity()'));
 }
 
 /** Makes `name` a copy of the database `template`, to which nobody may be connected. */

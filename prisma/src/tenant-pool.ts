@@ -2,7 +2,7 @@ import pg from 'pg';
 import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
 import { currentClaims, ruleTimeNoter } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
-import { noteRoundTrip } from './observe.ts';
+import { noteRoundTrip, statementStarts } from './observe.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
 const ISOLATION_LEVELS = [
@@ -181,10 +181,12 @@ function send(
 ): Promise<pg.QueryResult> {
   noteRoundTrip();
   const config = typeof query === 'string' ? { text: query } : query;
+  const ended = statementStarts(config.text);
   return new Promise((resolve, reject) => {
     const onPreambleRow = preamble.length > 0 ? noteTime : () => {};
     client.query(
       new ClaimedQuery(config, preamble, onPreambleRow, (error, result) => {
+        ended(error);
         if (error) reject(error);
         else resolve(result ?? NOTHING);
       }),

@@ -3,13 +3,6 @@ import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks
 import { GRAPHQL_PATH } from '#lib/graphql/request.ts';
 import { readPreferences } from '#lib/preferences/preferences.ts';
 
-const HEADERS = {
-  'cache-control': 'private, no-store',
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
-};
-
 /** The one font file that every page shows at once. */
 const FIRST_FONT = /inter-latin-wght-normal/;
 
@@ -27,7 +20,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     preload: (file) =>
       file.type === 'font' ? FIRST_FONT.test(file.filename) : file.type !== 'asset',
   });
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  // The API, which serves the pages, puts the headers for security on every answer.
+  response.headers.set('cache-control', 'private, no-store');
   return response;
 };
 

@@ -1,4 +1,5 @@
 import { secretHash } from '@throughline/schema/platform/secret-hash';
+import { statementStarts } from '@throughline/prisma/observe';
 import pg from 'pg';
 import type { MembershipRole } from '@throughline/schema/domain/access/role';
 import { SESSION_HOURS, SESSION_IDLE_MINUTES } from '@throughline/schema/domain/identity/session';
@@ -55,12 +56,16 @@ export class AuthDatabase {
 
   /** Rows of `auth.<name>(…)`, camel-cased. */
   async rows<Row>(name: string, ...values: unknown[]): Promise<Row[]> {
-    const { rows } = await this.#pool.query<Record<string, unknown>>({
-      name,
-      text: `select * from auth.${name}(${values.map((_, index) => `$${index + 1}`).join(', ')})`,
-      values,
-    });
-    return rows.map((row) => camelCased(row) as Row);
+    const text = `select * from auth.${name}(${values.map((_, index) => `$${index + 1}`).join(', ')})`;
+    const ended = statementStarts(text);
+    try {
+      const { rows } = await this.#pool.query<Record<string, unknown>>({ name, text, values });
+      ended();
+      return rows.map((row) => camelCased(row) as Row);
+    } catch (error) {
+      ended(error);
+      throw error;
+    }
   }
 
   /** The one value of `auth.<name>(…)`. */

@@ -4,6 +4,7 @@ import { schema } from '@throughline/schema/features/schema';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
 import { SocketServer } from '../graphql/ws-server.ts';
+import type { LiveCounts } from '../graphql/ws-server.ts';
 import type { Log } from '../observability/log.ts';
 import { Hub } from './hub.ts';
 
@@ -28,6 +29,7 @@ export type Live = {
   lagMs(): number;
   /** Open sockets. */
   connections(): number;
+  counts(): LiveCounts;
   /** Closes sockets with 1012 once what is on its way has left, then stops listening. */
   close(): Promise<void>;
 };
@@ -68,7 +70,8 @@ export async function createLive({
     port: hub.port,
     handleUpgrade: (server) => sockets.handleUpgrade(server),
     lagMs: () => hub.lagMs(),
-    connections: () => sockets.connections,
+    connections: () => sockets.counts.sockets,
+    counts: () => sockets.counts,
     async close() {
       unlisten();
       await sockets.close();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Db } from '@throughline/prisma/client';
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '@throughline/schema/domain/access/actor';
@@ -9,6 +8,7 @@ import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
 import type { Authenticated } from '../auth/claims.ts';
 import { type CookieJar } from '../http/cookies.ts';
+import type { RequestReport } from '../observability/request-report.ts';
 
 /** What Yoga hands to the context factory besides the request. */
 export type ServerContext = {
@@ -20,11 +20,11 @@ export type ServerContext = {
   readonly rendering: boolean;
   /** Known as soon as the request has been read. */
   signedIn?: Authenticated | null;
+  /** Filled in on the way, for the log and the metrics. */
+  readonly report: RequestReport;
 };
 
 export type ContextDeps = { readonly db: Db; readonly auth: Auth; readonly live: LivePort };
-
-export const newRequestId = (): string => randomUUID();
 
 /** The context of one HTTP operation: who asks, under which membership. */
 export function requestContext(

@@ -33,6 +33,15 @@ export type SocketServerOptions = SubscriberDeps & {
   readonly socketsPerUser?: number | undefined;
 };
 
+export type LiveCounts = {
+  readonly sockets: number;
+  readonly subscriptions: number;
+  /** Of subscriptions that share an execution. */
+  readonly groups: number;
+  /** Results, since the process started. */
+  readonly sent: number;
+};
+
 type Extra = { readonly socket: Socket };
 type Protocol = ProtocolServer<Extra>;
 /** What graphql-ws carries from `onSubscribe` to `subscribe`. */
@@ -93,8 +102,9 @@ export class SocketServer {
     );
   }
 
-  get connections(): number {
-    return this.#sockets.size;
+  get counts(): LiveCounts {
+    const subscriptions = [...this.#sockets].reduce((sum, socket) => sum + socket.subscriptions, 0);
+    return { sockets: this.#sockets.size, subscriptions, ...this.#subscriptions.counts };
   }
 
   /** Lets what is being sent leave, then asks everybody to come back, to another process or to the next one. */

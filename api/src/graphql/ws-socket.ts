@@ -64,6 +64,10 @@ export class Socket {
     await this.#session.current();
   }
 
+  get subscriptions(): number {
+    return this.#operations.size;
+  }
+
   /** Why another subscription is refused; null when it is not. */
   refuses(): GraphQLError | null {
     return this.#operations.size < API_LIMITS.subscriptions.allowed

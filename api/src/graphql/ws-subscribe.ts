@@ -11,7 +11,7 @@ import { CookieJar } from '../http/cookies.ts';
 import type { Log } from '../observability/log.ts';
 import { assertAffordable } from './cost.ts';
 import { maskError } from './mask-error.ts';
-import { newRequestId } from './request-context.ts';
+import { newRequestId } from '../http/request-id.ts';
 import type { ContextDeps } from './request-context.ts';
 import { assertAcceptable } from './variables.ts';
 import { Documents } from './ws-documents.ts';
@@ -52,6 +52,8 @@ export class Subscriptions {
   readonly #deps: SubscriberDeps;
   readonly #documents: Documents;
   readonly #groups = new Map<string, Group>();
+  /** For the metrics: groups there are, and results sent so far. */
+  readonly counts = { groups: 0, sent: 0 };
 
   constructor(deps: SubscriberDeps) {
     this.#deps = deps;
@@ -91,7 +93,10 @@ export class Subscriptions {
           after: source.options.after,
           attends: source.options.attends ?? null,
           contextOf: this.#contextOf(who),
-          send: (result) => who.send(`${frame}${result}}`),
+          send: (result) => {
+            this.counts.sent += 1;
+            who.send(`${frame}${result}}`);
+          },
           onEnd,
           log,
         }),
@@ -164,13 +169,17 @@ export class Subscriptions {
     onEmpty: () => void = () => {},
   ): Group {
     const { hub, log } = this.#deps;
+    this.counts.groups += 1;
     return new Group({
       hub,
       source,
       operation,
       contextOf,
       mask: (error) => maskError(error, log),
-      onEmpty,
+      onEmpty: () => {
+        this.counts.groups -= 1;
+        onEmpty();
+      },
     });
   }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { withClaims } from '@throughline/prisma/claims';
 import type { Context } from '@throughline/schema/platform/context';
@@ -5,9 +6,11 @@ import { schema } from '@throughline/schema/features/schema';
 import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Plugin, YogaServerInstance } from 'graphql-yoga';
+import { graphiqlPolicy } from '../http/security-headers.ts';
 import type { Log } from '../observability/log.ts';
 import type { Rate } from '../http/rate.ts';
 import { bounds } from './bounds.ts';
+import { noteActor, noteOperation, noteResult } from '../observability/request-report.ts';
 import { EXAMPLES } from './examples.ts';
 import { maskError } from './mask-error.ts';
 import { requestContext } from './request-context.ts';
@@ -37,8 +40,25 @@ export function createGraphQLServer(
     },
     context: (initial) => requestContext(deps, initial.request, initial),
     maskedErrors: { maskError: (error) => maskError(error, deps.log) },
-    plugins: [bounds(deps), rules(), underClaims(deps), cookies()],
+    plugins: [reporting(), bounds(deps), rules(), underClaims(deps), cookies(), graphiql()],
   });
+}
+
+function reporting(): Plugin<Context, ServerContext> {
+  const reportOf = (context: object) => (context as ServerContext).report;
+  return {
+    onParse:
+      () =>
+      ({ result, context }) => {
+        if (!result || result instanceof Error) return;
+        noteOperation(reportOf(context), result, context.params.operationName);
+      },
+    onExecute: ({ args: { contextValue } }) => noteActor(reportOf(contextValue), contextValue),
+    onExecutionResult({ result, context }) {
+      if (result && !Array.isArray(result) && !(Symbol.asyncIterator in result))
+        noteResult(reportOf(context), result);
+    },
+  };
 }
 
 function rules(): Plugin<Context, ServerContext> {
@@ -84,6 +104,20 @@ function cookies(): Plugin<Context, ServerContext> {
         response.headers.append('set-cookie', line);
       response.headers.set('cache-control', 'private, no-store');
       if (serverContext) response.headers.set('x-request-id', serverContext.requestId);
+    },
+  };
+}
+
+/** GraphiQL knows of no nonce: its only script gets one on the way out. */
+function graphiql(): Plugin<Context, ServerContext> {
+  return {
+    async onResponse({ response, setResponse, fetchAPI }) {
+      if (!response.headers.get('content-type')?.startsWith('text/html')) return;
+      const nonce = randomBytes(16).toString('base64');
+      const html = (await response.text()).replace('<script>', `<script nonce="${nonce}">`);
+      const headers = new Headers(response.headers);
+      headers.set('content-security-policy', graphiqlPolicy(nonce));
+      setResponse(new fetchAPI.Response(html, { status: response.status, headers }));
     },
   };
 }

@@ -3,6 +3,10 @@ import { isIP } from 'node:net';
 const PRIVATE =
   /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd][0-9a-f]{2}:|fe80:)/i;
 
+/** Whether a connection comes from our own network, so from a proxy of ours. */
+export const isOwnNetwork = (socketAddress: string | undefined): boolean =>
+  PRIVATE.test(socketAddress?.replace(/^::ffff:/i, '') ?? '');
+
 /**
  * The address to count attempts by. A header is believed only when the connection comes from our own network,
  * so from a proxy of ours, and then only what that proxy wrote: the last entry.

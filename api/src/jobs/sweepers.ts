@@ -13,12 +13,21 @@ export type Sweeper = {
 
 /** What becomes due by itself. One line each. */
 export const SWEEPERS: readonly Sweeper[] = [
+  { name: 'worker-beat', everyMs: 5_000, run: beat },
   { name: 'presence', everyMs: 5_000, run: expirePresence },
   { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
   { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
   { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
 ];
+
+/** By the wall clock: /readyz of any process sees by it whether a worker goes round (observability/health.ts). */
+function beat(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`update app.worker_beat set at = clock_timestamp()`,
+  );
+}
 
 /** Who was not heard of for 15 seconds is gone; the trigger tells who still looks. */
 function expirePresence(db: Db): Promise<unknown> {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@throughline/prisma/client';
+import type { Db } from '@throughline/prisma/client';
+import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
 import type { Config } from '../config.ts';
@@ -7,6 +9,8 @@ import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
 import { startSweepers } from './sweepers.ts';
 import { tasks } from './tasks.ts';
+import { watchWork } from './work.ts';
+import type { Work } from './work.ts';
 
 const CONCURRENCY = 4;
 /** New jobs announce themselves; this finds what was scheduled or is tried again. */
@@ -15,9 +19,17 @@ const RESTART_MS = 1_000;
 /** Failures to look for a job in a row, by all that look. */
 const STUCK_AFTER = 3 * CONCURRENCY;
 
+const LONGEST_STOP_MS = 10_000;
+/** What giving jobs back may take. */
+const GIVING_BACK_MS = 1_000;
+
 export type Worker = {
-  /** Takes no more jobs and waits for those that run. */
-  close(): Promise<void>;
+  /** Of `tl_worker`. */
+  readonly db: Db;
+  readonly pool: TenantPool;
+  readonly work: () => Promise<Work>;
+  /** Takes no more jobs and waits for those that run; one that takes longer is given back, to be tried again. */
+  close(waitMs?: number): Promise<void>;
 };
 
 export type WorkerOptions = {
@@ -34,7 +46,11 @@ export type WorkerOptions = {
  * @throws when the database cannot be reached
  */
 export async function startWorker({ url, config, log }: WorkerOptions): Promise<Worker> {
-  const { db, close: closeDb } = createClient({
+  const {
+    db,
+    pool,
+    close: closeDb,
+  } = createClient({
     url,
     poolSize: CONCURRENCY,
     applicationName: 'throughline-jobs',
@@ -47,12 +63,24 @@ export async function startWorker({ url, config, log }: WorkerOptions): Promise<
   const running = keepRunning();
   const stopSweepers = startSweepers(db, log);
   return {
-    async close() {
+    db,
+    pool,
+    work: watchWork(db),
+    async close(waitMs = LONGEST_STOP_MS) {
       closing = true;
-      await Promise.all([stopSweepers(), runner.stop().catch(() => {})]); // it may have stopped by itself
-      await running;
+      const giveBack = setTimeout(
+        () => void runner.kill('stopping').catch(() => {}),
+        waitMs - GIVING_BACK_MS,
+      );
+      const stopped = Promise.all([
+        stopSweepers(),
+        runner.stop().catch(() => {}), // it may have stopped by itself
+        running,
+      ]);
+      await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
+      clearTimeout(giveBack);
       transport?.close();
-      await closeDb();
+      await Promise.race([closeDb(), sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
 

@@ -7,25 +7,37 @@ export type Log = {
   error(event: string, error: unknown, fields?: LogFields): void;
 };
 
-/** Where a stack leads is useful; the message may quote data, so it is cut at the first line. */
+export const LOG_LEVELS = ['info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Whose words are ours or the engine's; a database or a parser repeats what it was given. */
+const OWN_WORDS = new Set(['Error', 'TypeError']);
+const QUOTED = /"[^"]*"?|'[^']*'?|`[^`]*`?/g;
+
+/** Where it happened, and what, as far as that cannot repeat what somebody wrote. */
 function describe(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack
-    ?.split('\n')
-    .slice(1, 6)
-    .map((line) => line.trim());
+  const frames = error.stack?.split('\n').map((line) => line.trim()) ?? [];
   const code = (error as { code?: unknown }).code;
   return {
     error: error.name,
-    message: error.message.split('\n', 1)[0]?.slice(0, 200),
+    ...(OWN_WORDS.has(error.name) && {
+      message: error.message.split('\n', 1)[0]?.replaceAll(QUOTED, '…').slice(0, 200),
+    }),
     ...(typeof code === 'string' && { code }),
-    stack: frames?.join(' | '),
+    stack: frames
+      .filter((line) => line.startsWith('at '))
+      .slice(0, 5)
+      .join(' | '),
   };
 }
 
-export function createLog(write: (line: string) => void): Log {
-  const line = (level: string, event: string, fields?: LogFields) =>
+/** @param from what is less serious is not written */
+export function createLog(write: (line: string) => void, from: LogLevel = 'info'): Log {
+  const line = (level: LogLevel, event: string, fields?: LogFields) => {
+    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(from)) return;
     write(JSON.stringify({ at: new Date().toISOString(), level, event, ...fields }));
+  };
   return {
     info: (event, fields) => line('info', event, fields),
     warn: (event, fields) => line('warn', event, fields),
@@ -36,4 +48,5 @@ export function createLog(write: (line: string) => void): Log {
 /** Nothing at all: for tests that expect errors. */
 export const silentLog: Log = createLog(() => {});
 
-export const consoleLog: Log = createLog((line) => process.stderr.write(`${line}\n`));
+export const stderrLog = (from: LogLevel): Log =>
+  createLog((line) => process.stderr.write(`${line}\n`), from);

@@ -1,21 +1,16 @@
 // A whole API process of a test's own, started by api-child.ts, to be killed by it.
+import { loadConfig } from '@throughline/api/config';
 import { startServer } from '@throughline/api/server';
 import type { ServerOptions } from '@throughline/api/server';
 
 process.once('message', (database: ServerOptions['database']) => {
   const config = {
+    ...loadConfig({ PUBLIC_URL: 'http://throughline.example.org', THROUGHLINE_WORKER: 'none' }),
     port: 0,
-    host: '127.0.0.1',
-    publicUrl: 'http://throughline.example.org',
-    databaseUrl: null,
-    secret: null,
     demo: false,
-    worker: false,
     requestsPerSecond: 0,
     socketsPerUser: 0,
     poolSize: 4,
-    smtpUrl: null,
-    mailFrom: 'Throughline <no-reply@throughline.example.org>',
   };
   startServer({ config, database }).then(
     (server) => {
