@@ -8,6 +8,7 @@ import type { ContextDeps, ServerContext } from './graphql/request-context.ts';
 import { clientAddress, isOwnNetwork } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
 import { guardRequest } from './http/guard.ts';
+import { answerOneClick } from './http/one-click.ts';
 import type { Rate } from './http/rate.ts';
 import { newRequestId, requestIdOf } from './http/request-id.ts';
 import { secureResponse } from './http/security-headers.ts';
@@ -98,6 +99,7 @@ export function createApp(deps: AppDeps): App {
     requestId: string,
   ): Promise<void> => {
     if (isGraphQL(request)) return graphqlOverHttp(request, response, requestId);
+    if (await answerOneClick(deps.auth, request, response, networkOf(request))) return;
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
     (request as RenderingRequest).throughline = {

@@ -68,7 +68,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
     ...(config.socketsPerUser > 0 && { socketsPerUser: config.socketsPerUser }),
   });
-  const worker = config.worker ? await startWorker({ url: roles.worker, config, log }) : null;
+  const worker = config.worker
+    ? await startWorker({ url: roles.worker, config, secret, log })
+    : null;
   const demo = config.demo ? createDemoRoutes({ workerUrl: roles.worker }) : null;
   const metrics = createMetrics({
     ...(operations && { operations }),

@@ -21,7 +21,7 @@ export async function startWorkerAlone(config: Config): Promise<() => Promise<vo
     );
   }
   const { worker: url } = roleUrls(databaseUrl, databaseIn(databaseUrl), secret);
-  const worker = await startWorker({ url, config, log: stderrLog(config.logLevel) });
+  const worker = await startWorker({ url, config, secret, log: stderrLog(config.logLevel) });
   const operations = await startOperationsServer(config.metrics, {
     metrics: createMetrics({ pools: { jobs: worker.pool }, work: worker.work }),
     health: createHealth(databaseChecks(worker.db)),

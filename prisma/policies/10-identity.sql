@@ -31,7 +31,8 @@ grant select, insert, update on app_user to tl_definer;
 create policy definer on app_user to tl_definer using (true) with check (true);
 
 grant select on account to tl_app;
-grant update (phone, locale, last_visit_at, updated_at) on account to tl_app;
+grant update (phone, locale, last_visit_at, notice_choices, quiet_from, quiet_until, updated_at)
+  on account to tl_app;
 create policy own on account to tl_app
   using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
 grant select on account to tl_worker;

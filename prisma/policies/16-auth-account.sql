@@ -250,3 +250,21 @@ create or replace function app.issue_invitation_code(invitation uuid, hash text)
 alter function app.issue_invitation_code(uuid, text) owner to tl_definer;
 revoke all on function app.issue_invitation_code(uuid, text) from public;
 grant execute on function app.issue_invitation_code(uuid, text) to tl_worker;
+
+-- Links in mails of notices that end them, without a sign-in. What they may change is how one user is told.
+create or replace function auth.notice_choices(subject uuid)
+  returns table (user_kind text, choices jsonb)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    select u.kind, a.notice_choices from public.account a join public.app_user u on u.id = a.user_id
+     where a.user_id = subject
+  $$;
+
+create or replace function auth.change_notice_choices(subject uuid, changes jsonb) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    update public.account set notice_choices = notice_choices || changes, updated_at = now()
+     where user_id = subject;
+    insert into public.activity (id, at, kind, audience, actor_role, subject_type, subject_id, user_id)
+    values (gen_random_uuid(), app.now(), 'ACCOUNT_UPDATED', 'USER', 'ANONYMOUS', 'USER', subject, subject);
+  $$;

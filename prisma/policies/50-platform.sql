@@ -62,12 +62,59 @@ create policy own on notice for select to tl_app using (user_id = (select app.us
 create policy own_read on notice for update to tl_app
   using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
 grant select, insert on notice to tl_worker;
+grant update (mail_id) on notice to tl_worker;
 create policy worker on notice to tl_worker using (true) with check (true);
+
+-- When mail leaves is nobody's business but the jobs'.
+grant select, insert on notice_mail to tl_worker;
+grant update (mailed_at) on notice_mail to tl_worker;
+create policy worker on notice_mail to tl_worker using (true) with check (true);
 
 grant select, insert, update on mail_outbox to tl_worker;
 create policy worker on mail_outbox to tl_worker using (true) with check (true);
-grant insert on mail_outbox to tl_definer;
+grant select, insert, update on mail_outbox to tl_definer;
 create policy definer on mail_outbox to tl_definer using (true) with check (true);
+
+-- Mail that was given up, for state administrators: neither what it said nor whose mailbox it was. What lost
+-- its body held a link for one use and cannot be sent again.
+create or replace function app.dead_letters()
+  returns table (id uuid, kind text, recipient text, failure text, tries int,
+    created_at timestamptz, failed_at timestamptz, repeatable boolean)
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select m.id, m.kind, left(m.recipient, 1) || '•••@' || split_part(m.recipient, '@', 2), m.failure, m.tries,
+           m.created_at, m.failed_at, m.body <> ''
+      from public.mail_outbox m
+     where m.status = 'FAILED' and app.role() = 'STATE_ADMIN'
+     order by m.failed_at desc, m.id desc
+     limit 200
+  $$;
+-- Queues those again that can be, all of them when `ids` is null. Returns how many.
+create or replace function app.repeat_mails(ids uuid[]) returns int
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    declare
+      mail_id uuid;
+      repeated int := 0;
+    begin
+      if app.role() is distinct from 'STATE_ADMIN' then
+        raise exception 'not for this role' using errcode = 'insufficient_privilege';
+      end if;
+      for mail_id in
+        update public.mail_outbox m set status = 'QUEUED', failed_at = null
+         where m.status = 'FAILED' and m.body <> '' and (ids is null or m.id = any (ids))
+        returning m.id
+      loop
+        perform app.enqueue('send-mail', jsonb_build_object('mailId', mail_id));
+        repeated := repeated + 1;
+      end loop;
+      return repeated;
+    end
+  $$;
+alter function app.dead_letters() owner to tl_definer;
+alter function app.repeat_mails(uuid[]) owner to tl_definer;
+revoke all on function app.dead_letters(), app.repeat_mails(uuid[]) from public;
+grant execute on function app.dead_letters(), app.repeat_mails(uuid[]) to tl_app;
 
 grant select, insert on command_result to tl_app;
 grant update (result) on command_result to tl_app;
@@ -133,7 +180,10 @@ create or replace function app.enqueue(task text, payload jsonb, job_key text de
       if task not in ('send-mail', 'send-invitation') then
         raise exception 'unknown task %', task using errcode = 'insufficient_privilege';
       end if;
-      perform graphile_worker.add_job(task, payload::json, job_key := job_key);
+      -- The queue waits e^n seconds after the n-th failure, six hours at most: twelve tries take sixteen hours
+      -- (api/src/jobs/send-mail.ts).
+      perform graphile_worker.add_job(task, payload::json, job_key := job_key,
+        max_attempts := case task when 'send-mail' then 12 else 25 end);
     end
   $$;
 alter function app.enqueue(text, jsonb, text) owner to tl_definer;

@@ -313,6 +313,13 @@ const WRITES: Case[] = [
   does('forges a notice', 'insert into notice (id) values (gen_random_uuid())', NONE),
   does('reads mail', 'select from mail_outbox', NONE),
   does('writes mail', 'insert into mail_outbox (id) values (gen_random_uuid())', NONE),
+  does('reads when mail leaves', 'select from notice_mail', NONE),
+  does(
+    'puts a notice into another mail',
+    'update notice set mail_id = null where user_id = app.user_id()',
+    NONE,
+  ),
+  does('repeats mail', 'select app.repeat_mails(array[]::uuid[])', ['state']),
   does(
     'reads what others were answered',
     'select from command_result where actor_id = :author limit 1',

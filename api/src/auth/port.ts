@@ -4,6 +4,7 @@ import type { AuthParts } from './auth.ts';
 import { accountMethods } from './port-account.ts';
 import { passwordMethods } from './port-password.ts';
 import { sessionMethods } from './port-session.ts';
+import { unsubscribeMethods } from './port-unsubscribe.ts';
 import { Visitor } from './visitor.ts';
 
 /** One request's sign-in operations; they share who the visitor is, which signing in changes. */
@@ -16,5 +17,6 @@ export function createPort(
     ...accountMethods(parts, visitor),
     ...passwordMethods(parts, visitor),
     ...sessionMethods(parts, visitor),
+    ...unsubscribeMethods(parts, visitor),
   };
 }

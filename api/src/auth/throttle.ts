@@ -13,6 +13,7 @@ const ALLOWED = {
   verify: { subject: 5, network: 100 },
   invitation: { subject: 5, network: 50 },
   password: { subject: 5, network: 100 },
+  unsubscribe: { subject: 5, network: 100 },
 } as const;
 type Kind = keyof typeof ALLOWED;
 

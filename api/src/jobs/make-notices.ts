@@ -12,6 +12,7 @@ import type { ActivityKind } from '@throughline/schema/domain/shared/activity';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { administratorsOf, peopleOfReferral } from './notice-people.ts';
+import { deliveriesTo, joinMail } from './notice-delivery.ts';
 
 const Payload = z.object({ activityId: z.uuid() });
 
@@ -108,8 +109,9 @@ async function tell(tx: Tx, kind: NoticeKind, activity: Activity, concern: Conce
     ({ audience }) => isToldTo(kind, audience),
   );
   if (recipients.length === 0) return;
+  const delivered = await deliveriesTo(tx, kind, recipients);
   const made = await tx.notice.createManyAndReturn({
-    data: recipients.map(({ userId, audience }) => ({
+    data: delivered.map(({ userId, audience }) => ({
       userId,
       activityId: activity.id,
       kind,
@@ -133,4 +135,8 @@ async function tell(tx: Tx, kind: NoticeKind, activity: Activity, concern: Conce
       data: { noticeId: id },
     })),
   });
+  for (const { userId, mail } of delivered) {
+    const notice = made.find((each) => each.userId === userId);
+    if (notice && mail) await joinMail(tx, notice.id, userId, mail);
+  }
 }

@@ -7,7 +7,8 @@ import type { Runner, TaskList } from 'graphile-worker';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
-import { startSweepers } from './sweepers.ts';
+import { noticeMailSweeper } from './mail-notices.ts';
+import { startSweepers, SWEEPERS } from './sweepers.ts';
 import { tasks } from './tasks.ts';
 import { watchWork } from './work.ts';
 import type { Work } from './work.ts';
@@ -36,6 +37,8 @@ export type WorkerOptions = {
   /** Of `tl_worker`. */
   readonly url: string;
   readonly config: Pick<Config, 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
+  /** Signs the links that end mail. */
+  readonly secret: string;
   readonly log: Log;
 };
 
@@ -45,7 +48,7 @@ export type WorkerOptions = {
  *
  * @throws when the database cannot be reached
  */
-export async function startWorker({ url, config, log }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ url, config, secret, log }: WorkerOptions): Promise<Worker> {
   const {
     db,
     pool,
@@ -61,7 +64,8 @@ export async function startWorker({ url, config, log }: WorkerOptions): Promise<
   let closing = false;
   let runner = await start();
   const running = keepRunning();
-  const stopSweepers = startSweepers(db, log);
+  const noticeMails = noticeMailSweeper({ publicUrl: config.publicUrl, secret });
+  const stopSweepers = startSweepers(db, log, [...SWEEPERS, noticeMails]);
   return {
     db,
     pool,

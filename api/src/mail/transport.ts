@@ -1,6 +1,13 @@
 import { createTransport } from 'nodemailer';
 
-export type OutgoingMail = { readonly to: string; readonly subject: string; readonly text: string };
+export type OutgoingMail = {
+  /** Of the row in the outbox. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly unsubscribeUrl: string | null;
+};
 
 export type MailTransport = {
   /** @throws Error when the server refused it or could not be reached; it may be tried again */
@@ -14,6 +21,7 @@ export function createMailTransport(options: {
   readonly mailFrom: string;
 }): MailTransport | null {
   if (!options.smtpUrl) return null;
+  const domain = /@([\w.-]+)/.exec(options.mailFrom)?.[1] ?? 'localhost';
   const transport = createTransport({
     url: options.smtpUrl,
     pool: true,
@@ -25,14 +33,22 @@ export function createMailTransport(options: {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text }) {
+    async send({ id, to, subject, text, unsubscribeUrl }) {
       await transport.sendMail({
         from: options.mailFrom,
         // As an object: a recipient is never a list, however it is written.
         to: { name: '', address: to },
         subject,
         text,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        // The same on every try: when the server's yes was lost, its reader's program knows the second one.
+        messageId: `<${id}@${domain}>`,
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(unsubscribeUrl && {
+            'List-Unsubscribe': `<${unsubscribeUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+        },
       });
     },
     close: () => transport.close(),

@@ -34,9 +34,13 @@ import './live/inbox.subscriptions.ts';
 import './live/person.subscriptions.ts';
 import './live/presence.subscriptions.ts';
 import './live/referral.subscriptions.ts';
+import './notification/dead-letters.graphql.ts';
 import './notification/notice.mutations.ts';
 import './notification/notice.queries.ts';
 import './notification/notice.subscriptions.ts';
+import './notification/settings.mutations.ts';
+import './notification/settings.types.ts';
+import './notification/unsubscribe.graphql.ts';
 
 /** Every type and field; the features register theirs by being imported. */
 export const schema = builder.toSchema();

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access/actor.ts';
+import type { NoticeMailKind } from '../domain/notification/mail-kind.ts';
 import type { Locale } from '../domain/shared/locale.ts';
 
 /** A session as its owner sees it. */
@@ -13,6 +14,9 @@ export type SessionView = {
   /** When it ends whatever is done. */
   readonly endsAt: Date;
 };
+
+/** What the link in a mail of notices ends, and whether that is done already. */
+export type UnsubscriptionView = { readonly kind: NoticeMailKind; readonly ended: boolean };
 
 /**
  * What the schema asks of sign-in. Implemented in `api/src/auth` on the `tl_auth` pool, bound to one
@@ -39,6 +43,9 @@ export type AuthPort = {
   /** Moves the idle limit. */
   keepSession(): Promise<SessionView>;
   setDefaultMembership(membershipId: string): Promise<void>;
+  /** Null: the link is forged or too old. Changes nothing. */
+  unsubscription(token: string): Promise<UnsubscriptionView | null>;
+  unsubscribe(token: string): Promise<UnsubscriptionView>;
   /** Who this request acts as from here on: after signing in or accepting an invitation. Null: nobody. */
   actsAs(): Promise<{ actor: Actor; sessionId: string; locale: Locale } | null>;
   /**

@@ -17,7 +17,7 @@ export type TestWorker = {
 
 /** Jobs and sweepers of the tests' database, in this process, until the file ends. */
 export async function startTestWorker(): Promise<TestWorker> {
-  const { roles } = await testDatabase();
+  const { roles, secret } = await testDatabase();
   // What other files left to be told would take a while.
   await adminQuery('delete from graphile_worker._private_jobs');
   const lines: string[] = [];
@@ -27,7 +27,7 @@ export async function startTestWorker(): Promise<TestWorker> {
     smtpUrl: null,
     mailFrom: 'Throughline <no-reply@throughline.example.org>',
   };
-  const worker = await startWorker({ url: roles.worker, config, log });
+  const worker = await startWorker({ url: roles.worker, config, secret, log });
   const { db, close } = createClient({ url: roles.worker, poolSize: 2 });
   afterAll(async () => {
     await worker.close();

@@ -175,6 +175,22 @@ export const OTHER_FIELDS: readonly RootField[] = [
       ),
   },
   {
+    name: 'deadLetters',
+    document: '{ found: deadLetters { id recipient repeatable } }',
+    for: 'STAFF',
+    ask: () => ({}),
+    expected: ({ rows }, { actor }) =>
+      actor.role === 'STATE_ADMIN'
+        ? sorted(
+            rows.mail_outbox
+              .filter(({ status }) => status === 'FAILED')
+              .map(({ id, body }) => `${id} d•••@example.org ${body !== ''}`),
+          )
+        : [],
+    seen: ({ found }: { found: { id: string; recipient: string; repeatable: boolean }[] }) =>
+      sorted(found.map(({ id, recipient, repeatable }) => `${id} ${recipient} ${repeatable}`)),
+  },
+  {
     name: 'members',
     document: '{ found: members { id email user { name } } }',
     for: 'STAFF',

@@ -89,6 +89,7 @@ export type ServiceRow = {
   active: boolean;
 };
 export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
+export type MailRow = { id: Id; status: string; body: string };
 export type UserRow = { id: Id; kind: string };
 export type SessionRow = { id: Id; user_id: Id };
 
@@ -116,6 +117,7 @@ export type Rows = {
   location: LocationRow[];
   session: SessionRow[];
   app_user: UserRow[];
+  mail_outbox: MailRow[];
 };
 
 const TABLES = [
@@ -141,6 +143,7 @@ const TABLES = [
   'location',
   'session',
   'app_user',
+  'mail_outbox',
 ] as const satisfies readonly (keyof Rows)[];
 
 export async function loadRows(adminUrl: string): Promise<Rows> {

@@ -13,6 +13,17 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
   const cast = makeCast(script, random, new Date(now.getTime() - 200 * 86_400_000));
   const people = makePeople(script, random, cast, now);
   makeReferrals(script, random, cast, people, now);
+  for (const status of ['FAILED', 'FAILED', 'SENT']) {
+    script.insert('mail_outbox', {
+      id: random.id(),
+      recipient: 'dana@example.org',
+      kind: 'REFERRAL_NEWS',
+      subject: 'Subject',
+      body: random.pick(['Words', '']),
+      status,
+      failed_at: status === 'FAILED' ? now : null,
+    });
+  }
   script.update('organization', cast.suspended, { status: 'SUSPENDED' });
   await script.play(adminUrl);
   // Its members act for it no more.

@@ -10,6 +10,7 @@ export const CAPABILITIES = [
   'APPROVE_MEMBERS',
   'LIKELY_MATCHES',
   'OVERSEE',
+  'MAIL_DELIVERY',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -21,6 +22,7 @@ const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
   APPROVE_MEMBERS: isAdministrator,
   LIKELY_MATCHES: ({ role }) => role === 'LWIA_ADMIN' || role === 'STATE_ADMIN',
   OVERSEE: (actor) => isOversight(actor) || actor.role === 'LWIA_ADMIN',
+  MAIL_DELIVERY: ({ role }) => role === 'STATE_ADMIN',
 };
 
 export const capabilitiesOf = (actor: Actor): readonly Capability[] =>

@@ -1,9 +1,48 @@
+import type { Text } from '../shared/locale.ts';
 import type { NoticeAudience, NoticeKind } from './kind.ts';
-import type { MailKind } from './mail-template.ts';
+
+/**
+ * Mails that notices become. Several kinds of notice share one, which says less than a notice does: a mailbox
+ * may be read by others. Also what is ended by one click, and what comes once within a few minutes.
+ */
+export const NOTICE_MAIL_KINDS = [
+  'REFERRAL_NEEDS_ATTENTION',
+  'REFERRAL_MESSAGE',
+  'REFERRAL_NEWS',
+  'MEMBERSHIP_NEEDS_DECISION',
+  'MEMBERSHIP_DECIDED',
+  'CUSTOMER_NEWS',
+  'DAILY_DIGEST',
+] as const;
+export type NoticeMailKind = (typeof NOTICE_MAIL_KINDS)[number];
+
+/** Headings of the settings, lines of the digest, and what a link to end mail names. */
+export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
+  REFERRAL_NEEDS_ATTENTION: { en: 'Needs your attention', es: 'Necesita su atención' },
+  REFERRAL_MESSAGE: { en: 'Messages', es: 'Mensajes' },
+  REFERRAL_NEWS: { en: 'News on referrals', es: 'Novedades de referidos' },
+  MEMBERSHIP_NEEDS_DECISION: { en: 'Requests to join', es: 'Solicitudes de ingreso' },
+  MEMBERSHIP_DECIDED: { en: 'Your own requests to join', es: 'Sus solicitudes de ingreso' },
+  CUSTOMER_NEWS: { en: 'News for you', es: 'Novedades para usted' },
+  DAILY_DIGEST: { en: 'Daily summary', es: 'Resumen diario' },
+};
+
+const NEWS: readonly NoticeKind[] = [
+  'REFERRAL_RECEIVED',
+  'REFERRAL_ACCEPTED',
+  'REFERRAL_STARTED',
+  'REFERRAL_COMPLETED',
+  'REFERRAL_WITHDRAWN',
+  'REFERRAL_RECALLED',
+  'ATTEMPT_LOGGED',
+  'CUSTOMER_CONTACTED',
+];
 
 /** The mail that goes with a notice. */
-export const mailKindOf = (kind: NoticeKind, audience: NoticeAudience): MailKind => {
+export const mailKindOf = (kind: NoticeKind, audience: NoticeAudience): NoticeMailKind => {
+  if (audience === 'CUSTOMER') return 'CUSTOMER_NEWS';
   if (kind === 'MEMBERSHIP_REQUESTED') return 'MEMBERSHIP_NEEDS_DECISION';
   if (kind === 'MEMBERSHIP_APPROVED' || kind === 'MEMBERSHIP_REFUSED') return 'MEMBERSHIP_DECIDED';
-  return audience === 'CUSTOMER' ? 'CUSTOMER_NEWS' : 'REFERRAL_NEEDS_ATTENTION';
+  if (kind === 'REFERRAL_MESSAGE') return 'REFERRAL_MESSAGE';
+  return NEWS.includes(kind) ? 'REFERRAL_NEWS' : 'REFERRAL_NEEDS_ATTENTION';
 };

@@ -1,15 +1,13 @@
 import { pick } from '../shared/locale.ts';
 import type { Locale, Text } from '../shared/locale.ts';
+import { NOTICE_MAIL_KINDS } from './mail-kind.ts';
 
 /**
  * Mails say that something waits and where, nothing else: no person, service, need, organization or status,
  * since a mailbox may be read by others (issue: "no case details in mail"). The link needs a sign-in.
  */
 export const MAIL_KINDS = [
-  'REFERRAL_NEEDS_ATTENTION',
-  'CUSTOMER_NEWS',
-  'MEMBERSHIP_NEEDS_DECISION',
-  'MEMBERSHIP_DECIDED',
+  ...NOTICE_MAIL_KINDS,
   'VERIFY_EMAIL',
   'ACCOUNT_EXISTS',
   'RESET_PASSWORD',
@@ -17,6 +15,13 @@ export const MAIL_KINDS = [
   'CUSTOMER_INVITATION',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Those with a link that works once: kept by nobody longer than it takes to send them. */
+export const SINGLE_USE_MAIL_KINDS: readonly MailKind[] = [
+  'VERIFY_EMAIL',
+  'RESET_PASSWORD',
+  'CUSTOMER_INVITATION',
+];
 
 /** Where a mail in the outbox stands. */
 export const MAIL_STATUSES = ['QUEUED', 'SENT', 'FAILED'] as const;
@@ -38,6 +43,33 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       {
         en: 'A referral needs your attention. Sign in to see it:',
         es: 'Un referido necesita su atención. Inicie sesión para verlo:',
+      },
+    ],
+  },
+  REFERRAL_MESSAGE: {
+    subject: { en: 'There is a message for you', es: 'Hay un mensaje para usted' },
+    lines: [
+      {
+        en: 'There is a message for you. Sign in to read it:',
+        es: 'Hay un mensaje para usted. Inicie sesión para leerlo:',
+      },
+    ],
+  },
+  REFERRAL_NEWS: {
+    subject: { en: 'There is news on a referral', es: 'Hay novedades de un referido' },
+    lines: [
+      {
+        en: 'There is news on a referral. Sign in to see it:',
+        es: 'Hay novedades de un referido. Inicie sesión para verlas:',
+      },
+    ],
+  },
+  DAILY_DIGEST: {
+    subject: { en: 'Your daily summary', es: 'Su resumen diario' },
+    lines: [
+      {
+        en: 'You have not yet read these. Sign in to see them:',
+        es: 'Usted todavía no ha leído esto. Inicie sesión para verlo:',
       },
     ],
   },
@@ -123,21 +155,54 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
   },
 };
 
+/** What a mail is called where it is listed. */
+export const MAIL_SUBJECTS = Object.fromEntries(
+  MAIL_KINDS.map((kind) => [kind, TEMPLATES[kind].subject]),
+) as Readonly<Record<MailKind, Text>>;
+
 const SIGNATURE: Text = {
   en: 'Throughline · Illinois workforce services',
   es: 'Throughline · Servicios laborales de Illinois',
 };
 
+/** What a mail of notices says of itself besides its link. */
+export type MailOfNotices = {
+  /** How many of what wait: a digest's lines. */
+  readonly counts?: readonly (readonly [what: Text, count: number])[];
+  /** How many notices it stands for. */
+  readonly notices: number;
+  /** The page that ends mail of this kind. */
+  readonly unsubscribeUrl: string;
+};
+
+const SEVERAL: Text = {
+  en: 'This message stands for {count} notices.',
+  es: 'Este mensaje reúne {count} avisos.',
+};
+const UNSUBSCRIBE: Text = {
+  en: 'No more email of this kind:',
+  es: 'No recibir más correos de este tipo:',
+};
+
 /**
- * The same words for everybody: nothing but the link goes in.
+ * The same words for everybody: nothing but links and counts goes in.
  * @param link absolute address of the page or of the single-use link
  */
-export const renderMail = (kind: MailKind, link: string, locale: Locale): Mail => {
+export const renderMail = (
+  kind: MailKind,
+  link: string,
+  locale: Locale,
+  of?: MailOfNotices,
+): Mail => {
   const { subject, lines, after } = TEMPLATES[kind];
   const parts = [...lines.map((line) => pick(line, locale)), link];
+  if (of?.counts) {
+    parts.push(of.counts.map(([what, count]) => `${pick(what, locale)}: ${count}`).join('\n'));
+  } else if (of && of.notices > 1) {
+    parts.push(pick(SEVERAL, locale).replace('{count}', String(of.notices)));
+  }
   if (after) parts.push(pick(after, locale));
-  return {
-    subject: pick(subject, locale),
-    text: `${parts.join('\n\n')}\n\n${pick(SIGNATURE, locale)}\n`,
-  };
+  parts.push(pick(SIGNATURE, locale));
+  if (of) parts.push(`${pick(UNSUBSCRIBE, locale)}\n${of.unsubscribeUrl}`);
+  return { subject: pick(subject, locale), text: `${parts.join('\n\n')}\n` };
 };

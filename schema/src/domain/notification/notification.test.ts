@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../shared/locale.ts';
 import { NOTICE_AUDIENCES, NOTICE_KINDS } from './kind.ts';
 import type { NoticeKind } from './kind.ts';
-import { mailKindOf } from './mail-kind.ts';
+import { mailKindOf, NOTICE_MAIL_KINDS, NOTICE_MAIL_LABELS } from './mail-kind.ts';
 import { MAIL_KINDS, renderMail } from './mail-template.ts';
 import { isToldTo, noticeText } from './notice-text.ts';
 import { NOTICE_RULES, noticeRecipients } from './recipients.ts';
@@ -120,24 +120,40 @@ describe('recipients', () => {
 
 describe('mails', () => {
   const link = 'https://throughline.example.org/referrals/0190';
+  const of = {
+    notices: 3,
+    unsubscribeUrl: 'https://throughline.example.org/unsubscribe/x',
+    counts: NOTICE_MAIL_KINDS.map((kind) => [NOTICE_MAIL_LABELS[kind], 2] as const),
+  };
   test.each(MAIL_KINDS.flatMap((kind) => LOCALES.map((locale) => [kind, locale] as const)))(
     '%s in %s holds the link and no case',
     (kind, locale) => {
-      const { subject, text } = renderMail(kind, link, locale);
-      expect(text).toContain(`\n\n${link}\n\n`);
-      expect(subject).not.toMatch(/[{}\n]/);
-      expect(text).not.toMatch(/[{}]/);
-      // Nothing that would tell a third reader where the case stands.
-      expect(`${subject} ${text}`).not.toMatch(
-        /accepted|declined|completed|consent|aceptad|rechazad|completad|consentimiento/i,
-      );
+      for (const mail of [renderMail(kind, link, locale), renderMail(kind, link, locale, of)]) {
+        const { subject, text } = mail;
+        expect(text).toContain(`\n\n${link}\n\n`);
+        expect(subject).not.toMatch(/[{}\n]/);
+        expect(text).not.toMatch(/[{}]|undefined/);
+        // Nothing that would tell a third reader where the case stands.
+        expect(`${subject} ${text}`).not.toMatch(
+          /accepted|declined|completed|consent|aceptad|rechazad|completad|consentimiento/i,
+        );
+      }
     },
   );
+  test('one for several notices says how many, a digest of what, and both how to end them', () => {
+    const { text } = renderMail('REFERRAL_NEWS', link, 'es', {
+      notices: 3,
+      unsubscribeUrl: of.unsubscribeUrl,
+    });
+    expect(text).toContain('Este mensaje reúne 3 avisos.');
+    expect(text).toMatch(/\nhttps:\/\/throughline\.example\.org\/unsubscribe\/x\n$/);
+    expect(renderMail('DAILY_DIGEST', link, 'en', of).text).toContain('\nMessages: 2\n');
+  });
   test('every notice has its mail', () => {
-    for (const kind of NOTICE_KINDS) {
-      for (const audience of NOTICE_AUDIENCES)
-        expect(MAIL_KINDS).toContain(mailKindOf(kind, audience));
-    }
+    expect(mailKindOf('REFERRAL_ACCEPTED', 'STAFF')).toBe('REFERRAL_NEWS');
+    expect(mailKindOf('REFERRAL_MESSAGE', 'STAFF')).toBe('REFERRAL_MESSAGE');
+    expect(mailKindOf('MEMBERSHIP_REQUESTED', 'STAFF')).toBe('MEMBERSHIP_NEEDS_DECISION');
+    expect(mailKindOf('MEMBERSHIP_REFUSED', 'STAFF')).toBe('MEMBERSHIP_DECIDED');
     expect(mailKindOf('REFERRAL_DECLINED', 'CUSTOMER')).toBe('CUSTOMER_NEWS');
     expect(mailKindOf('REFERRAL_DECLINED', 'STAFF')).toBe('REFERRAL_NEEDS_ATTENTION');
   });

@@ -16,7 +16,7 @@ export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 type Rule = { readonly to: readonly NoticeGroup[]; readonly mailTo: readonly NoticeGroup[] };
 
 /**
- * Who is told in the app, and who by mail as well (catalogues 6.5). When a clock of REF-053 passes: first the
+ * Who is told in the app, and who by mail as well unless they chose otherwise (catalogues 6.5). When a clock of REF-053 passes: first the
  * receiver's backup contact and the sender, then the administrators of the receiver's area (N-24); the
  * sender of a declined referral (N-26); for the rest, of which the catalogue is silent, whose move it is, by
  * mail too, and the sender, who answers to the person.

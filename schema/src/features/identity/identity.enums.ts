@@ -76,5 +76,6 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     APPROVE_MEMBERS: 'Deciding who joins.',
     LIKELY_MATCHES: 'People who may have been written down twice.',
     OVERSEE: 'Seeing beyond one organization.',
+    MAIL_DELIVERY: 'Mail that could not be delivered.',
   },
 });

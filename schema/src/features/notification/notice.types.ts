@@ -1,18 +1,11 @@
-import { NOTICE_KIND_LABELS, NOTICE_KINDS } from '../../domain/notification/kind.ts';
 import type { NoticeKind } from '../../domain/notification/kind.ts';
 import { noticeText } from '../../domain/notification/notice-text.ts';
 import { fullName } from '../../domain/shared/name.ts';
 import type { PersonName } from '../../domain/shared/name.ts';
 import { builder } from '../../platform/builder.ts';
-import { labelledEnum, stored } from '../../platform/enum-type.ts';
+import { stored } from '../../platform/enum-type.ts';
 import { noticeNames } from './notice-data.ts';
-
-const NoticeKindEnum = labelledEnum(
-  'NoticeKind',
-  NOTICE_KINDS,
-  'What one is told of.',
-  NOTICE_KIND_LABELS,
-);
+import { NoticeKindEnum } from './notification.enums.ts';
 
 const NAME = { select: { name: true } } as const;
 const PERSON = { select: { firstName: true, lastName: true, preferredName: true } } as const;

@@ -1,0 +1,93 @@
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
+import type { Db, Tx } from '@throughline/prisma/client';
+import { inTransaction } from '@throughline/prisma/transaction';
+import type { NoticeAudience, NoticeKind } from '@throughline/schema/domain/notification/kind';
+import {
+  mailKindOf,
+  NOTICE_MAIL_KINDS,
+  NOTICE_MAIL_LABELS,
+} from '@throughline/schema/domain/notification/mail-kind';
+import type { NoticeMailKind } from '@throughline/schema/domain/notification/mail-kind';
+import { noticePath, noticesPath } from '@throughline/schema/domain/notification/notice-path';
+import { localeFor } from '@throughline/schema/domain/shared/locale';
+import { putMail } from '../mail/outbox.ts';
+import { unsubscribeUrl } from '../mail/unsubscribe-token.ts';
+import type { Sweeper } from './sweepers.ts';
+
+type Options = { readonly publicUrl: string; readonly secret: string };
+
+const AT_A_TIME = 100;
+
+/** Writes the mails of notices that are due, by the clock of the rules. */
+export const noticeMailSweeper = (options: Options): Sweeper => ({
+  name: 'notice-mails',
+  everyMs: 5_000,
+  run: (db) => mailNotices(db, options),
+});
+
+/**
+ * Each due row becomes one mail in the outbox, in a transaction that takes the row first: however many
+ * processes do this at once, and wherever one of them dies, there is one.
+ */
+export function mailNotices(db: Db, options: Options): Promise<void> {
+  return withClaims(systemClaims(), async () => {
+    for (;;) {
+      const due = await db.$queryRaw<{ id: string }[]>`
+        select id from notice_mail where mailed_at is null and due_at <= app.now()
+        order by due_at limit ${AT_A_TIME}`;
+      for (const { id } of due) await inTransaction(db, (tx) => mailOne(tx, id, options));
+      if (due.length < AT_A_TIME) return;
+    }
+  });
+}
+
+async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
+  const [mail] = await tx.$queryRaw<{ userId: string; kind: NoticeMailKind }[]>`
+    update notice_mail set mailed_at = app.now() where id = ${id}::uuid and mailed_at is null
+    returning user_id as "userId", kind`;
+  if (!mail) return; // another process has it
+  const { userId, kind } = mail;
+  const user = await tx.user.findFirstOrThrow({
+    where: { id: userId },
+    select: { kind: true, account: { select: { email: true, locale: true, status: true } } },
+  });
+  // What was read in the app meanwhile needs no mail.
+  const notices = await tx.notice.findMany({
+    where: { mailId: id, readAt: null },
+    select: { kind: true, referralId: true },
+  });
+  if (notices.length === 0 || user.account?.status !== 'ACTIVE') return;
+  const audience: NoticeAudience = user.kind === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF';
+  await putMail(tx, {
+    id,
+    to: user.account.email,
+    kind,
+    link: options.publicUrl + pathOf(kind, audience, notices),
+    locale: localeFor(user.account.locale),
+    notices: {
+      notices: notices.length,
+      unsubscribeUrl: unsubscribeUrl(options, { userId, kind }, Date.now()),
+      ...(kind === 'DAILY_DIGEST' && { counts: countsOf(audience, notices) }),
+    },
+  });
+}
+
+type Told = { readonly kind: string; readonly referralId: string | null };
+
+/** One page if that is all there is to see, else the list. */
+function pathOf(kind: NoticeMailKind, audience: NoticeAudience, notices: readonly Told[]): string {
+  const paths = new Set(
+    notices.map((each) => noticePath(each.kind as NoticeKind, each.referralId, audience)),
+  );
+  const [only] = paths;
+  return kind !== 'DAILY_DIGEST' && paths.size === 1 && only ? only : noticesPath(audience);
+}
+
+function countsOf(audience: NoticeAudience, notices: readonly Told[]) {
+  return NOTICE_MAIL_KINDS.flatMap((mailKind) => {
+    const those = notices.filter(
+      ({ kind }) => mailKindOf(kind as NoticeKind, audience) === mailKind,
+    );
+    return those.length > 0 ? [[NOTICE_MAIL_LABELS[mailKind], those.length] as const] : [];
+  });
+}

@@ -1,0 +1,42 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { NOTICE_MAIL_KINDS } from '@throughline/schema/domain/notification/mail-kind';
+import type { NoticeMailKind } from '@throughline/schema/domain/notification/mail-kind';
+
+/** Mail is kept and read late; a link that old ends nothing any more. */
+const VALID_MS = 180 * 24 * 3600 * 1000;
+
+/** Whose mail of which kind a link ends. */
+export type Unsubscription = { readonly userId: string; readonly kind: NoticeMailKind };
+
+function signed(secret: string, content: string): string {
+  const mac = createHmac('sha256', secret).update(`unsubscribe:${content}`).digest('base64url');
+  return `${Buffer.from(content).toString('base64url')}.${mac}`;
+}
+
+/**
+ * The page that ends mail of a kind for its reader, and the address of the one click (RFC 8058). A signed
+ * promise, stored nowhere, in the path because mail programs post to it: it can do nothing but this.
+ */
+export function unsubscribeUrl(
+  options: { readonly publicUrl: string; readonly secret: string },
+  { userId, kind }: Unsubscription,
+  now: number,
+): string {
+  const token = signed(options.secret, [userId, kind, now + VALID_MS].join(' '));
+  return `${options.publicUrl}/unsubscribe/${token}`;
+}
+
+/** Null: forged, cut off or too old, which are one answer. */
+export function readUnsubscription(
+  secret: string,
+  token: string,
+  now: number,
+): Unsubscription | null {
+  const content = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString();
+  const expected = Buffer.from(signed(secret, content));
+  const given = Buffer.from(token);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const [userId = '', name, until] = content.split(' ');
+  const kind = NOTICE_MAIL_KINDS.find((each) => each === name);
+  return kind && Number(until) > now ? { userId, kind } : null;
+}

@@ -1,0 +1,22 @@
+import type { NoticeAudience, NoticeKind } from './kind.ts';
+
+/** Where a notice without a referral leads. */
+const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
+  MEMBERSHIP_REQUESTED: '/approvals',
+  MEMBERSHIP_APPROVED: '/account/organizations',
+  MEMBERSHIP_REFUSED: '/account/organizations',
+};
+
+/** The page a notice leads to; null when what it told of is no longer the reader's to see. */
+export const noticePath = (
+  kind: NoticeKind,
+  referralId: string | null,
+  audience: NoticeAudience,
+): string | null => {
+  if (!referralId) return ELSEWHERE[kind] ?? null;
+  return audience === 'CUSTOMER' ? `/me/referrals/${referralId}` : `/referrals/${referralId}`;
+};
+
+/** All of them. */
+export const noticesPath = (audience: NoticeAudience): string =>
+  audience === 'CUSTOMER' ? '/me/notices' : '/notices';
