@@ -2,6 +2,7 @@ import pg from 'pg';
 import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
 import { currentClaims, ruleTimeNoter } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
+import { LOOKS, takeLook } from './look.ts';
 import { noteRoundTrip, statementStarts } from './observe.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
@@ -19,7 +20,12 @@ const BEGIN_AT = new Map(
     { name: `tl_begin_${index}`, text: `BEGIN ISOLATION LEVEL ${level}` },
   ]),
 );
-const PREPARED = [CLAIMS_STATEMENT, BEGIN, ...BEGIN_AT.values()];
+const PREPARED = [
+  CLAIMS_STATEMENT,
+  BEGIN,
+  ...BEGIN_AT.values(),
+  ...Object.entries(LOOKS).map(([name, text]) => ({ name, text })),
+];
 
 const NOTHING: pg.QueryResult = { command: '', rowCount: 0, oid: 0, rows: [], fields: [] };
 
@@ -66,9 +72,10 @@ export class TenantPool extends pg.Pool {
   override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
     const noteTime = ruleTimeNoter();
+    const look = takeLook();
     const client = await this.#acquire();
     try {
-      const result = await send(client, query, [claims], noteTime);
+      const result = await send(client, query, [claims, ...look], noteTime);
       client.release();
       return result;
     } catch (error) {

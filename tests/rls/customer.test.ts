@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
 import { tryAs } from '../support/rows.ts';
 import type { Deed } from '../support/rows.ts';
 import { CUSTOMER_ACTORS, customerWorld } from '../support/customer-world.ts';
@@ -7,6 +8,10 @@ import type { CustomerActor, CustomerWorld } from '../support/customer-world.ts'
 let world: CustomerWorld;
 beforeAll(async () => {
   world = await customerWorld();
+  for (const actor of ['sender', 'receiverArea'] as const)
+    await ask(world.actors[actor], 'query ($id: ID!) { person(id: $id) { id } }', {
+      id: world.ids.person,
+    });
 });
 
 /** What each actor gets of a statement; whoever is not named gets the last value. */
@@ -88,6 +93,20 @@ const READS: Case[] = [
     others: 0,
   },
   {
+    name: 'access_log: the person, the administrator of the area, the state, the reader’s administrator',
+    sql: row('select from access_log where person_id = :person'),
+    expected: { 2: ['customer', 'senderArea', 'state'], 1: ['receiverArea'] },
+    others: 0,
+  },
+  {
+    name: 'access_log_reader: not for the person',
+    sql: row(
+      'select from access_log_reader where entry_id in (select id from access_log where person_id = :person)',
+    ),
+    expected: { 2: ['senderArea', 'state'], 1: ['receiverArea'] },
+    others: 0,
+  },
+  {
     name: 'every person, without a condition',
     sql: row('select from person where id in (:person, :twin)'),
     expected: {
@@ -107,6 +126,18 @@ const READS: Case[] = [
 ];
 
 const WRITES: Case[] = [
+  ...[
+    'insert into access_log select * from access_log',
+    'update access_log set role = role',
+    'delete from access_log',
+    'update access_log_reader set user_id = null',
+    'delete from access_log_reader',
+  ].map((sql) => ({
+    name: `${sql}: the log is appended to by the look alone`,
+    sql: () => sql,
+    expected: {},
+    others: 'refused' as const,
+  })),
   {
     name: 'updates person',
     sql: row(`update person set language = 'pl' where id = :person`),

@@ -7,6 +7,8 @@ import { adminQuery } from '../support/database.ts';
  */
 const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, feed: string]>> = {
   access_grant: ['S', 'S', '-'],
+  access_log: ['S', '-', '-'],
+  access_log_reader: ['S', '-', '-'],
   account: ['Su', 'S', '-'],
   activity: ['SI', 'SI', 's'],
   app_user: ['Su', 'S', '-'],

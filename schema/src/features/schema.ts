@@ -1,6 +1,7 @@
 import { builder } from '../platform/builder.ts';
 import '../platform/error-types.ts';
 import '../platform/scalars.ts';
+import './customer/access-log.types.ts';
 import './customer/consent.mutations.ts';
 import './customer/consent.types.ts';
 import './customer/invitation.mutations.ts';

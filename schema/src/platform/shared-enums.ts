@@ -1,5 +1,6 @@
+import { MEMBERSHIP_ROLES } from '../domain/access/role.ts';
 import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../domain/shared/need-category.ts';
-import { labelledEnum } from './enum-type.ts';
+import { enumType, labelledEnum } from './enum-type.ts';
 
 /** Here because persons, services and referrals all speak of it. */
 export const NeedCategoryEnum = labelledEnum(
@@ -8,3 +9,17 @@ export const NeedCategoryEnum = labelledEnum(
   'What people need and what services answer (REF-047).',
   NEED_CATEGORY_LABELS,
 );
+
+export const MEMBERSHIP_ROLE_WORDS = {
+  PARTNER_STAFF: 'Serves customers for the organization.',
+  PARTNER_ADMIN: 'Staff who also decides who joins the organization.',
+  LWIA_ADMIN: 'Administers a local workforce area and approves for its partners.',
+  STATE_ADMIN: 'Administers statewide.',
+  MONITOR: 'Sees statewide and changes nothing.',
+} as const;
+
+/** Here because memberships and access logs speak of it. */
+export const MembershipRoleEnum = enumType('MembershipRole', MEMBERSHIP_ROLES, {
+  description: 'A role somebody holds in an organization (CORE-003).',
+  values: MEMBERSHIP_ROLE_WORDS,
+});

@@ -86,6 +86,7 @@ function makePerson(
   };
   addNeeds(script, random, person, creator.id, by, createdAt);
   addConsents(script, random, person, by, createdAt);
+  addLooks(script, random, cast, id);
   addActivity(script, random, person, { by, organizationId: creator.id, at: createdAt });
   if (random.chance(0.4)) invite(script, random, person, by, createdAt);
   if (random.chance(0.35)) makeCustomer(script, random, cast, id);
@@ -109,6 +110,22 @@ export function addNeeds(
       category: random.pick(CATEGORIES),
       created_at: at,
     });
+  }
+}
+
+/** Long ago, because asking about a person writes down new ones. */
+function addLooks(script: Script, random: Random, cast: Cast, personId: string): void {
+  for (let n = random.int(0, 3); n > 0; n -= 1) {
+    const { actor } = random.pick(cast.players.filter(({ actor }) => actor.organizationId));
+    const id = random.id();
+    script.insert('access_log', {
+      id,
+      at: new Date('2020-06-01T12:00:00Z'),
+      person_id: personId,
+      organization_id: actor.organizationId,
+      role: actor.role,
+    });
+    script.insert('access_log_reader', { entry_id: id, user_id: actor.userId, request_id: 'r' });
   }
 }
 

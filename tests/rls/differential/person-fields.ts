@@ -94,6 +94,25 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
   ]);
 }
 
+/** Who looked, and for administrators which of them (CORE-014). */
+function looks({ rows }: Oracle, actor: Actor, person: PersonRow): string[] {
+  const isTheirs = actor.personId === person.id;
+  const administers = ['PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN'].includes(actor.role);
+  const readsAll =
+    isTheirs ||
+    actor.role === 'STATE_ADMIN' ||
+    (actor.role === 'LWIA_ADMIN' && actor.lwiaId === person.lwia_id);
+  const shown = rows.access_log.filter(
+    (row) =>
+      row.person_id === person.id &&
+      row.at < new Date('2021-01-01') &&
+      (readsAll || (administers && row.organization_id === actor.organizationId)),
+  );
+  const reader = (id: string) =>
+    rows.access_log_reader.find(({ entry_id }) => entry_id === id)?.user_id;
+  return sorted(shown.map(({ id }) => line(id, isTheirs ? null : reader(id))));
+}
+
 const seesAll = (actor: Actor, person: PersonRow): boolean =>
   isOversight(actor) ||
   actor.personId === person.id ||
@@ -142,6 +161,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
     document: `query ($id: ID!) { found: person(id: $id) {
       id contact { phone } dateOfBirth needs { id recordedBy { id } } consents { id recordedBy { id } } invitations { id }
       referrals(first: 100) { totalCount edges { node { id } } } history(first: 100) { edges { node { id } } }
+      accessLog(first: 100, to: "2020-12-31") { edges { node { id user { id } } } }
       whoCanSeeIsComplete whoCanSee { organization { id } reason referral { id } validUntil endedAt } } }`,
     for: 'SIGNED_IN',
     ask: (random, oracle, actor) => ({ id: oneOf(random, oracle, actor).id }),
@@ -177,6 +197,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
         ),
         complete: seesAll(actor, person),
         whoCanSee: whoCanSee(oracle, actor, person),
+        looks: looks(oracle, actor, person),
       };
     },
     seen: ({ found }) =>
@@ -194,6 +215,12 @@ export const PERSON_FIELDS: readonly RootField[] = [
         whoCanSee: sorted(
           found.whoCanSee.map((reach: ReachSeen) =>
             line(reach.organization.id, reach.reason, reach.referral?.id ?? null, isOver(reach)),
+          ),
+        ),
+        looks: sorted(
+          found.accessLog.edges.map(
+            ({ node }: { node: { id: string; user: { id: string } | null } }) =>
+              line(node.id, node.user?.id),
           ),
         ),
       },

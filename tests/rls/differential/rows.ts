@@ -81,6 +81,8 @@ export type MembershipRow = {
   role: string;
   status: string;
 };
+export type LookReaderRow = { entry_id: Id; user_id: Id };
+export type LookRow = { id: Id; at: Date; person_id: Id; organization_id: Id };
 export type ServiceRow = {
   id: Id;
   organization_id: Id;
@@ -102,6 +104,8 @@ export type Rows = {
   person_need: NeedRow[];
   consent: ConsentRow[];
   person_invitation: InvitationRow[];
+  access_log: LookRow[];
+  access_log_reader: LookReaderRow[];
   referral: ReferralRow[];
   referral_message: MessageRow[];
   referral_note: NoteRow[];
@@ -128,6 +132,8 @@ const TABLES = [
   'person_need',
   'consent',
   'person_invitation',
+  'access_log',
+  'access_log_reader',
   'referral',
   'referral_message',
   'referral_note',

@@ -10,6 +10,7 @@ import { assertValid } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
 import { idPage, positionPage } from '../../platform/list-page.ts';
 import type { Connection, PageArgs } from '../../platform/list-page.ts';
+import { looking } from '../../platform/looking.ts';
 import { PersonType } from './person.types.ts';
 
 builder.queryField('person', (t) =>
@@ -17,10 +18,15 @@ builder.queryField('person', (t) =>
     type: 'Person',
     nullable: true,
     access: 'SIGNED_IN',
-    description: 'One person; null when there is none, or none for the viewer.',
+    description:
+      'One person; null when there is none, or none for the viewer. Asking as staff is written down (`accessLog`).',
     args: { id: t.arg.id({ required: true, description: 'Id of the person.' }) },
     resolve: (query, _root, { id }, ctx) =>
-      isId(id) ? ctx.db.person.findFirst({ ...query, where: { id } }) : null,
+      isId(id)
+        ? looking(ctx, 'tl_look_at_person', id, () =>
+            ctx.db.person.findFirst({ ...query, where: { id } }),
+          )
+        : null,
   }),
 );
 

@@ -10,6 +10,7 @@ import {
 } from '../../domain/access/role.ts';
 import type { Role } from '../../domain/access/role.ts';
 import { LOCALES } from '../../domain/shared/locale.ts';
+import { MEMBERSHIP_ROLE_WORDS } from '../../platform/shared-enums.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
 
 export const LocaleEnum = enumType('Locale', LOCALES, {
@@ -31,19 +32,6 @@ export const OrganizationStatusEnum = labelledEnum(
   ORGANIZATION_STATUS_LABELS,
 );
 
-const ROLE_WORDS = {
-  PARTNER_STAFF: 'Serves customers for the organization.',
-  PARTNER_ADMIN: 'Staff who also decides who joins the organization.',
-  LWIA_ADMIN: 'Administers a local workforce area and approves for its partners.',
-  STATE_ADMIN: 'Administers statewide.',
-  MONITOR: 'Sees statewide and changes nothing.',
-} as const;
-
-export const MembershipRoleEnum = enumType('MembershipRole', MEMBERSHIP_ROLES, {
-  description: 'A role somebody holds in an organization (CORE-003).',
-  values: ROLE_WORDS,
-});
-
 export const MembershipStatusEnum = labelledEnum(
   'MembershipStatus',
   MEMBERSHIP_STATUSES,
@@ -57,7 +45,7 @@ type ViewerRole = (typeof VIEWER_ROLES)[number];
 export const RoleEnum = enumType('Role', VIEWER_ROLES, {
   description: 'What the viewer acts as.',
   values: {
-    ...ROLE_WORDS,
+    ...MEMBERSHIP_ROLE_WORDS,
     CUSTOMER: 'A customer, as themself.',
     NONE: 'Signed in, and nothing is approved yet or the address is not confirmed: the own profile, and whom to ask.',
   },

@@ -5,8 +5,8 @@ import type {
   OrganizationStatus,
 } from '../../domain/access/role.ts';
 import { builder } from '../../platform/builder.ts';
+import { MembershipRoleEnum } from '../../platform/shared-enums.ts';
 import {
-  MembershipRoleEnum,
   MembershipStatusEnum,
   OrganizationKindEnum,
   OrganizationStatusEnum,

@@ -3,7 +3,7 @@ import { MessagePayload, mutation } from '../../platform/mutation.ts';
 import { decideMembership } from './commands/decide-membership.ts';
 import { endMembership } from './commands/end-membership.ts';
 import { requestMembership } from './commands/request-membership.ts';
-import { MembershipRoleEnum } from './identity.enums.ts';
+import { MembershipRoleEnum } from '../../platform/shared-enums.ts';
 import { MembershipPayload } from './identity.payloads.ts';
 import { said } from './messages.ts';
 

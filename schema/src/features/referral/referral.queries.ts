@@ -5,6 +5,7 @@ import { builder } from '../../platform/builder.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { NOBODY, isId } from '../../platform/ids.ts';
 import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
+import { looking } from '../../platform/looking.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { filterWhere } from './filter.ts';
 import { referralPage } from './pages.ts';
@@ -32,10 +33,15 @@ builder.queryFields((t) => ({
     type: 'Referral',
     nullable: true,
     access: 'SIGNED_IN',
-    description: 'A referral; null when there is none for you. Asking marks nothing as received.',
+    description:
+      'A referral; null when there is none for you. Asking marks nothing as received; as staff who see the person it is written down (`Person.accessLog`).',
     args: { id: t.arg.id({ required: true, description: 'Its id.' }) },
     resolve: (query, _root, { id }, ctx) =>
-      isId(id) ? ctx.db.referral.findFirst({ ...query, where: { id } }) : null,
+      isId(id)
+        ? looking(ctx, 'tl_look_at_referral', id, () =>
+            ctx.db.referral.findFirst({ ...query, where: { id } }),
+          )
+        : null,
   }),
   referralByNumber: t.prismaField({
     type: 'Referral',
@@ -46,7 +52,11 @@ builder.queryFields((t) => ({
     args: { number: t.arg.string({ required: true, description: 'The number.' }) },
     resolve: (query, _root, args, ctx) => {
       const number = parseReferralNumber(args.number);
-      return number ? ctx.db.referral.findFirst({ ...query, where: { number } }) : null;
+      return number
+        ? looking(ctx, 'tl_look_at_number', number, () =>
+            ctx.db.referral.findFirst({ ...query, where: { number } }),
+          )
+        : null;
     },
   }),
   referrals: t.field({
