@@ -6,6 +6,8 @@ export type Work = {
   readonly jobs: { readonly queued: number; readonly running: number; readonly failed: number };
   readonly mails: { readonly queued: number; readonly failed: number };
   readonly oldestJobSeconds: number;
+  /** Due for a minute and not fired: four rounds of the sweeper. */
+  readonly lateClocks: number;
 };
 
 const KEPT_MS = 5_000;
@@ -40,7 +42,10 @@ async function readWork(db: Db): Promise<Work> {
           from mail_outbox where status in ('QUEUED', 'FAILED')),
         'oldestJobSeconds', (select coalesce(extract(epoch from now() - min(run_at)), 0)
           from graphile_worker.jobs
-          where locked_at is null and attempts < max_attempts and run_at <= now())) as work`,
+          where locked_at is null and attempts < max_attempts and run_at <= now()),
+        'lateClocks', (select count(*) from due_time
+          where fired_at is null and stopped_at is null
+            and due_at < app.now() - interval '1 minute')) as work`,
   );
   return row.work;
 }

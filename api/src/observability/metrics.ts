@@ -115,6 +115,9 @@ function workMetrics(registry: Registry, work: () => Promise<Work>): void {
         for (const [state, value] of Object.entries(read(found))) this.set({ state }, value);
       },
     });
+  gauge('clocks', 'Due times that should have fired a minute ago.', (found) => ({
+    late: found.lateClocks,
+  }));
   gauge('jobs', 'Jobs.', ({ jobs }) => jobs);
   gauge('mails', 'Mails in the outbox.', ({ mails }) => mails);
   gauge(

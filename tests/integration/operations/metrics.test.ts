@@ -50,6 +50,7 @@ describe('metrics', () => {
     'throughline_jobs{state="failed"}',
     'throughline_oldest_job_seconds{state="queued"}',
     'throughline_mails{state="queued"}',
+    'throughline_clocks{state="late"}',
     'process_resident_memory_bytes',
     'nodejs_eventloop_lag_seconds',
   ])('show %s', async (name) => {
