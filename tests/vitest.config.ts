@@ -71,7 +71,7 @@ export default defineConfig({
       },
       project({
         name: 'database',
-        include: ['tests/{architecture,integration,rls}/**/*.test.ts'],
+        include: ['tests/{architecture,bench,integration,rls}/**/*.test.ts'],
         order: 1,
         globalSetup: ['database-setup.ts'],
       }),

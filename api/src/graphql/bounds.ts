@@ -1,6 +1,6 @@
 import { GraphQLError, validate } from 'graphql';
 import type { ASTVisitor, ValidationContext } from 'graphql';
-import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import type { Auth } from '../auth/auth.ts';
 import type { Rate } from '../http/rate.ts';
 import { parseBounded } from './bounded-document.ts';
@@ -20,12 +20,9 @@ type BoundsDeps = {
 /** Holds requests to the table of limits.ts, cheapest first: each step is bounded by the one before it. */
 export function bounds({ auth, rate }: BoundsDeps): Plugin<ServerContext, ServerContext> {
   return {
-    onRequestParse({ request, requestParser, setRequestParser, fetchAPI }) {
-      const length = request.headers.get('content-length');
-      if (Number(length) > API_LIMITS.bodySize.allowed) throw overLimit('bodySize');
-      // Who says how long it is cannot send more; who does not is counted.
-      if (length === null && request.body && requestParser)
-        setRequestParser(async (body) => requestParser(await measured(body, fetchAPI)));
+    onRequestParse({ request }) {
+      const length = Number(request.headers.get('content-length'));
+      if (length > API_LIMITS.bodySize.allowed) throw overLimit('bodySize');
     },
     async onParams({ params, request, context }) {
       context.signedIn = await auth.authenticate(request);
@@ -63,18 +60,4 @@ function signedInIntrospectionRule(context: ValidationContext): ASTVisitor {
       );
     },
   };
-}
-
-/** @throws GraphQLError as soon as the body is too long; not read on, but not cut off before the answer either */
-async function measured(request: Request, fetchAPI: FetchAPI): Promise<Request> {
-  const reader = request.body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > API_LIMITS.bodySize.allowed) throw overLimit('bodySize');
-    chunks.push(part.value);
-  }
-  const { url, method, headers, signal } = request;
-  return new fetchAPI.Request(url, { method, headers, signal, body: Buffer.concat(chunks) });
 }

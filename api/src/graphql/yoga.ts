@@ -30,7 +30,7 @@ export function createGraphQLServer(
     landingPage: false,
     cors: false,
     batching: false,
-    maxRequestBodySize: false, // bounds() does it without copying each body through a stream
+    maxRequestBodySize: false, // bounds() does it: what it is given has been read (http/exchange.ts)
     logging: false,
     multipart: false,
     renderGraphiQL,

@@ -81,9 +81,12 @@ builder.prismaObject('PersonNeed', {
   }),
 });
 
+const NAMES = { firstName: true, lastName: true, preferredName: true } as const;
+
 export const PersonType = builder.prismaObject('Person', {
   description:
     'A customer, as far as the viewer may see them. What is not for the viewer is null or empty.',
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id.' }),
     firstName: t.exposeString('firstName', { description: 'First name.' }),
@@ -92,8 +95,16 @@ export const PersonType = builder.prismaObject('Person', {
       nullable: true,
       description: 'What they want to be called instead of the first name.',
     }),
-    displayName: t.string({ description: 'As one speaks of the person.', resolve: fullName }),
-    initials: t.string({ description: 'Two letters.', resolve: (person) => initials(person) }),
+    displayName: t.string({
+      description: 'As one speaks of the person.',
+      select: NAMES,
+      resolve: fullName,
+    }),
+    initials: t.string({
+      description: 'Two letters.',
+      select: NAMES,
+      resolve: (person) => initials(person),
+    }),
     language: t.exposeString('language', {
       description: 'ISO 639 code of the language they want to be spoken to in.',
     }),
@@ -124,6 +135,7 @@ export const PersonType = builder.prismaObject('Person', {
     }),
     hasAccount: t.boolean({
       description: 'Whether they can sign in themselves.',
+      select: { accountBoundAt: true },
       resolve: ({ accountBoundAt }) => accountBoundAt !== null,
     }),
     needs: t.relation('needs', {

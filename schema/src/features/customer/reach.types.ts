@@ -66,6 +66,7 @@ const ReachType = builder.objectRef<Reach>('Reach').implement({
   }),
 });
 
+const SUBJECT = { id: true, lwiaId: true } as const;
 type Subject = { id: string; lwiaId: string | null };
 
 async function loadReach(ctx: Context, person: Subject): Promise<Reach[]> {
@@ -107,10 +108,12 @@ builder.prismaObjectFields('Person', (t) => ({
     type: [ReachType],
     description:
       'Who sees this person and why. Complete for the person, the administrator of their area and the state; others get their own reasons and the other sides of their referrals.',
+    select: SUBJECT,
     resolve: (person, _args, ctx) => loadReach(ctx, person),
   }),
   whoCanSeeIsComplete: t.boolean({
     description: 'Whether `whoCanSee` names everybody.',
+    select: SUBJECT,
     resolve: (person, _args, ctx) => seesAllReach(ctx.actor, person),
   }),
 }));

@@ -1,10 +1,6 @@
-import type {
-  MembershipRole,
-  MembershipStatus,
-  OrganizationKind,
-  OrganizationStatus,
-} from '../../domain/access/role.ts';
+import type { MembershipRole, MembershipStatus } from '../../domain/access/role.ts';
 import { builder } from '../../platform/builder.ts';
+import { stored } from '../../platform/enum-type.ts';
 import { MembershipRoleEnum } from '../../platform/shared-enums.ts';
 import {
   MembershipStatusEnum,
@@ -15,6 +11,7 @@ import { emailOf } from './membership-email.ts';
 
 builder.prismaObject('User', {
   description: 'Somebody who can sign in. Names of staff are known to everybody who works here.',
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id.' }),
     name: t.exposeString('name', { description: 'Full name.' }),
@@ -24,18 +21,17 @@ builder.prismaObject('User', {
 export const OrganizationType = builder.prismaObject('Organization', {
   description:
     'A tenant: the state agency, a local workforce area, a grantee, a partner or an employer.',
+  select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id.' }),
-    kind: t.field({
-      type: OrganizationKindEnum,
+    kind: t.expose('kind', {
+      type: stored(OrganizationKindEnum),
       description: 'Of which kind.',
-      resolve: ({ kind }) => kind as OrganizationKind,
     }),
     name: t.exposeString('name', { description: 'Name.' }),
-    status: t.field({
-      type: OrganizationStatusEnum,
+    status: t.expose('status', {
+      type: stored(OrganizationStatusEnum),
       description: 'Whether it takes part.',
-      resolve: ({ status }) => status as OrganizationStatus,
     }),
     areaNumber: t.exposeInt('areaNumber', {
       nullable: true,

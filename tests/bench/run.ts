@@ -1,0 +1,22 @@
+// `pnpm bench` runs every bench and writes what it found into tests/bench/README.md; `pnpm bench reads` runs one.
+import { ensureGenerated } from '@throughline/prisma/generate';
+import { toolEnv } from '../support/steps.ts';
+
+Object.assign(process.env, toolEnv());
+await ensureGenerated({ environment: process.env });
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  reads: async () => (await import('./reads.ts')).reads(),
+};
+
+const names = process.argv.slice(2).filter((argument) => argument !== '--');
+const unknown = names.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`No bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(1);
+}
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  console.log(`\n${name}`);
+  await bench();
+}
