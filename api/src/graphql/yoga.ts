@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { withClaims } from '@throughline/prisma/claims';
+import { ruleTime, withClaims } from '@throughline/prisma/claims';
 import type { Context } from '@throughline/schema/platform/context';
 import { schema } from '@throughline/schema/features/schema';
 import type { ExecutionArgs, GraphQLError } from 'graphql';
@@ -74,14 +74,22 @@ function rules(): Plugin<Context, ServerContext> {
 
 /**
  * Executes under the request's claims, and tells the client from where to follow: the tailer's position
- * before the first statement, so that nothing falls between this answer and the subscription after it.
+ * before the first statement, so that nothing falls between this answer and the subscription after it; and
+ * the time of the rules, by which its pages say "today" and "overdue".
  */
 function underClaims({ live, log }: ContextDeps & { log: Log }): Plugin<Context, ServerContext> {
   return {
     onExecute({ executeFn, setExecuteFn, args }) {
       const { claims, requestId } = args.contextValue as Context;
       const liveCursor = live.position();
-      setExecuteFn((execution: ExecutionArgs) => withClaims(claims, () => executeFn(execution)));
+      let now: Date | null = null;
+      setExecuteFn((execution: ExecutionArgs) =>
+        withClaims(claims, async () => {
+          const result = await executeFn(execution);
+          now = ruleTime();
+          return result;
+        }),
+      );
       return {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return;
@@ -89,7 +97,7 @@ function underClaims({ live, log }: ContextDeps & { log: Log }): Plugin<Context,
           setResult({
             ...result,
             ...(errors && { errors: errors as GraphQLError[] }),
-            extensions: { ...result.extensions, liveCursor },
+            extensions: { ...result.extensions, liveCursor, ...(now && { now }) },
           });
         },
       };

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
 import { makeStaff } from '../../support/actors.ts';
 import { act, ask } from '../../support/ask.ts';
+import { letPass, sweep } from '../../support/clocks.ts';
 import { adminQuery } from '../../support/database.ts';
+import { attemptDeed } from '../../support/referral-deeds.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
 import { seedWorld } from '../../support/seed.ts';
 
@@ -52,7 +54,7 @@ describe('what needs me', () => {
     }
   });
 
-  test('is due in order, overdue first, and asks the sender to reach a silent partner', async () => {
+  test('is due in order, overdue first', async () => {
     const world = await seedWorld();
     const later = await seedReferral(world, 'SENT');
     const late = await seedReferral(world, 'SENT');
@@ -64,8 +66,41 @@ describe('what needs me', () => {
       [late.id, true],
       [later.id, false],
     ]);
-    expect(await kinds(world.sender.staff, late.id)).toEqual(['REACH_PARTNER']);
-    expect(await kinds(world.sender.staff, later.id)).toEqual([]);
+  });
+
+  test('asks the sender to reach a silent partner after each alarm, then the area (REF-053)', async () => {
+    const world = await seedWorld();
+    const { id } = await seedReferral(world, 'SENT');
+    const { sender, receiver, otherArea: area } = world;
+    const who = { sender: sender.staff, receiver: receiver.staff, area: area.admin };
+    const all = async () => ({
+      sender: await kinds(who.sender, id),
+      receiver: await kinds(who.receiver, id),
+      area: await kinds(who.area, id),
+    });
+    const pass = async () => {
+      await letPass(id);
+      await sweep();
+      return all();
+    };
+    const tryPartner = async () => {
+      await attemptDeed(world, who.sender, 'tryPartner', id, 1);
+      return all();
+    };
+    const receiving = { receiver: ['ANSWER'] };
+    expect(await all()).toEqual({ ...receiving, sender: [], area: [] });
+    expect(await pass()).toEqual({ ...receiving, sender: ['REACH_PARTNER'], area: [] });
+    expect(await tryPartner()).toEqual({ ...receiving, sender: [], area: [] });
+    expect(await pass()).toEqual({ ...receiving, sender: ['REACH_PARTNER'], area: ['STEP_IN'] });
+    expect(await tryPartner()).toEqual({ ...receiving, sender: [], area: ['STEP_IN'] });
+    for (const other of [world.area.admin, world.elsewhere.admin, world.state]) {
+      expect(await kinds(other, id)).toEqual([]);
+    }
+    // A word from the partner starts the days anew, an answer ends them.
+    await act(who.receiver, 'postMessage', { referralId: id, body: 'We are on it.' }, '');
+    expect(await all()).toEqual({ ...receiving, sender: [], area: [] });
+    await act(who.receiver, 'markReceived', { id }, '');
+    expect(await all()).toEqual({ receiver: ['DECIDE'], sender: [], area: [] });
   });
 
   test('leaves out what a colleague has', async () => {

@@ -36,6 +36,22 @@ function isUnreached({ rows }: Oracle, row: ReferralRow): boolean {
   );
 }
 
+/** The clock told the sender, who has not tried the partner since. */
+const isUntried = ({ rows }: Oracle, row: ReferralRow): boolean =>
+  rows.due_time.some(
+    ({ referral_id, fired_at, since }) =>
+      referral_id === row.id &&
+      fired_at !== null &&
+      row.sent_at !== null &&
+      since >= row.sent_at &&
+      !rows.contact_attempt.some(
+        (tried) =>
+          tried.referral_id === row.id &&
+          tried.target === 'PARTNER' &&
+          tried.created_at >= fired_at,
+      ),
+  );
+
 function work(oracle: Oracle, actor: Actor): string[] {
   const own = actor.organizationId;
   const free = (holder: string | null) => holder === null || holder === actor.userId;
@@ -49,14 +65,19 @@ function work(oracle: Oracle, actor: Actor): string[] {
     const add = (kind: string | undefined) => items.push(`${kind}:${row.id}`);
     if (received && row.due_side === 'RECEIVER') add(WORK_OF_RULE[row.due_rule ?? '']);
     if (sent && row.due_side === 'SENDER') add('FOLLOW_UP');
-    const late = row.due_at !== null && row.due_at < oracle.now;
-    if (sent && row.status === 'SENT' && late) add('REACH_PARTNER');
+    if (sent && row.status === 'ATTEMPTING_CONTACT' && isUntried(oracle, row)) add('REACH_PARTNER');
     const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
     if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
       add('FINISH_DRAFT');
     // Whoever may not read what the person said is not told of it.
     if ((received || sent) && oracle.detail(actor, row) && isUnreached(oracle, row))
       add('NOT_CONTACTED');
+  }
+  for (const row of oracle.rows.referral) {
+    const late = row.due_rule === 'ESCALATED' && row.due_at !== null && row.due_at < oracle.now;
+    const area = actor.lwiaId !== null && row.receiver_lwia_id === actor.lwiaId;
+    const party = [row.sender_organization_id, row.receiver_organization_id].includes(own);
+    if (late && area && !party) items.push(`STEP_IN:${row.id}`);
   }
   for (const { id } of pending(oracle, actor)) items.push(`APPROVE_MEMBER:${id}`);
   return sorted(items);

@@ -74,6 +74,7 @@ export function makeReferrals(
       if (after < 0.5) then((moment) => telling.send(referral, moment));
       else if (after < 0.75) return then((moment) => telling.putAway(referral, moment));
     }
+    if (random.chance(0.3)) then((moment) => telling.lapse(referral, moment));
     if (random.chance(0.2)) return;
     then((moment) => telling.step(referral, 'RECEIVED', moment));
     then((moment) => {

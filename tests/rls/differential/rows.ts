@@ -52,7 +52,13 @@ export type ReferralRow = {
 type OfReferral = { id: Id; referral_id: Id };
 export type MessageRow = OfReferral;
 export type NoteRow = OfReferral & { organization_id: Id };
-export type AttemptRow = NoteRow & { target: string; result: string; occurred_at: Date };
+export type AttemptRow = NoteRow & {
+  target: string;
+  result: string;
+  occurred_at: Date;
+  created_at: Date;
+};
+export type DueTimeRow = OfReferral & { since: Date; fired_at: Date | null };
 export type AttemptNoteRow = { attempt_id: Id; organization_id: Id };
 export type ReportRow = OfReferral & { contacted: boolean; created_at: Date };
 export type ReadRow = { user_id: Id; referral_id: Id };
@@ -114,6 +120,7 @@ export type Rows = {
   contact_report: ReportRow[];
   referral_read: ReadRow[];
   referral_closed_copy: ClosedCopyRow[];
+  due_time: DueTimeRow[];
   activity: ActivityRow[];
   notice: NoticeRow[];
   membership: MembershipRow[];
@@ -142,6 +149,7 @@ const TABLES = [
   'contact_report',
   'referral_read',
   'referral_closed_copy',
+  'due_time',
   'activity',
   'notice',
   'membership',

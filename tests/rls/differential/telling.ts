@@ -15,9 +15,10 @@ export type StoryReferral = {
   everSent: boolean;
 };
 
-const OPEN = ['SENT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];
+const OPEN = ['SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];
 const FROM: Readonly<Record<string, readonly string[]>> = {
-  RECEIVED: ['SENT'],
+  ATTEMPTING_CONTACT: ['SENT'],
+  RECEIVED: ['SENT', 'ATTEMPTING_CONTACT'],
   ACCEPTED: ['RECEIVED'],
   DECLINED: ['RECEIVED'],
   IN_PROGRESS: ['ACCEPTED'],
@@ -32,6 +33,7 @@ const TIME_OF: Readonly<Record<string, string>> = {
 };
 const DUE_OF: Readonly<Record<string, readonly [string, string]>> = {
   SENT: ['UNANSWERED', 'RECEIVER'],
+  ATTEMPTING_CONTACT: ['ESCALATED', 'RECEIVER'],
   RECEIVED: ['UNDECIDED', 'RECEIVER'],
   ACCEPTED: ['NOT_STARTED', 'RECEIVER'],
   IN_PROGRESS: ['NO_UPDATE', 'RECEIVER'],
@@ -136,6 +138,22 @@ export class Telling {
     if (referral.status !== 'DRAFT' || !referral.everSent) return;
     this.#script.at(at);
     this.#script.update('referral', referral.id, { put_away_at: at, updated_at: at });
+  }
+
+  /** Nobody answered in time; sometimes the sender then tries. */
+  lapse(referral: StoryReferral, at: Date): void {
+    if (referral.status !== 'SENT') return;
+    const { id } = referral.sender;
+    this.#move(referral, 'ATTEMPTING_CONTACT', at, id, 'REFERRAL_ATTEMPTING_CONTACT', {});
+    this.#script.insert('due_time', {
+      id: this.#random.id(),
+      referral_id: referral.id,
+      rule: 'UNANSWERED',
+      since: at,
+      due_at: at,
+      fired_at: at,
+    });
+    this.#asides(referral, at);
   }
 
   /** @returns whether the receiver could do it */

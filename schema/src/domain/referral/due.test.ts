@@ -6,7 +6,6 @@ import { CLOCKS, DEFAULT_DUE_SETTINGS, DUE_RULES, dueOf, restartsClock } from '.
 import type { DueFacts, DueRule } from './due.ts';
 import { REFERRAL_STATUSES } from './status.ts';
 import type { ReferralStatus } from './status.ts';
-import { workItemOf } from './work-item.ts';
 
 // Monday to Friday without a holiday between them.
 const MONDAY = fromLocal('2026-03-02', 10);
@@ -122,16 +121,5 @@ describe('what restarts which clock (REF-053)', () => {
 
   test('each rule has a status of its own', () => {
     expect(new Set(DUE_RULES.map((rule) => CLOCKS[rule].status)).size).toBe(DUE_RULES.length);
-  });
-});
-
-describe('work', () => {
-  test('whose move it is has something to do', () => {
-    for (const status of REFERRAL_STATUSES) {
-      const due = dueOf(facts(status));
-      if (due) expect(workItemOf(due.rule, due.side)).not.toBeNull();
-    }
-    expect(workItemOf('ESCALATED', 'SENDER')).toBe('REACH_PARTNER');
-    expect(workItemOf('UNANSWERED', 'SENDER')).toBeNull();
   });
 });

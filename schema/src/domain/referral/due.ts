@@ -1,5 +1,4 @@
 import { dueAfterBusinessDays, dueAfterCalendarDays } from '../shared/business-calendar.ts';
-import type { Text } from '../shared/locale.ts';
 import type { ReferralAction, ReferralSide } from './actions.ts';
 import type { ReferralStatus } from './status.ts';
 
@@ -143,27 +142,4 @@ export const dueOf = (
 ): Due | null => {
   const cycle = cycleOf(facts);
   return cycle && { ...cycle, dueAt: dueAfter(cycle.since, settings[cycle.rule]) };
-};
-
-/** What is being waited for. What a side has to do about it: `workItemOf`. */
-export const DUE_LABELS: Readonly<Record<DueRule, Text>> = {
-  UNANSWERED: { en: 'Waiting for an answer', es: 'En espera de respuesta' },
-  ESCALATED: { en: 'Not answered in time', es: 'Sin respuesta a tiempo' },
-  UNDECIDED: { en: 'Waiting for a decision', es: 'En espera de decisión' },
-  NOT_STARTED: {
-    en: 'Waiting for the service to start',
-    es: 'En espera de que comience el servicio',
-  },
-  NO_UPDATE: { en: 'Waiting for news', es: 'En espera de novedades' },
-  NO_FOLLOW_UP: { en: 'Waiting for a follow-up', es: 'En espera de seguimiento' },
-};
-
-/** For the sentence "They have until Tuesday 17:00 {to answer}". */
-export const DUE_PURPOSES: Readonly<Record<DueRule, Text>> = {
-  UNANSWERED: { en: 'to answer', es: 'para responder' },
-  ESCALATED: { en: 'to answer', es: 'para responder' },
-  UNDECIDED: { en: 'to decide', es: 'para decidir' },
-  NOT_STARTED: { en: 'to start', es: 'para comenzar' },
-  NO_UPDATE: { en: 'to report how it is going', es: 'para informar cómo va' },
-  NO_FOLLOW_UP: { en: 'to follow up', es: 'para darle seguimiento' },
 };

@@ -9,6 +9,7 @@ export const WORK_ITEM_KINDS = [
   'UPDATE',
   'FOLLOW_UP',
   'REACH_PARTNER',
+  'STEP_IN',
   'NOT_CONTACTED',
   'FINISH_DRAFT',
   'APPROVE_MEMBER',
@@ -22,23 +23,18 @@ export const WORK_ITEM_LABELS: Readonly<Record<WorkItemKind, Text>> = {
   UPDATE: { en: 'Say how it is going', es: 'Informar cómo va' },
   FOLLOW_UP: { en: 'Find another partner', es: 'Buscar otra organización' },
   REACH_PARTNER: { en: 'Reach the partner', es: 'Comunicarse con la organización' },
+  STEP_IN: { en: 'Ask the partner', es: 'Preguntar a la organización' },
   NOT_CONTACTED: { en: 'Contact the customer', es: 'Comunicarse con el cliente' },
   FINISH_DRAFT: { en: 'Finish the draft', es: 'Terminar el borrador' },
   APPROVE_MEMBER: { en: 'Decide on a request to join', es: 'Decidir una solicitud de ingreso' },
 };
 
-const OF_RULE: Readonly<
-  Record<DueRule, { SENDER: WorkItemKind | null; RECEIVER: WorkItemKind | null }>
-> = {
-  UNANSWERED: { SENDER: null, RECEIVER: 'ANSWER' },
-  // Once it has escalated both sides have something to do: one answers, the other picks up the phone.
-  ESCALATED: { SENDER: 'REACH_PARTNER', RECEIVER: 'ANSWER' },
-  UNDECIDED: { SENDER: null, RECEIVER: 'DECIDE' },
-  NOT_STARTED: { SENDER: null, RECEIVER: 'START' },
-  NO_UPDATE: { SENDER: null, RECEIVER: 'UPDATE' },
-  NO_FOLLOW_UP: { SENDER: 'FOLLOW_UP', RECEIVER: null },
+/** What a running clock asks of the side whose move it is. */
+export const WORK_OF_RULE: Readonly<Record<DueRule, WorkItemKind>> = {
+  UNANSWERED: 'ANSWER',
+  ESCALATED: 'ANSWER',
+  UNDECIDED: 'DECIDE',
+  NOT_STARTED: 'START',
+  NO_UPDATE: 'UPDATE',
+  NO_FOLLOW_UP: 'FOLLOW_UP',
 };
-
-/** What a due rule asks of a side; null when it is not its move. */
-export const workItemOf = (rule: DueRule, side: 'SENDER' | 'RECEIVER'): WorkItemKind | null =>
-  OF_RULE[rule][side];

@@ -6,6 +6,7 @@ import {
   AttemptChannelEnum,
   AttemptResultEnum,
   DeclineReasonEnum,
+  DueRuleEnum,
   OutcomeEnum,
 } from './referral.enums.ts';
 import { ActivityKindEnum } from './activity.enums.ts';
@@ -69,6 +70,12 @@ export const ActivityType = builder.prismaObject('Activity', {
       nullable: true,
       description: 'What came of the attempt.',
       resolve: ({ data }) => code(data, 'result'),
+    }),
+    dueRule: t.field({
+      type: stored(DueRuleEnum),
+      nullable: true,
+      description: 'Which due time passed (REF-053).',
+      resolve: ({ data }) => code(data, 'rule'),
     }),
     contacted: t.boolean({
       nullable: true,

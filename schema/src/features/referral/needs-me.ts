@@ -2,7 +2,8 @@ import { Prisma } from '@throughline/prisma/generated/client';
 import { isAdministrator, isPartnerStaff } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Context } from '../../platform/context.ts';
-import type { WorkItemKind } from './referral.enums.ts';
+import { WORK_OF_RULE } from '../../domain/referral/work-item.ts';
+import type { WorkItemKind } from '../../domain/referral/work-item.ts';
 
 /** One thing to do. `subjectId` is a referral's or, for approvals, a membership's. */
 export type WorkRow = {
@@ -17,6 +18,7 @@ export type WorkRow = {
 const mineOrFree = (column: Prisma.Sql, { userId }: Actor): Prisma.Sql =>
   Prisma.sql`(${column} is null or ${column} = ${userId}::uuid)`;
 
+const KIND_OF_RULE = Prisma.sql`(${JSON.stringify(WORK_OF_RULE)}::json ->> r.due_rule)`;
 const RECEIVER_ASSIGNEE = Prisma.sql`r.receiver_assignee_id`;
 const SENDER_ASSIGNEE = Prisma.sql`r.sender_assignee_id`;
 
@@ -34,17 +36,19 @@ function referralParts(actor: Actor): Prisma.Sql[] {
             and a.occurred_at > (select max(c.created_at) from contact_report c where c.referral_id = r.id))`;
   return [
     Prisma.sql`
-      select case r.due_rule when 'UNANSWERED' then 'ANSWER' when 'ESCALATED' then 'ANSWER'
-                  when 'UNDECIDED' then 'DECIDE' when 'NOT_STARTED' then 'START' else 'UPDATE' end as kind,
-             r.id as subject_id, r.due_at, r.status_since as since
+      select ${KIND_OF_RULE}, r.id, r.due_at, r.status_since
         from referral r where ${received} and r.due_side = 'RECEIVER'`,
     Prisma.sql`
-      select 'FOLLOW_UP', r.id, r.due_at, r.status_since
+      select ${KIND_OF_RULE}, r.id, r.due_at, r.status_since
         from referral r where ${sent} and r.due_side = 'SENDER'`,
+    // From an alarm of this sending until they have tried to reach the partner.
     Prisma.sql`
       select 'REACH_PARTNER', r.id, r.due_at, r.status_since
-        from referral r where ${sent} and r.due_side = 'RECEIVER' and r.due_at < app.now()
-         and r.status in ('SENT', 'ATTEMPTING_CONTACT')`,
+        from referral r where ${sent} and r.due_side = 'RECEIVER' and r.due_rule = 'ESCALATED'
+         and exists (select 1 from due_time d
+              where d.referral_id = r.id and d.fired_at is not null and d.since >= r.sent_at
+                and not exists (select 1 from contact_attempt a
+                     where a.referral_id = r.id and a.target = 'PARTNER' and a.created_at >= d.fired_at))`,
     Prisma.sql`
       select 'FINISH_DRAFT', r.id, null::timestamptz, r.updated_at
         from referral r where r.sender_organization_id = ${own} and r.status = 'DRAFT' and r.put_away_at is null
@@ -56,15 +60,22 @@ function referralParts(actor: Actor): Prisma.Sql[] {
   ];
 }
 
+/** An area steps in where its partner let both times pass; not as a party, whose items are above. */
+const escalated = ({ lwiaId, organizationId }: Actor): Prisma.Sql => Prisma.sql`
+  select 'STEP_IN', r.id, r.due_at, r.status_since
+    from referral r where r.receiver_lwia_id = ${lwiaId}::uuid and r.due_rule = 'ESCALATED' and r.due_at < app.now()
+     and ${organizationId}::uuid not in (r.sender_organization_id, r.receiver_organization_id)`;
+
 /** Row-level security shows administrators what they decide about; nobody decides about themself. */
 const approvals = ({ userId }: Actor): Prisma.Sql => Prisma.sql`
-  select 'APPROVE_MEMBER' as kind, m.id as subject_id, null::timestamptz as due_at, m.requested_at as since
+  select 'APPROVE_MEMBER', m.id, null::timestamptz, m.requested_at
     from membership m where m.status = 'PENDING' and m.user_id <> ${userId}::uuid`;
 
 /** What needs the viewer (REF-005): what is due first, by time, then the rest, oldest first. */
 export async function workOf({ actor, db }: Context, limit: number): Promise<WorkRow[]> {
   const parts = [
     ...(isPartnerStaff(actor) ? referralParts(actor) : []),
+    ...(actor.lwiaId ? [escalated(actor)] : []),
     ...(isAdministrator(actor) ? [approvals(actor)] : []),
   ];
   if (parts.length === 0) return [];

@@ -54,11 +54,15 @@ builder.prismaObject('ReferralDetail', {
 });
 
 export const ReferralDueType = builder
-  .objectRef<{ rule: string; dueAt: Date; side: DueSide }>('ReferralDue')
+  .objectRef<{ rule: string; since: Date; dueAt: Date; side: DueSide }>('ReferralDue')
   .implement({
     description: 'The one thing now due on a referral (REF-053).',
     fields: (t) => ({
       rule: t.expose('rule', { type: stored(DueRuleEnum), description: 'What has to be done.' }),
+      since: t.expose('since', {
+        type: 'DateTime',
+        description: 'What the days are counted from.',
+      }),
       dueAt: t.expose('dueAt', { type: 'DateTime', description: 'Until when.' }),
       side: t.expose('side', { type: SideEnum, description: 'Whose move it is.' }),
       overdue: t.boolean({
@@ -67,6 +71,23 @@ export const ReferralDueType = builder
       }),
     }),
   });
+
+builder.prismaObject('DueTime', {
+  name: 'Alarm',
+  description: 'A due time that passed, and that somebody was told of (REF-053).',
+  select: { id: true },
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id, which is that of the activity in the history.' }),
+    rule: t.expose('rule', { type: stored(DueRuleEnum), description: 'What had to be done.' }),
+    since: t.expose('since', { type: 'DateTime', description: 'What the days counted from.' }),
+    dueAt: t.expose('dueAt', { type: 'DateTime', description: 'Until when.' }),
+    toldAt: t.expose('firedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When those concerned were told.',
+    }),
+  }),
+});
 
 export const ReferralMessageType = builder.prismaObject('ReferralMessage', {
   description: 'A message that both sides read (REF-052).',

@@ -12,6 +12,7 @@ import { REFERRAL_ORIGINS, REFERRAL_ORIGIN_LABELS } from '../../domain/referral/
 import { REFERRAL_OUTCOMES, REFERRAL_OUTCOME_LABELS } from '../../domain/referral/outcome.ts';
 import { PATHWAYS, PATHWAY_LABELS } from '../../domain/referral/pathway.ts';
 import { URGENCIES, URGENCY_LABELS } from '../../domain/referral/urgency.ts';
+import { WORK_ITEM_KINDS } from '../../domain/referral/work-item.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
 
 export const OutcomeEnum = labelledEnum(
@@ -138,19 +139,6 @@ export const AssignedFilterEnum = enumType('AssignedFilter', ['ME', 'NOBODY'] as
   values: { ME: 'I have it.', NOBODY: 'Nobody has claimed it.' },
 });
 
-export const WORK_ITEM_KINDS = [
-  'ANSWER',
-  'DECIDE',
-  'START',
-  'UPDATE',
-  'FOLLOW_UP',
-  'REACH_PARTNER',
-  'FINISH_DRAFT',
-  'NOT_CONTACTED',
-  'APPROVE_MEMBER',
-] as const;
-export type WorkItemKind = (typeof WORK_ITEM_KINDS)[number];
-
 export const WorkItemKindEnum = enumType('WorkItemKind', WORK_ITEM_KINDS, {
   description: 'What has to be done.',
   values: {
@@ -160,6 +148,7 @@ export const WorkItemKindEnum = enumType('WorkItemKind', WORK_ITEM_KINDS, {
     UPDATE: 'Say how it is going.',
     FOLLOW_UP: 'Find another partner after a decline.',
     REACH_PARTNER: 'Reach a partner that has not answered in time.',
+    STEP_IN: 'Ask a partner of my area that has still not answered.',
     FINISH_DRAFT: 'Finish and send a draft of mine.',
     NOT_CONTACTED: 'The customer says that nobody has contacted them.',
     APPROVE_MEMBER: 'Decide about somebody who asks to join.',

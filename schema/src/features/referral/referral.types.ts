@@ -153,9 +153,19 @@ export const ReferralType = builder.prismaObject('Referral', {
         type: ReferralDueType,
         nullable: true,
         description: 'What is due next, until when and by whom; null when nobody has to act.',
-        select: { dueRule: true, dueAt: true, dueSide: true },
-        resolve: ({ dueRule, dueAt, dueSide }) =>
-          dueRule && dueAt && dueSide ? { rule: dueRule, dueAt, side: dueSide as DueSide } : null,
+        select: { dueRule: true, dueSince: true, dueAt: true, dueSide: true },
+        resolve: ({ dueRule, dueSince, dueAt, dueSide }) =>
+          dueRule && dueSince && dueAt && dueSide
+            ? { rule: dueRule, since: dueSince, dueAt, side: dueSide as DueSide }
+            : null,
+      }),
+      alarms: t.relation('dueTimes', {
+        description: 'Due times that passed, and of which somebody was told, newest first.',
+        query: {
+          where: { firedAt: { not: null } },
+          orderBy: [{ firedAt: 'desc' }, { id: 'desc' }],
+          take: 20,
+        },
       }),
       previous: t.relation('previous', {
         nullable: true,

@@ -1,5 +1,12 @@
-import { Client, fetchExchange, subscriptionExchange, type Exchange } from '@urql/core';
+import {
+  Client,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+  type Exchange,
+} from '@urql/core';
 import type { Client as SocketClient } from 'graphql-ws';
+import { noteServerTime } from '#lib/format/clock.svelte.ts';
 import { noteActivity } from './activity.ts';
 import { normalizedCache } from './cache.ts';
 import { GRAPHQL_PATH, membershipHeaders } from './request.ts';
@@ -36,6 +43,11 @@ const subscriptions = (socket: SocketClient): Exchange =>
     }),
   });
 
+/** Every answer brings the server's time along, so pages learn when it is moved. */
+const serverTime = mapExchange({
+  onResult: ({ extensions }) => noteServerTime(extensions?.['now']),
+});
+
 /** The browser's GraphQL client. One for each tab and acting membership; never on the server. */
 export function createBrowserClient(
   socket: SocketClient,
@@ -50,6 +62,6 @@ export function createBrowserClient(
       const language = { 'accept-language': document.documentElement.lang };
       return { headers: { ...language, ...membershipHeaders(membershipId()) } };
     },
-    exchanges: [normalizedCache(), fetchExchange, subscriptions(socket)],
+    exchanges: [normalizedCache(), serverTime, fetchExchange, subscriptions(socket)],
   });
 }

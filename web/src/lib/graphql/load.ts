@@ -10,6 +10,8 @@ import { postGraphql, type GraphqlAnswer, type GraphqlError } from './request.ts
 export interface Loaded<Data> {
   data: Data;
   liveCursor: string | null;
+  /** The server's time: what the rules go by, whatever this device's clock says. */
+  now: string;
   /** The root field without which the page does not exist; set by `found`. */
   required?: keyof Data;
 }
@@ -48,8 +50,9 @@ export async function loadQuery<Data, Variables extends AnyVariables>(
 ): Promise<Loaded<Data>> {
   const answer = await send(event, document, variables);
   if (answer.errors?.length) refuse(event.url, answer.errors, answer.extensions?.requestId);
+  const { liveCursor = null, now = new Date().toISOString() } = answer.extensions ?? {};
   if (browser) await fillCache(document, variables, answer.text);
-  return { data: answer.data as Data, liveCursor: answer.extensions?.liveCursor ?? null };
+  return { data: answer.data as Data, liveCursor, now };
 }
 
 /** Turns a null root field into the "not found" page and narrows its type. */

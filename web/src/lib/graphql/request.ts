@@ -18,7 +18,8 @@ export interface GraphqlError {
 export interface GraphqlBody {
   data?: unknown;
   errors?: GraphqlError[];
-  extensions?: { liveCursor?: string; requestId?: string };
+  /** `now`: the time of the rules, which the demo can move; absent when the database was not asked. */
+  extensions?: { liveCursor?: string; now?: string; requestId?: string };
 }
 
 export interface GraphqlAnswer extends GraphqlBody {

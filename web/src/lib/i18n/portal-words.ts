@@ -181,6 +181,10 @@ export const STORY_WORDS = {
     en: 'How to reach you was changed.',
     es: 'Cambió la forma de comunicarse con usted.',
   },
+  DUE_PASSED: {
+    en: '{receiver} was late, so we reminded those in charge.',
+    es: '{receiver} se retrasó y se avisó a los responsables.',
+  },
   REFERRED_AGAIN: {
     en: '{sender} began a new request for you.',
     es: '{sender} comenzó otra solicitud para usted.',

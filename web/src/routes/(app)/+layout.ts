@@ -19,6 +19,5 @@ export const load: LayoutLoad = async (event) => {
     );
   return {
     frame: { ...frame, data: { viewer }, required: 'viewer' as const },
-    loadedAt: new Date().toISOString(),
   };
 };

@@ -15,6 +15,5 @@ export const load: LayoutLoad = async (event) => {
   if (viewer.role !== 'CUSTOMER') redirect(303, homeOf(viewer.role));
   return {
     frame: { ...frame, data: { viewer }, required: 'viewer' as const },
-    loadedAt: new Date().toISOString(),
   };
 };

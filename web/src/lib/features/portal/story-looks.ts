@@ -27,6 +27,7 @@ const LOOKS: Readonly<Partial<Record<ActivityKind, StoryLook>>> = {
   REFERRAL_COMPLETED: { icon: CircleCheck, tone: 'success' },
   REFERRAL_WITHDRAWN: { icon: Undo, tone: 'neutral' },
   REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
+  DUE_PASSED: { icon: Bell, tone: 'warning' },
   ATTEMPT_LOGGED: { icon: Phone, tone: 'neutral' },
 };
 

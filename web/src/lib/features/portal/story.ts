@@ -37,6 +37,7 @@ export function storyLine(activity: Activity): StoryLine | null {
     case 'REFERRAL_STARTED':
     case 'REFERRAL_RECALLED':
     case 'REFERRED_AGAIN':
+    case 'DUE_PASSED':
     case 'CONTACT_UPDATED':
       return line(WORDS[kind]);
     case 'REFERRAL_DECLINED':

@@ -1,3 +1,4 @@
+import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import Archive from '@lucide/svelte/icons/archive';
 import FilePen from '@lucide/svelte/icons/file-pen';
 import Hand from '@lucide/svelte/icons/hand';
@@ -29,6 +30,7 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   NOTE_ADDED: { icon: Lock, tone: 'neutral' },
   ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },
+  DUE_PASSED: { icon: AlarmClock, tone: 'warning' },
   REFERRED_AGAIN: { icon: Repeat, tone: 'neutral' },
   CONSENT_GIVEN: { icon: ShieldCheck, tone: 'success' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },

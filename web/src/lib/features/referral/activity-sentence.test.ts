@@ -30,6 +30,7 @@ const activity = (kind: Activity['kind'], more: Partial<Activity> = {}): Activit
   channel: null,
   result: null,
   contacted: null,
+  dueRule: null,
   assignee: null,
   ...more,
 });

@@ -3,6 +3,7 @@ import {
   type AttemptChannel,
 } from '@throughline/schema/domain/referral/channel';
 import { DECLINE_REASON_LABELS } from '@throughline/schema/domain/referral/decline-reason';
+import { alarmOf } from '@throughline/schema/domain/referral/due-words';
 import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
 import type { Activity } from './activity.ts';
 
@@ -124,13 +125,18 @@ const whatOf = (activity: Activity, context: SentenceContext): string => {
 };
 
 /** What nobody did in person, as a whole sentence. */
-const byItself = ({ kind, actor, actorRole }: Activity, { person, receiver }: SentenceContext) => {
+const byItself = (
+  { kind, actor, actorRole, dueRule }: Activity,
+  { person, sender, receiver }: SentenceContext,
+) => {
   if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
   if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
+  if (kind === 'DUE_PASSED' || (kind === 'REFERRAL_ATTEMPTING_CONTACT' && !actor)) {
+    const [from, to] = [sender?.name ?? 'The sender', receiver?.name ?? 'the partner'];
+    return alarmOf(dueRule ?? 'UNANSWERED', { sender: from, receiver: to, area: null }, 'en');
+  }
   // Staff may not see the customer's account, but it was the customer all the same.
   if (actor || actorRole === 'CUSTOMER') return null;
-  if (kind === 'REFERRAL_ATTEMPTING_CONTACT')
-    return `Nobody at ${receiver?.name ?? 'the partner'} opened the referral in time`;
   return kind === 'REFERRAL_WITHDRAWN' ? 'The referral was withdrawn' : null;
 };
 

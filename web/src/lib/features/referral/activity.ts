@@ -23,6 +23,7 @@ export const ActivityEntry = graphql(`
     channel
     result
     contacted
+    dueRule
     assignee {
       id
       name

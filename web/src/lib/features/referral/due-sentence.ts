@@ -1,6 +1,6 @@
 import type { ReferralSide } from '@throughline/schema/domain/referral/actions';
 import type { DueRule } from '@throughline/schema/domain/referral/due';
-import { DUE_PURPOSES } from '@throughline/schema/domain/referral/due';
+import { DUE_PURPOSES, DUE_THINGS } from '@throughline/schema/domain/referral/due-words';
 import { formatDue } from '@throughline/schema/domain/shared/time-words';
 
 export interface Due {
@@ -26,15 +26,6 @@ const MOVES: Readonly<Record<DueRule, string>> = {
   NO_FOLLOW_UP: 'Follow up',
 };
 
-const THINGS: Readonly<Record<DueRule, string>> = {
-  UNANSWERED: 'Answer',
-  ESCALATED: 'Answer',
-  UNDECIDED: 'Decision',
-  NOT_STARTED: 'Start of services',
-  NO_UPDATE: 'News',
-  NO_FOLLOW_UP: 'Follow-up',
-};
-
 /** The server's word, or the clock of a page that stayed open past the hour. */
 export const isOverdue = (due: Due, now: Date): boolean => due.overdue || new Date(due.dueAt) < now;
 
@@ -50,7 +41,7 @@ const concerns = (due: Due | null, viewerSide: ReferralSide): due is Due =>
 export function dueShort({ due, viewerSide }: DueContext, now: Date): string {
   if (!concerns(due, viewerSide)) return '';
   const when = formatDue(new Date(due.dueAt), now, 'en');
-  return `${THINGS[due.rule]} ${isOverdue(due, now) ? 'was due' : 'due'} ${when}`;
+  return `${DUE_THINGS[due.rule].en} ${isOverdue(due, now) ? 'was due' : 'due'} ${when}`;
 }
 
 /** For a record's header: whose move it is, which, until when. */
@@ -60,12 +51,12 @@ export function dueSentence({ due, viewerSide, sender, receiver }: DueContext, n
   const when = formatDue(new Date(due.dueAt), now, 'en');
   if (due.side === viewerSide) {
     return late
-      ? `Your ${THINGS[due.rule].toLowerCase()} was due ${when}`
+      ? `Your ${DUE_THINGS[due.rule].en.toLowerCase()} was due ${when}`
       : `${MOVES[due.rule]} by ${when}`;
   }
   const other = due.side === 'SENDER' ? sender.name : (receiver?.name ?? 'The partner');
   const isParty = viewerSide === 'SENDER' || viewerSide === 'RECEIVER';
-  if (late) return `${other} is late: ${THINGS[due.rule].toLowerCase()} was due ${when}`;
+  if (late) return `${other} is late: ${DUE_THINGS[due.rule].en.toLowerCase()} was due ${when}`;
   const until = `until ${when} ${DUE_PURPOSES[due.rule].en}`;
   return isParty ? `They have ${until}` : `${other} has ${until}`;
 }

@@ -177,9 +177,16 @@ export const ReferralRecord = graphql(
       }
       due {
         rule
+        since
         dueAt
         side
         overdue
+      }
+      alarms {
+        id
+        rule
+        since
+        toldAt
       }
       previous {
         ...ChainLink

@@ -44,6 +44,7 @@ export const aReferral = (more: Partial<ReferralRecordData> = {}): ReferralRecor
   updatedAt: '2026-03-10T15:00:00Z',
   consent: null,
   due: null,
+  alarms: [],
   previous: null,
   next: [],
   viewerSide: 'RECEIVER',

@@ -13,6 +13,5 @@ export const load: PageLoad = async (event) => {
   if (viewer.role !== 'NONE') redirect(303, entrance(viewer.role, next));
   return {
     mine: { ...loaded, data: { viewer }, required: 'viewer' as const },
-    loadedAt: new Date().toISOString(),
   };
 };
