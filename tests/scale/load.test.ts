@@ -91,9 +91,7 @@ describe('demo:load', () => {
 
   it('gives each referral a course of the machine, and what is due as the rules say (REF-035, REF-053)', async () => {
     const referrals = await adminQuery(
-      `select r.*, (select max(a.at) from activity a where a.referral_id = r.id
-                 and a.kind in ('REFERRAL_STARTED', 'MESSAGE_POSTED', 'ATTEMPT_LOGGED')
-                 and a.actor_organization_id = r.receiver_organization_id) as updated_by_receiver,
+      `select r.*,
               (select json_agg(a.data order by a.xid, a.seq) from activity a
                 where a.referral_id = r.id and a.audience = 'STATUS' and a.data ? 'to') as steps
          from referral r order by scale.dice(r.id, 9, 1000000) limit 400`,
@@ -114,13 +112,10 @@ describe('demo:load', () => {
       expect(row.first_sent_at !== null).toBe(everSent);
       const due = dueOf({
         status,
+        statusSince: row.status_since as Date,
         sentAt: row.sent_at as Date | null,
-        receivedAt: row.received_at as Date | null,
-        acceptedAt: row.accepted_at as Date | null,
-        startedAt: row.started_at as Date | null,
-        declinedAt: row.declined_at as Date | null,
-        lastReceiverUpdateAt: row.updated_by_receiver as Date | null,
-        followedUpAt: null,
+        receiverWordAt: row.receiver_word_at as Date | null,
+        followedUpAt: row.followed_up_at as Date | null,
       });
       expect([row.due_rule, row.due_at, row.due_side]).toEqual([
         due?.rule ?? null,

@@ -6,13 +6,17 @@ import { addDays, dateOf, fromLocal } from '@throughline/schema/domain/shared/ch
 import { isBusinessDay } from '@throughline/schema/domain/shared/business-calendar';
 import { runCommand } from '@throughline/schema/platform/command';
 import type { Command } from '@throughline/schema/platform/command';
+import { fireDueTimes } from '../jobs/fire-due-times.ts';
+
+const SWEPT_AFTER_MS = 8_000;
 
 /** Something that happens in the demo, at its time. */
 export type Happening = { readonly at: Date; readonly happen: () => Promise<void> };
 
 /**
  * Runs the product's own commands at moments of the past: the clock that rules, policies and history read
- * is moved before each, so that the demo's histories are what the product would have written.
+ * is moved before each, so that the demo's histories are what the product would have written. What becomes
+ * due in between fires at its time.
  */
 export class Stage {
   readonly #app: Db;
@@ -36,11 +40,12 @@ export class Stage {
       this.#happenings.sort((a, b) => a.at.getTime() - b.at.getTime());
       const next = this.#happenings.shift();
       if (!next) break;
-      await this.#moveClockTo(next.at);
+      await this.#passTimeTo(next.at);
       await next.happen();
       done += 1;
       onProgress(done, done + this.#happenings.length);
     }
+    await this.#passTimeTo(new Date());
     await this.#moveClockTo(null);
   }
 
@@ -54,6 +59,27 @@ export class Stage {
     const ours = command as Command<Omit<typeof repeatable, 'clientMutationId'>, Result>;
     const context = { db: this.#app, actor, locale: 'en' as const };
     return withClaims(actor, () => runCommand(context, 'demo', repeatable, ours));
+  }
+
+  /** The sweeper would have come by within seconds. */
+  async #passTimeTo(at: Date): Promise<void> {
+    for (;;) {
+      const dueAt = await this.#nextDue(at);
+      if (!dueAt) break;
+      await this.#moveClockTo(new Date(dueAt.getTime() + SWEPT_AFTER_MS));
+      await fireDueTimes(this.#worker);
+    }
+    await this.#moveClockTo(at);
+  }
+
+  async #nextDue(before: Date): Promise<Date | null> {
+    const [row] = await withClaims(
+      systemClaims(),
+      () => this.#worker.$queryRaw<[{ at: Date | null }]>`
+        select min(due_at) as at from due_time
+         where fired_at is null and stopped_at is null and due_at < ${before}`,
+    );
+    return row.at;
   }
 
   async #moveClockTo(at: Date | null): Promise<void> {
