@@ -63,8 +63,7 @@ describe('due times are rows (REF-053)', () => {
   test('are seen by who sees the referral', async () => {
     const { id } = await seedReferral(world, 'SENT');
     const seen = async (who: World['state']) =>
-      (await ask(who, `{ referral(id: "${  id  }") { due { rule } } }`)).data.referral?.due ??
-      null;
+      (await ask(who, `{ referral(id: "${id}") { due { rule } } }`)).data.referral?.due ?? null;
     expect(await seen(world.receiver.staff)).toEqual({ rule: 'UNANSWERED' });
     expect(await seen(world.outsider.staff)).toBeNull();
   });
