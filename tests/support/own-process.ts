@@ -18,9 +18,10 @@ export type OwnProcess = {
 export function startProcess(
   [program, ...args]: readonly [string, ...string[]],
   env: Readonly<Record<string, string>>,
+  folder = '.',
 ): OwnProcess {
   const child = spawn(program, args, {
-    cwd: ROOT,
+    cwd: join(ROOT, folder),
     env: {
       PATH: `${join(ROOT, 'node_modules/.bin')}:/usr/bin:/bin`,
       NODE_NO_WARNINGS: '1',

@@ -124,6 +124,7 @@ function graphiql(): Plugin<Context, ServerContext> {
       const nonce = randomBytes(16).toString('base64');
       const html = (await response.text()).replace('<script>', `<script nonce="${nonce}">`);
       const headers = new Headers(response.headers);
+      headers.delete('content-length');
       headers.set('content-security-policy', graphiqlPolicy(nonce));
       setResponse(new fetchAPI.Response(html, { status: response.status, headers }));
     },
