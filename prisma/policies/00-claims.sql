@@ -25,9 +25,13 @@ insert into app.clock default values on conflict do nothing;
 create or replace function app.now() returns timestamptz language sql stable parallel safe
   as $$ select now() + (select "offset" from app.clock) $$;
 
+-- Memberships end by this clock, so whoever keeps them in mind looks again.
 create or replace function app.set_clock_offset(new_offset interval) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
-  as $$ update app.clock set "offset" = new_offset $$;
+  as $$
+    update app.clock set "offset" = new_offset;
+    select pg_notify('auth_changed', '');
+  $$;
 alter function app.set_clock_offset(interval) owner to tl_definer;
 
 -- Rights on schemas open nothing by themselves: each area's file grants its own tables.

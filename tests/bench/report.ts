@@ -29,3 +29,11 @@ export async function writeSection(name: string, text: string): Promise<void> {
     `${readme.slice(0, begin)}${open}\n\n${text}\n\n${written}\n\n${readme.slice(end)}`,
   );
 }
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
+}
+
+/** Milliseconds that mean the same in every process of this machine. */
+export const now = (): number => performance.timeOrigin + performance.now();

@@ -7,6 +7,7 @@ await ensureGenerated({ environment: process.env });
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   reads: async () => (await import('./reads.ts')).reads(),
+  fanout: async () => (await import('./fanout.ts')).fanout(),
 };
 
 const names = process.argv.slice(2).filter((argument) => argument !== '--');

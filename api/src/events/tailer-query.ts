@@ -29,12 +29,15 @@ export const ENVELOPE_COLUMNS = `a.id, a.xid::text, a.seq::text, a.kind, a.audie
 
 export type EnvelopeRow = Omit<Envelope, 'cursor'> & { readonly xid: string; readonly seq: string };
 
-/** One statement, hence one snapshot: what it calls ended, it also shows. */
+/**
+ * One statement, hence one snapshot: what it calls ended, it also shows. The newest row tells whether any waits;
+ * for `exists` the planner would expect one soon, and read the whole table in vain.
+ */
 const READ = {
   name: 'tl_tail',
   text: `
     select w.watermark::text, w.horizon::text, a.*,
-      exists (select 1 from activity p where p.xid >= w.watermark) as pending
+      coalesce((select max(p.xid) from activity p) >= w.watermark, false) as pending
     from (select pg_snapshot_xmin(s)::text::bigint as watermark, pg_snapshot_xmax(s)::text::bigint as horizon
             from pg_current_snapshot() s) w
     left join lateral (

@@ -6,8 +6,6 @@ import { Forbidden } from '@throughline/schema/platform/errors';
 import type { Auth } from '../auth/auth.ts';
 import { nextMembershipEnd } from '../auth/claims.ts';
 
-/** How long an answer is used when no change is announced. */
-const KEPT_MS = 10_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** The client does not reconnect after it (graphql-ws). */
@@ -23,7 +21,7 @@ export type Identity = {
   readonly sessionId: string;
 };
 
-type Derived = Identity & { readonly lookAgainAt: number };
+type Derived = Identity & { readonly endsAt: number };
 
 export type SocketSessionOptions = {
   readonly auth: Auth;
@@ -55,10 +53,10 @@ export class SocketSession {
     this.#membershipId = options.membershipId;
   }
 
-  /** @throws SessionEnded after closing the socket */
+  /** The same object until something changes. @throws SessionEnded after closing the socket */
   async current(): Promise<Identity> {
     if (this.#ended) throw new SessionEnded();
-    if (this.#known && this.#known.lookAgainAt > Date.now()) return this.#known;
+    if (this.#known && this.#known.endsAt > Date.now()) return this.#known;
     if (this.#deriving) return this.#deriving;
     const deriving = this.#derive().finally(() => {
       if (this.#deriving === deriving) this.#deriving = null;
@@ -102,12 +100,7 @@ export class SocketSession {
     const ends = [who.expiresAt, who.endsAt, nextMembershipEnd(who)].map((end) => end?.getTime());
     const endsAt = Math.min(...ends.filter((end) => end !== undefined));
     const { locale, sessionId } = who;
-    const derived = {
-      actor,
-      locale,
-      sessionId,
-      lookAgainAt: Math.min(Date.now() + KEPT_MS, endsAt),
-    };
+    const derived = { actor, locale, sessionId, endsAt };
     // Something changed while it was read: what was read may be from before.
     if (generation !== this.#generation) return this.#derive();
     // A change could be missed right now, so nothing is remembered.

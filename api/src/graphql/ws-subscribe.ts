@@ -139,11 +139,12 @@ export class Subscriptions {
 
   #sharedPlace(
     who: Subscriber,
-    { actor, locale }: Identity,
+    identity: Identity,
     operation: GroupOptions['operation'],
     query: string,
     source: LiveSource<unknown>,
   ): Place {
+    const { actor, locale } = identity;
     const what = {
       query,
       operationName: operation.operationName ?? null,
@@ -155,9 +156,12 @@ export class Subscriptions {
       this.#groups.get(key) ??
       this.#newGroup(operation, source, context, () => this.#groups.delete(key));
     this.#groups.set(key, group);
+    let admitted = identity;
     const admit = async () => {
       const now = await who.session.current();
+      if (now === admitted) return;
       if (groupKey(sharedClaims(now.actor), now.locale, what) !== key) throw new RightsChanged();
+      admitted = now;
     };
     return { group, admit };
   }
