@@ -181,3 +181,18 @@ describe('access that ends', () => {
     },
   );
 });
+
+test('what is pushed to somebody is no look of theirs (CORE-014)', async () => {
+  const receiver = await watch(
+    world.receiver.staff,
+    `subscription ($id: ID!) { referralChanged(id: $id) { __typename
+      ... on ReferralChanged { referral { person { displayName contact { phone } } } } } }`,
+  );
+  await say(world.sender.staff, id);
+  expect((await receiver.subscribed.next()).referral.person.contact).not.toBeNull();
+  const [row] = await adminQuery(
+    `select count(*)::int as looks from access_log where person_id = $1`,
+    [world.personId],
+  );
+  expect(row).toEqual({ looks: 0 });
+});

@@ -85,6 +85,26 @@ export const CUSTOMER_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(customer)/me/consent/looks',
+    as: 'darnell',
+    path: () => '/me/consent/looks',
+    from: '/me/account',
+    states: {
+      ...ON_THE_WAY,
+      empty: { as: 'fresh', shows: text('Nobody has looked yet') },
+      filled: {
+        act: async (page, { ask, sent }) => {
+          await ask('marcus', 'query ($id: ID!) { person(id: $id) { id } }', { id: sent.personId });
+          await page.reload();
+        },
+        shows: text('Opened your information'),
+      },
+      'not found': NO.id,
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
+  {
     route: '(customer)/me/referrals/[id]',
     as: 'darnell',
     path: ({ sent }) => `/me/referrals/${sent.id}`,

@@ -122,4 +122,27 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
       'ended access': NO.frame,
     },
   },
+  {
+    route: '(app)/people/[id]/access-log',
+    as: 'stella',
+    path: (world) => of(world, '/access-log'),
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: {
+        path: (world) => of(world, '/access-log?to=2020-01-31'),
+        shows: text('Nobody looked'),
+      },
+      filled: {
+        act: async (page, { ask, stranger }) => {
+          await ask('rosa', 'query ($id: ID!) { person(id: $id) { id } }', { id: stranger });
+          await page.reload();
+        },
+        shows: text('Rosa Delgado'),
+      },
+      'not found': missing((id) => `/people/${id}/access-log`),
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
 ];

@@ -109,7 +109,7 @@ export const normalizedCache = () => {
         referrals: pages,
         services: pages,
       },
-      Person: { history: pages, referrals: pages },
+      Person: { accessLog: pages, history: pages, referrals: pages },
       Referral: { history: pages, messages: pages },
     },
     updates: { Mutation: UPDATES, Subscription: SUBSCRIPTION_UPDATES },

@@ -109,6 +109,7 @@ export const PersonRecord = graphql(
       version
       updatedAt
       viewerActions
+      accessLogExtent
       consents {
         ...ConsentFacts
       }

@@ -1,0 +1,46 @@
+import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
+
+/** Which organization, in which role and when: whoever it was is for those who administer them. */
+export const MyLook = graphql(`
+  fragment MyLook on AccessLogEntry {
+    id
+    at
+    role
+    organization {
+      id
+      name
+    }
+    referral {
+      id
+      number
+    }
+  }
+`);
+export type MyLook = FragmentOf<typeof MyLook>;
+
+export const MyLooksPage = graphql(
+  `
+    query MyLooksPage($after: String) {
+      viewer {
+        user {
+          id
+        }
+        person {
+          id
+          accessLog(first: 25, after: $after) {
+            edges {
+              node {
+                ...MyLook
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+        }
+      }
+    }
+  `,
+  [MyLook],
+);

@@ -1,0 +1,22 @@
+import type { Text } from '@throughline/schema/domain/shared/locale';
+
+/** Who opened the customer's information. */
+export const LOOKS_WORDS = {
+  title: { en: 'Who looked at my record', es: 'Quién vio mis datos' },
+  lead: {
+    en: 'Each time somebody who works for an organization opens your information, you see it here. Opening it again within 15 minutes counts once.',
+    es: 'Cada vez que alguien que trabaja en una organización abre su información, usted lo ve aquí. Si la abre de nuevo en 15 minutos, cuenta una sola vez.',
+  },
+  open: { en: 'See who looked at my record', es: 'Ver quién vio mis datos' },
+  record: { en: 'Opened your information', es: 'Abrió su información' },
+  request: { en: 'Opened your request', es: 'Abrió su solicitud' },
+  none: { en: 'Nobody has looked yet', es: 'Nadie los ha visto todavía' },
+  noneText: {
+    en: 'When somebody opens your information, it is listed here.',
+    es: 'Cuando alguien abra su información, aparecerá aquí.',
+  },
+  wrong: {
+    en: 'Does something look wrong? Ask the organization why it looked, or take your permission back.',
+    es: '¿Algo le parece mal? Pregunte a la organización por qué los vio, o retire su permiso.',
+  },
+} as const satisfies Record<string, Text>;
