@@ -41,6 +41,23 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
   form('forgot-password', '/forgot-password', 'Choose a new password', email),
   form('reset-password', '/reset-password#token=not-a-token', 'Choose a new password', password),
   {
+    route: '(account)/unsubscribe/[token]',
+    as: null,
+    path: ({ unsubscribeLink }) => unsubscribeLink,
+    from: '/signed-out',
+    states: {
+      ...ON_THE_WAY,
+      empty: NO.empty,
+      filled: { shows: heading('No more email of this kind?') },
+      'not found': {
+        path: () => '/unsubscribe/not-a-token',
+        shows: heading('This link does not work'),
+      },
+      conflict: NO.edited,
+      'ended access': NO.anybody,
+    },
+  },
+  {
     route: '(account)/verify',
     as: null,
     path: ({ verifyLink }) => verifyLink,

@@ -1,4 +1,5 @@
 import type { Reach, RouteStates } from '../states.ts';
+import { visit } from '../../support/browser-steps.ts';
 import { heading, missing, NO, ON_THE_WAY, SESSION_ENDED, text } from './common.ts';
 
 /** Asks nothing, so that it is there whatever the API does. */
@@ -61,6 +62,10 @@ export const STAFF_STATES: readonly RouteStates[] = [
     filled: { shows: text('Northern Stateline Community Action') },
     conflict: NO.own,
   }),
+  page('account/notices', '/account/notices', {
+    filled: { shows: heading('Quiet hours') },
+    conflict: NO.own,
+  }),
   page('account/password', BESIDE, {
     loading: NO.asks,
     error: NO.asks,
@@ -117,6 +122,26 @@ export const STAFF_STATES: readonly RouteStates[] = [
     empty: { as: 'quiet', shows: text(/No notices|Nothing new|no notice/i) },
     filled: { shows: (window) => window.getByRole('link', { name: /R-\w+-\w+|referral for/ }) },
   }),
+  page(
+    'settings/mail',
+    '/settings/mail',
+    {
+      empty: { shows: text('Every email has gone out') },
+      filled: {
+        act: async (window, { product }) => {
+          await product.query(
+            `insert into mail_outbox (id, recipient, kind, subject, body, status, tries, failure, failed_at)
+             values (gen_random_uuid(), 'rosa@example.org', 'REFERRAL_NEWS', 'x', 'x', 'FAILED', 12, 'ETIMEDOUT', now()),
+                    (gen_random_uuid(), 'vera@example.org', 'RESET_PASSWORD', 'x', '', 'FAILED', 1, 'EENVELOPE 550', now())`,
+          );
+          await visit(window, '/settings/mail');
+        },
+        shows: text(/^to r•••@example\.org/),
+      },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'stella',
+  ),
   demo('demo', '/demo', { filled: { shows: heading('This is a demonstration') } }),
   demo('demo/mail', '/demo/mail', { filled: { shows: text(/^to vera@example\.org/) } }),
   demo('demo/clock', '/demo/clock', { filled: { shows: heading('Clock') } }),

@@ -19,6 +19,21 @@ export async function linkMailed(product: Product, email: string, kind: string):
   }
 }
 
+/** The path that ends mail of a kind, from the last one to an address. */
+export async function unsubscribeLink(product: Product, email: string): Promise<string> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const [mail] = await product.query(
+      `select unsubscribe_url as url from mail_outbox where recipient = $1 and unsubscribe_url is not null
+        order by created_at desc limit 1`,
+      [email],
+    );
+    if (mail) return new URL(String(mail['url'])).pathname;
+    if (Date.now() > deadline) throw new Error(`No notice was mailed to ${email}.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Opens an account with a printed code, confirms the address and signs in. */
 export async function signUpWithCode(
   page: Page,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_PASSWORD } from '@throughline/api/demo/sign-ins';
 import type { Product } from '../../support/browser-product.ts';
-import { linkMailed } from './account.ts';
+import { linkMailed, unsubscribeLink } from './account.ts';
 import { demoReferral, type KnownReferral } from './demo.ts';
 import type { Answered } from './wire.ts';
 
@@ -21,6 +21,7 @@ export type World = {
   /** Somebody of the library's without an account. */
   readonly stranger: string;
   readonly verifyLink: string;
+  readonly unsubscribeLink: string;
 };
 
 /** Accounts beside the demo's: `nell` serves nobody yet, `quiet` an organization where nothing is, `fresh` is a new customer. */
@@ -66,6 +67,7 @@ export async function buildWorld(product: Product): Promise<World> {
     ask,
     act,
     verifyLink: await linkMailed(product, email, 'VERIFY_EMAIL'),
+    unsubscribeLink: await unsubscribeLink(product, 'marcus@example.org'),
     ...(await find(product)),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from './delivery.ts';
 import type { NoticeChoices } from './delivery.ts';
 import { NOTICE_AUDIENCES, NOTICE_KINDS } from './kind.ts';
+import { noticeKindLabel } from './kind-label.ts';
 import { mailKindOf, NOTICE_MAIL_KINDS } from './mail-kind.ts';
 import type { QuietHours } from './quiet-hours.ts';
 import { afterQuiet, quietHoursProblems, USUAL_QUIET_HOURS } from './quiet-hours.ts';
@@ -196,4 +197,12 @@ describe('ending mail by its link', () => {
       REFERRAL_SENT: 'DAILY',
     });
   });
+});
+
+test('customers read of every kind in words of their own', () => {
+  for (const kind of noticeKindsFor('CUSTOMER')) {
+    const { en, es } = noticeKindLabel(kind, 'CUSTOMER');
+    expect(`${en} ${es}`).not.toMatch(/referral|referido/i);
+  }
+  expect(noticeKindLabel('REFERRAL_SENT', 'STAFF').en).toBe('New referral');
 });

@@ -20,3 +20,7 @@ export const noticePath = (
 /** All of them. */
 export const noticesPath = (audience: NoticeAudience): string =>
   audience === 'CUSTOMER' ? '/me/notices' : '/notices';
+
+/** Where one chooses how to be told. */
+export const noticeSettingsPath = (audience: NoticeAudience): string =>
+  audience === 'CUSTOMER' ? '/me/account/notices' : '/account/notices';

@@ -2,6 +2,7 @@ import BookOpen from '@lucide/svelte/icons/book-open';
 import Blend from '@lucide/svelte/icons/blend';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
+import MailWarning from '@lucide/svelte/icons/mail-warning';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import Users from '@lucide/svelte/icons/users';
 import type { Icon } from '#lib/ui/types.ts';
@@ -34,6 +35,13 @@ const AREAS: readonly Area[] = [
     href: '/matches',
     icon: Blend,
     needs: 'LIKELY_MATCHES',
+    secondary: true,
+  },
+  {
+    label: 'Undelivered email',
+    href: '/settings/mail',
+    icon: MailWarning,
+    needs: 'MAIL_DELIVERY',
     secondary: true,
   },
 ];

@@ -45,14 +45,3 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
   MEMBERSHIP_REFUSED: { icon: UserX, tone: 'danger' },
 };
-
-/** Where a notice without a referral leads. */
-const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
-  MEMBERSHIP_REQUESTED: '/approvals',
-  MEMBERSHIP_APPROVED: '/account/organizations',
-  MEMBERSHIP_REFUSED: '/account/organizations',
-};
-
-/** Null when what it told of is no longer ours to see. */
-export const noticeHref = (kind: NoticeKind, referralId: string | null): string | null =>
-  referralId ? `/referrals/${referralId}` : (ELSEWHERE[kind] ?? null);
