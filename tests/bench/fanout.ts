@@ -9,7 +9,7 @@ import { median, now, percentile, table, writeSection } from './report.ts';
 import type { ClientsAnswer, ClientsAsk } from './socket-clients.ts';
 
 /** Executed once for the organization: `sharedBy`. */
-const INBOX = `subscription { inboxChanged { __typename ... on ReferralChanged {
+export const INBOX = `subscription { inboxChanged { __typename ... on ReferralChanged {
   cursor activity { id kind at } referral { id number status updatedAt sender { name } receiver { name } } } } }`;
 
 const ROUNDS = 15;
@@ -97,7 +97,7 @@ async function measureFanout(
   }
 }
 
-const clientsChild = () => new Child<ClientsAsk, ClientsAnswer>('socket-clients.ts');
+export const clientsChild = () => new Child<ClientsAsk, ClientsAnswer>('socket-clients.ts');
 
 /** A change of a referral, or of nothing that anybody follows; the time at which it was committed. */
 async function commitEvent(admin: pg.Client, referralId: string | null): Promise<number> {

@@ -2,9 +2,12 @@
 import { loadConfig } from '@throughline/api/config';
 import { startServer } from '@throughline/api/server';
 import type { ServerOptions } from '@throughline/api/server';
+import { loadPages } from '../../api/scripts/pages.ts';
 import { answering } from './child.ts';
 
-export type ServerAsk = { start: ServerOptions['database'] } | { memory: true };
+export type ServerAsk =
+  | { start: ServerOptions['database']; /** The built screens too. */ pages?: true }
+  | { memory: true };
 export type ServerAnswer = { port: number; rss: number; heap: number; cpuMs: number };
 
 let port = 0;
@@ -20,7 +23,8 @@ answering<ServerAsk, ServerAnswer>(async (message) => {
       requestsPerSecond: 0,
       socketsPerUser: 0,
     };
-    ({ port } = await startServer({ config, database: message.start }));
+    const pages = message.pages && { pages: await loadPages(config.publicUrl) };
+    ({ port } = await startServer({ config, database: message.start, ...pages }));
   }
   globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();

@@ -1,16 +1,26 @@
 // `pnpm bench` runs every bench and writes what it found into tests/bench/README.md; `pnpm bench reads` runs one.
+// `--minutes` is for how long the memory is watched.
+import { parseArgs } from 'node:util';
 import { ensureGenerated } from '@throughline/prisma/generate';
 import { toolEnv } from '../support/steps.ts';
 
 Object.assign(process.env, toolEnv());
 await ensureGenerated({ environment: process.env });
 
+const { values, positionals: names } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  options: { minutes: { type: 'string', default: '10' } },
+  allowPositionals: true,
+});
+const minutes = Number(values.minutes);
+
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   reads: async () => (await import('./reads.ts')).reads(),
   fanout: async () => (await import('./fanout.ts')).fanout(),
+  latency: async () => (await import('./latency.ts')).latency(),
+  memory: async () => (await import('./memory.ts')).memory({ minutes }),
 };
 
-const names = process.argv.slice(2).filter((argument) => argument !== '--');
 const unknown = names.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(`No bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
