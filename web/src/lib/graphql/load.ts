@@ -41,7 +41,7 @@ const tabMembership = (): string | null => (browser && hydrated ? actingMembersh
  * browser's cache so that live updates reach what it returns.
  *
  * @throws Redirect to sign-in without a session; 404 for what is missing or not visible; 503
- *   without a network; 500 with the request id for everything else.
+ *   without a network; 429 for too much or too often; 500 with the request id for everything else.
  */
 export async function loadQuery<Data, Variables extends AnyVariables>(
   event: LoadContext,
@@ -82,6 +82,7 @@ function refuse(url: URL, errors: GraphqlError[], requestId: string | undefined)
   const codes = errors.map((e) => e.extensions?.code);
   if (codes.includes('UNAUTHENTICATED')) redirect(303, signInPath(url));
   if (codes.includes('NOT_FOUND') || codes.includes('FORBIDDEN')) error(404, NOT_FOUND_MESSAGE);
+  if (codes.includes('LIMIT_EXCEEDED')) error(429, errors[0]?.message ?? '');
   const id = requestId ?? errors.find((e) => e.extensions?.requestId)?.extensions?.requestId;
   error(500, { message: 'Something went wrong on our side.', ...(id && { requestId: id }) });
 }

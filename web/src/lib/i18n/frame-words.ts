@@ -41,6 +41,11 @@ export const FRAME_WORDS = {
     en: 'Nothing was lost. Check your connection and try again.',
     es: 'No se perdió nada. Revise su conexión e inténtelo de nuevo.',
   },
+  busyTitle: { en: 'One moment, please', es: 'Un momento, por favor' },
+  busyText: {
+    en: 'Too much was asked for at once. Nothing was lost. Wait a few seconds and try again.',
+    es: 'Se pidió demasiado a la vez. No se perdió nada. Espere unos segundos e inténtelo de nuevo.',
+  },
   bugTitle: { en: 'Something went wrong', es: 'Algo salió mal' },
   bugText: {
     en: 'The page could not be shown. Nothing was lost, and nothing was changed.',
