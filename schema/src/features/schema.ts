@@ -21,6 +21,7 @@ import './identity/session.mutations.ts';
 import './identity/viewer.types.ts';
 import './referral/activity.types.ts';
 import './referral/answer.mutations.ts';
+import './referral/clock-settings.types.ts';
 import './referral/counts.queries.ts';
 import './referral/draft.mutations.ts';
 import './referral/needs-me.queries.ts';

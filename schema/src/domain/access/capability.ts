@@ -11,6 +11,7 @@ export const CAPABILITIES = [
   'LIKELY_MATCHES',
   'OVERSEE',
   'MAIL_DELIVERY',
+  'SET_RULES',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -23,6 +24,7 @@ const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
   LIKELY_MATCHES: ({ role }) => role === 'LWIA_ADMIN' || role === 'STATE_ADMIN',
   OVERSEE: (actor) => isOversight(actor) || actor.role === 'LWIA_ADMIN',
   MAIL_DELIVERY: ({ role }) => role === 'STATE_ADMIN',
+  SET_RULES: ({ role }) => role === 'STATE_ADMIN',
 };
 
 export const capabilitiesOf = (actor: Actor): readonly Capability[] =>

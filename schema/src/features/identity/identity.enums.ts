@@ -65,5 +65,6 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     LIKELY_MATCHES: 'People who may have been written down twice.',
     OVERSEE: 'Seeing beyond one organization.',
     MAIL_DELIVERY: 'Mail that could not be delivered.',
+    SET_RULES: 'Setting the numbers of the rules.',
   },
 });
