@@ -59,7 +59,8 @@ export const builder = new SchemaBuilder<{
 export type Types = typeof builder.$inferSchemaTypes;
 
 builder.queryType({
-  description: 'Everything that can be read. Rows you may not see do not exist here.',
+  description:
+    'Everything that can be read. Rows you may not see do not exist here. What one operation may ask for is bounded: an error with the code `LIMIT_EXCEEDED` names the limit, the number allowed and what to do instead.',
 });
 builder.mutationType({
   description:
