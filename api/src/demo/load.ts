@@ -134,6 +134,9 @@ function direct(
     );
     put(path, somebody, random.pick(others));
   });
+  // One for the area's administrator to look after.
+  const elsewhere = people.filter(({ from }) => from.town !== rockford.town);
+  put(pathNamed('silent'), random.pick(elsewhere), find('Rockford/housing'));
   return stars;
 }
 

@@ -37,6 +37,7 @@ export const PATHS: readonly Path[] = [
   path('recalled', 2, 6, send, recall(1, 'The family moved; asking again what they need.')),
   path('sent', 9, 1, send),
   path('unanswered', 4, 4, send, ask(2, 'Is this the right office for evening classes?')),
+  path('silent', 0, 1, send, ask(6, 'Is anybody reading these?')),
   path('attempting', 5, 2, send, tryPartner(2)),
   path('received', 6, 2, send, open()),
   path('claimed', 4, 3, send, open(), claim, ask(0, 'They can start any day after the 15th.')),

@@ -142,6 +142,15 @@ export const STAFF_STATES: readonly RouteStates[] = [
     },
     'stella',
   ),
+  page(
+    'settings/clocks',
+    '/settings/clocks',
+    {
+      filled: { shows: text('Opened, neither accepted nor declined') },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'stella',
+  ),
   demo('demo', '/demo', { filled: { shows: heading('This is a demonstration') } }),
   demo('demo/mail', '/demo/mail', { filled: { shows: text(/^to vera@example\.org/) } }),
   demo('demo/clock', '/demo/clock', { filled: { shows: heading('Clock') } }),

@@ -1,5 +1,5 @@
 import { browser } from '$app/env';
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 
 const TICK_MS = 15_000;
 /** Answers take a moment to arrive: a difference below it is no other time. */
@@ -16,13 +16,16 @@ export const useNow = (): (() => Date) => (has() ? get() : () => new Date());
 /** What the server last said it was, and when on the page's own clock. */
 let told = $state.raw<{ now: number; at: number } | null>(null);
 
-/** To be called with the time that came with an answer of the server. */
-export function noteServerTime(now: unknown): void {
-  if (!browser || typeof now !== 'string') return;
+/**
+ * To be called with the time that came with an answer of the server, or that of an event, which may be long
+ * past: by it, it is at least so late.
+ */
+export function noteServerTime(time: unknown, of: 'answer' | 'event' = 'answer'): void {
+  if (!browser || typeof time !== 'string') return;
   const at = performance.now();
-  const said = Date.parse(now);
-  const reckoned = told && told.now + at - told.at;
-  if (reckoned === null || Math.abs(said - reckoned) > SAME_TIME_MS) told = { now: said, at };
+  const now = Date.parse(time);
+  const ahead = told ? now - (told.now + at - told.at) : Infinity;
+  if (ahead > SAME_TIME_MS || (of === 'answer' && ahead < -SAME_TIME_MS)) told = { now, at };
 }
 
 /**
@@ -37,7 +40,9 @@ export function provideClock(loadedAt: () => string): void {
   set(() => now);
   if (!browser) return;
   $effect(() => {
-    noteServerTime(loadedAt());
+    const at = loadedAt();
+    // What it compares with must not bring this time back when a later answer moved on.
+    untrack(() => noteServerTime(at));
     const timer = setInterval(() => (ticked = performance.now()), TICK_MS);
     return () => clearInterval(timer);
   });

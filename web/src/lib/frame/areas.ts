@@ -1,3 +1,4 @@
+import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Blend from '@lucide/svelte/icons/blend';
 import House from '@lucide/svelte/icons/house';
@@ -42,6 +43,13 @@ const AREAS: readonly Area[] = [
     href: '/settings/mail',
     icon: MailWarning,
     needs: 'MAIL_DELIVERY',
+    secondary: true,
+  },
+  {
+    label: 'Due times',
+    href: '/settings/clocks',
+    icon: AlarmClock,
+    needs: 'SET_RULES',
     secondary: true,
   },
 ];

@@ -10,6 +10,9 @@ type Update = (
 
 /** Types without an id of their own: they live inside what holds them. */
 const EMBEDDED = [
+  'ClockPayload',
+  'ClockSetting',
+  'ClockValue',
   'ConflictError',
   'ConsentPayload',
   'ConsentScopeText',

@@ -11,9 +11,13 @@ import { noteActivity } from './activity.ts';
 import { normalizedCache } from './cache.ts';
 import { GRAPHQL_PATH, membershipHeaders } from './request.ts';
 
+type Event = { cursor?: unknown; activity?: { at?: unknown } } | null | undefined;
+
+const eventOf = (data: unknown): Event =>
+  Object.values((data ?? {}) as Record<string, unknown>)[0] as Event;
+
 const cursorOf = (data: unknown): string | null => {
-  const event = Object.values((data ?? {}) as Record<string, unknown>)[0];
-  const cursor = (event as { cursor?: unknown } | null | undefined)?.cursor;
+  const cursor = eventOf(data)?.cursor;
   return typeof cursor === 'string' ? cursor : null;
 };
 
@@ -43,9 +47,12 @@ const subscriptions = (socket: SocketClient): Exchange =>
     }),
   });
 
-/** Every answer brings the server's time along, so pages learn when it is moved. */
+/** Whatever the server says brings its time along, so pages learn when it is moved. */
 const serverTime = mapExchange({
-  onResult: ({ extensions }) => noteServerTime(extensions?.['now']),
+  onResult: ({ operation, extensions, data }) => {
+    if (operation.kind === 'subscription') noteServerTime(eventOf(data)?.activity?.at, 'event');
+    else noteServerTime(extensions?.['now']);
+  },
 });
 
 /** The browser's GraphQL client. One for each tab and acting membership; never on the server. */
