@@ -42,8 +42,7 @@ const isUntried = ({ rows }: Oracle, row: ReferralRow): boolean =>
     ({ referral_id, fired_at, since }) =>
       referral_id === row.id &&
       fired_at !== null &&
-      row.sent_at !== null &&
-      since >= row.sent_at &&
+      since.getTime() === row.due_since?.getTime() &&
       !rows.contact_attempt.some(
         (tried) =>
           tried.referral_id === row.id &&

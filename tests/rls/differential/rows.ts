@@ -45,6 +45,7 @@ export type ReferralRow = {
   recalled_at: Date | null;
   put_away_at: Date | null;
   due_rule: string | null;
+  due_since: Date | null;
   due_side: string | null;
   due_at: Date | null;
   created_at: Date;

@@ -41,12 +41,12 @@ function referralParts(actor: Actor): Prisma.Sql[] {
     Prisma.sql`
       select ${KIND_OF_RULE}, r.id, r.due_at, r.status_since
         from referral r where ${sent} and r.due_side = 'SENDER'`,
-    // From an alarm of this sending until they have tried to reach the partner.
+    // From an alarm of this cycle until they have tried to reach the partner.
     Prisma.sql`
       select 'REACH_PARTNER', r.id, r.due_at, r.status_since
         from referral r where ${sent} and r.due_side = 'RECEIVER' and r.due_rule = 'ESCALATED'
          and exists (select 1 from due_time d
-              where d.referral_id = r.id and d.fired_at is not null and d.since >= r.sent_at
+              where d.referral_id = r.id and d.since = r.due_since and d.fired_at is not null
                 and not exists (select 1 from contact_attempt a
                      where a.referral_id = r.id and a.target = 'PARTNER' and a.created_at >= d.fired_at))`,
     Prisma.sql`
