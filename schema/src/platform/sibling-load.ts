@@ -16,3 +16,31 @@ export function siblingLoad<Query extends object, Row extends { id: string }>(
     return (await rows).get(id) ?? null;
   };
 }
+
+/**
+ * The same where nobody knows the siblings beforehand: what an execution asks for in one tick is loaded at once.
+ * Never across executions, which have claims of their own.
+ */
+export function tickLoad<Key extends object, Query extends object, Row extends { id: string }>(
+  load: (key: Key, query: Query, ids: string[]) => PromiseLike<Row[]>,
+): (key: Key, query: Query, id: string) => Promise<Row | null> {
+  type Asked = { readonly ids: Set<string>; readonly rows: Promise<Row[]> };
+  const asked = new WeakMap<Key, Map<string, Asked>>();
+  return async (key, query, id) => {
+    const selection = JSON.stringify(query);
+    const waiting = asked.get(key) ?? new Map<string, Asked>();
+    asked.set(key, waiting);
+    let together = waiting.get(selection);
+    if (!together) {
+      const ids = new Set<string>();
+      const rows = Promise.resolve().then(async () => {
+        waiting.delete(selection);
+        return load(key, query, [...ids]);
+      });
+      together = { ids, rows };
+      waiting.set(selection, together);
+    }
+    together.ids.add(id);
+    return (await together.rows).find((row) => row.id === id) ?? null;
+  };
+}

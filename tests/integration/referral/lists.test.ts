@@ -4,7 +4,7 @@ import { act, ask, failures } from '../../support/ask.ts';
 import { adminQuery } from '../../support/database.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
 import type { SeededReferral, Situation } from '../../support/referral-seed.ts';
-import { seedConsent, seedPerson, seedService, seedWorld } from '../../support/seed.ts';
+import { seedWorld } from '../../support/seed.ts';
 import type { World } from '../../support/seed.ts';
 
 const LIST = `query ($filter: ReferralFilter!, $first: Int, $after: String) {
@@ -293,49 +293,5 @@ describe('unread', () => {
     await adminQuery(`update referral set due_at = now() + interval '2 days' where id = $1`, [
       seeded.SENT.id,
     ]);
-  });
-});
-
-describe('statements', () => {
-  test('the page of a referral takes one, an inbox of fifty one', async () => {
-    const own = await seedWorld();
-    for (let n = 0; n < 3; n += 1) {
-      const personId = await seedPerson(own.sender.staff);
-      const consentId = await seedConsent(own.sender.staff, personId);
-      await seedReferral(own, 'RECEIVED', {
-        personId,
-        consentId,
-        serviceId: await seedService(own.receiver),
-      });
-    }
-    const { id } = await seedReferral(own, 'IN_PROGRESS');
-    const page = `query ($id: ID!) { referral(id: $id) {
-      number status statusSince urgency category origin personInitials personName unread viewerSide viewerActions
-      person { displayName contact { phone preferredChannel } } sender { name phone } receiver { name phone }
-      service { name location { city } contacts { name phone } } senderAssignee { name } receiverAssignee { name }
-      detail { reason goals suggestedOrganization { name } } consent { id expiresAt }
-      due { rule dueAt side overdue } previous { number } next { number } completionOutcomes
-      history { edges { node { kind at actor { name } actorOrganization { name } fromStatus toStatus } } }
-      messages(last: 20) { edges { node { body author { name } organization { name } mine } } }
-      notes { body author { name } } attempts { result note organization { name } } contactReports { contacted } } }`;
-    await ask(own.receiver.staff, page, { id });
-    const one = await ask(own.receiver.staff, page, { id });
-    expect(one.errors).toBeUndefined();
-    // The referral with all its parts; the time of the database comes along.
-    expect(one.roundTrips).toBe(1);
-
-    const inbox = `{ referrals(filter: { box: RECEIVED }, first: 50) { edges { node {
-      id number status personName urgency category unread viewerActions updatedAt
-      sender { name } service { name } receiverAssignee { name } due { rule dueAt overdue } } } } }`;
-    await ask(own.receiver.staff, inbox);
-    const many = await ask(own.receiver.staff, inbox);
-    expect(many.data.referrals.edges).toHaveLength(4);
-    expect(many.roundTrips).toBe(1);
-
-    const counts = await ask(
-      own.receiver.staff,
-      '{ referralCounts(box: RECEIVED) { total unread byStatus { count } } }',
-    );
-    expect(counts.roundTrips).toBe(1);
   });
 });

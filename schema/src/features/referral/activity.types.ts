@@ -1,7 +1,10 @@
+import type { Prisma } from '@throughline/prisma/generated/client';
 import { builder } from '../../platform/builder.ts';
+import type { Context } from '../../platform/context.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { isId } from '../../platform/ids.ts';
+import { tickLoad } from '../../platform/sibling-load.ts';
 import {
   AttemptChannelEnum,
   AttemptResultEnum,
@@ -16,6 +19,11 @@ const code = (data: unknown, key: string): string | null => {
   const value = (data as Record<string, unknown>)[key];
   return typeof value === 'string' ? value : null;
 };
+
+/** Named in the data, so no relation that could be joined. */
+const assignees = tickLoad((ctx: Context, query: Prisma.UserFindManyArgs, ids) =>
+  ctx.db.user.findMany({ ...query, where: { id: { in: ids } } }),
+);
 
 export const ActivityType = builder.prismaObject('Activity', {
   description: 'One change: an entry of the history, and what live subscriptions push.',
@@ -91,7 +99,7 @@ export const ActivityType = builder.prismaObject('Activity', {
       description: 'To whom a side gave the referral; null when nobody has it now.',
       resolve: async (query, { data }, _args, ctx) => {
         const id = code(data, 'assigneeId');
-        return id && isId(id) ? ctx.db.user.findFirst({ ...query, where: { id } }) : null;
+        return id && isId(id) ? assignees(ctx, query, id) : null;
       },
     }),
     referral: t.relation('referral', {
