@@ -71,3 +71,34 @@ test('a notice shows in the title; one chooses how to be told, and ends mail by 
   const forged = await fetch(`${product.url}${path}x`, { method: 'POST' });
   expect(forged.status).toBe(404);
 });
+
+/** CORE-007, CORE-015, REF-051. */
+test('a customer sees the number too, live, and reads what happened', async ({
+  openWindow,
+  product,
+}) => {
+  const { id } = await demoReferral(product, 'Darnell', 'SENT');
+  const customer = await openWindow('customer', {
+    as: 'darnell',
+    viewport: { width: 360, height: 740 },
+  });
+  const receiver = await openWindow('receiver', { as: 'marcus' });
+  await visit(receiver, '/');
+  await visit(customer, '/me');
+  await soon(customer.locator('[data-live-state="live"]'));
+  const number = async () => Number(/^\((\d+)\)/.exec(await customer.title())?.[1] ?? 0);
+  const before = await number();
+  const input = { id, clientMutationId: crypto.randomUUID() };
+  await askAs(
+    receiver,
+    'mutation ($input: AcceptReferralInput!) { acceptReferral(input: $input) { __typename } }',
+    { input },
+  );
+  await expect.poll(number, { timeout: 15_000 }).toBe(before + 1);
+  await customer.getByRole('link', { name: /new notice/ }).click();
+  await customer
+    .getByRole('link', { name: 'Lakeside College will help you. They will contact you.' })
+    .click();
+  await customer.waitForURL(`**/me/referrals/${id}`);
+  await expect.poll(number).toBe(before);
+});

@@ -44,6 +44,7 @@ beforeAll(async () => {
 const HIDE_NOTHING: Readonly<Record<string, string>> = {
   requestMembership: 'organizations are public',
   markNoticesRead: 'reads those of one’s own',
+  repeatMails: 'refuses everybody but the state, whatever the id',
   setWriting: 'where one is not present, nobody hears of it',
 };
 

@@ -53,7 +53,7 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
   });
   // What was read in the app meanwhile needs no mail.
   const notices = await tx.notice.findMany({
-    where: { mailId: id, readAt: null },
+    where: { mailId: id, userId, readAt: null },
     select: { kind: true, referralId: true },
   });
   if (notices.length === 0 || user.account?.status !== 'ACTIVE') return;

@@ -259,8 +259,13 @@ describe('the daily summary', () => {
     const mails = await mailsOf(staff);
     expect(mails.map(({ kind }) => kind)).toEqual(['DAILY_DIGEST']);
     expect(mails[0]?.body).toContain('\nNeeds your attention: 2\nMessages: 3\n');
-    // Once it has left, what happens on the same day waits for the next; were its day asked for again, the
-    // database would refuse.
+    const again = adminQuery(
+      `insert into notice_mail (id, user_id, kind, due_at, day)
+       select gen_random_uuid(), user_id, kind, due_at, day from notice_mail where user_id = $1`,
+      [staff.userId],
+    );
+    await expect(again).rejects.toThrow('notice_mail_user_id_day_key');
+    // Once it has left, what happens on the same day waits for the next.
     await seedReferral(world, 'SENT');
     await happened();
     expect(await kindsMailed(staff)).toEqual(['DAILY_DIGEST']);
