@@ -15,7 +15,7 @@ import type { Rate } from './http/rate.ts';
 import { newRequestId, requestIdOf } from './http/request-id.ts';
 import { secureResponse } from './http/security-headers.ts';
 import type { Health } from './observability/health.ts';
-import { newReport } from './observability/request-report.ts';
+import { newReport, noteStatus } from './observability/request-report.ts';
 import { untraced } from './observability/tracing.ts';
 import type { Describe } from './observability/tracing.ts';
 
@@ -78,6 +78,7 @@ export function createApp(deps: AppDeps): App {
   const graphql: App['graphql'] = async (request, options = {}) => {
     const refused = options.rendering ? null : guardRequest(request, publicUrl);
     const context = contextOf(options);
+    if (refused) noteStatus(context.report, refused.status);
     return reported(deps, context.report, async () => refused ?? server.fetch(request, context));
   };
 

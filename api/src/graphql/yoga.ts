@@ -10,7 +10,12 @@ import { graphiqlPolicy } from '../http/security-headers.ts';
 import type { Log } from '../observability/log.ts';
 import type { Rate } from '../http/rate.ts';
 import { bounds } from './bounds.ts';
-import { noteActor, noteOperation, noteResult } from '../observability/request-report.ts';
+import {
+  noteActor,
+  noteOperation,
+  noteResult,
+  noteStatus,
+} from '../observability/request-report.ts';
 import { EXAMPLES } from './examples.ts';
 import { maskError } from './mask-error.ts';
 import { requestContext } from './request-context.ts';
@@ -57,6 +62,9 @@ function reporting(): Plugin<Context, ServerContext> {
     onExecutionResult({ result, context }) {
       if (result && !Array.isArray(result) && !(Symbol.asyncIterator in result))
         noteResult(reportOf(context), result);
+    },
+    onResponse({ response, serverContext }) {
+      if (serverContext) noteStatus(serverContext.report, response.status);
     },
   };
 }

@@ -8,7 +8,10 @@ export type RequestReport = {
   /** As the document names it; null when it has no name or cannot be read. */
   operation: string | null;
   kind: 'query' | 'mutation' | 'subscription' | null;
-  /** OK, the code of the first error, or the type of the refusal that a mutation returned. */
+  /**
+   * OK, the code of the first error, or the type of the refusal that a mutation returned; the status of the
+   * answer when it was refused before it was read.
+   */
   outcome: string;
   userId: string | null;
   organizationId: string | null;
@@ -17,12 +20,13 @@ export type RequestReport = {
 };
 
 const LONGEST_NAME = 80;
+const UNREAD = 'UNREAD';
 
 export const newReport = (requestId: string): RequestReport => ({
   requestId,
   operation: null,
   kind: null,
-  outcome: 'UNREAD',
+  outcome: UNREAD,
   userId: null,
   organizationId: null,
   seconds: 0,
@@ -48,6 +52,10 @@ export function noteActor(report: RequestReport, { claims }: Context): void {
 export function noteResult(report: RequestReport, { data, errors }: ExecutionResult): void {
   const code = errors?.[0]?.extensions['code'];
   report.outcome = errors?.[0] ? (typeof code === 'string' ? code : 'ERROR') : refusalIn(data);
+}
+
+export function noteStatus(report: RequestReport, status: number): void {
+  if (report.outcome === UNREAD) report.outcome = `HTTP_${status}`;
 }
 
 /** A mutation's payload is a union, of which the refusals are errors by name. */

@@ -51,6 +51,8 @@ describe('the log', () => {
     expect(line).toMatchObject({ operation: 'Take', kind: 'mutation', outcome: 'NotFoundError' });
     const [invalid] = await linesOf({ query: 'query Wrong { nothing }' });
     expect(invalid).toMatchObject({ operation: 'Wrong', outcome: 'GRAPHQL_VALIDATION_FAILED' });
+    const [unread] = await linesOf('{');
+    expect(unread).toMatchObject({ operation: null, outcome: 'HTTP_400' });
   });
 
   test.each<[string, unknown]>([
