@@ -48,7 +48,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks again until the status is this one. */
-export async function untilStatus(url: string, status: number, ms = 20_000): Promise<void> {
+export async function untilStatus(url: string, status: number, ms = 40_000): Promise<void> {
   const deadline = performance.now() + ms;
   for (;;) {
     const found = await fetch(url).then(
