@@ -69,6 +69,46 @@ describe('what is due', () => {
     );
   });
 
+  // As UTC has them: the hour in Chicago stays while the offset changes (CORE-023).
+  test.each([
+    ['SENT', 'clocks go forward on Sunday', '2026-03-06', 16, '2026-03-10T22:00:00.000Z'],
+    [
+      'SENT',
+      'clocks go back, Tuesday is Election Day',
+      '2026-10-30',
+      16,
+      '2026-11-04T23:00:00.000Z',
+    ],
+    ['SENT', 'Friday evening counts as Monday', '2026-03-06', 18, '2026-03-11T22:00:00.000Z'],
+    [
+      'RECEIVED',
+      'over Thanksgiving and the day after',
+      '2026-11-25',
+      9,
+      '2026-12-02T23:00:00.000Z',
+    ],
+    ['RECEIVED', 'over Christmas', '2026-12-23', 18, '2026-12-30T23:00:00.000Z'],
+    [
+      'ACCEPTED',
+      'days of the calendar, clocks go forward',
+      '2026-03-01',
+      9,
+      '2026-03-12T04:59:00.000Z',
+    ],
+    [
+      'IN_PROGRESS',
+      'days of the calendar, clocks go back',
+      '2026-10-20',
+      9,
+      '2026-11-20T05:59:00.000Z',
+    ],
+    ['DECLINED', 'before a Monday holiday', '2026-01-16', 16, '2026-01-22T23:00:00.000Z'],
+  ] as const)('%s, %s', (status, _, date, hour, due) => {
+    const at = fromLocal(date, hour);
+    const found = dueOf(facts(status, { statusSince: at, sentAt: at }));
+    expect(found?.dueAt.toISOString()).toBe(due);
+  });
+
   test('settings replace the numbers and the kind of days', () => {
     const settings = {
       ...DEFAULT_DUE_SETTINGS,
