@@ -14,6 +14,7 @@ const REFERRAL = `
   messages(first: 100) { edges { node { id organization { id } } } }
   notes { id }
   attempts { id note organization { id } }
+  alarms { id }
   contactReports { id }
   history(first: 100) { edges { node { id actor { id } actorOrganization { id } } } }`;
 
@@ -36,6 +37,7 @@ const seen = (row: any) =>
     attempts: ids(row.attempts),
     remarks: ids(row.attempts.filter(({ note }: Attempt) => note !== null)),
     reports: ids(row.contactReports),
+    alarms: ids(row.alarms),
     history: sorted(
       row.history.edges.map(({ node }: { node: Deed }) => `${node.id} ${node.actor?.id}`),
     ),
@@ -82,6 +84,7 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
     attempts: ids(attempts),
     remarks: ids(attempts.filter(({ id }) => remarks.has(id))),
     reports: ids(detail || referral.person_id === actor.personId ? mine(rows.contact_report) : []),
+    alarms: ids(mine(rows.due_time).filter(({ fired_at }) => fired_at !== null)),
     history: sorted(
       mine(rows.activity)
         .filter(
