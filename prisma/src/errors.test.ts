@@ -50,6 +50,12 @@ describe('classifyError', () => {
     ],
     ['lost connection', new Error('Connection terminated unexpectedly'), 'CONNECTION', null],
     ['exhausted pool', new PoolExhausted(), 'EXHAUSTED', null],
+    [
+      'in COMMIT',
+      Object.assign(new Error('x'), { cause: { originalCode: '55P03' } }),
+      'LOCK_TIMEOUT',
+      null,
+    ],
     ['raise exception', prisma('P2039', 'P0001'), 'RAISED', null],
   ])('%s', (_, error, kind, constraint) => {
     expect(classifyError(error)).toMatchObject({ kind, constraint });

@@ -79,7 +79,7 @@ export function classifyError(error: unknown): DatabaseFailure | null {
     code?: unknown;
     meta?: { driverAdapterError?: { cause?: ServerError } };
   };
-  const server = meta?.driverAdapterError?.cause ?? asServerError(error);
+  const server = meta?.driverAdapterError?.cause ?? ofCommit(error) ?? asServerError(error);
   const sqlState = server?.originalCode ?? null;
   if (sqlState !== null) {
     const kind = KIND_BY_CODE[sqlState] ?? (sqlState.startsWith('08') ? 'CONNECTION' : null);
@@ -100,6 +100,11 @@ type ServerError = {
   originalMessage?: string;
   constraint?: { index?: string };
 };
+
+/** What goes wrong in COMMIT comes as the adapter's own error, not as Prisma's. */
+function ofCommit({ cause }: Error): ServerError | null {
+  return cause && typeof (cause as ServerError).originalCode === 'string' ? cause : null;
+}
 
 function asServerError(error: Error): ServerError | null {
   const { code, severity, constraint } = error as {
