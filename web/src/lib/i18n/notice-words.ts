@@ -38,8 +38,8 @@ export const NOTICE_WORDS = {
     es: 'El resumen diario sale a las 8:00, los días en que hay algo que usted no ha leído.',
   },
   ifYourMove: {
-    en: 'By email at first only when it is your move',
-    es: 'Al principio, por correo solo cuando le toca actuar a usted',
+    en: 'Unless you choose, by email only when it is your turn to act',
+    es: 'Si no elige otra cosa, por correo solo cuando le toca actuar a usted',
   },
   quiet: { en: 'Quiet hours', es: 'Horas de silencio' },
   quietHint: {
