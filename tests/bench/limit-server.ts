@@ -6,6 +6,7 @@ import { createAuth } from '@throughline/api/auth/auth';
 import type { Auth } from '@throughline/api/auth/auth';
 import { createLog } from '@throughline/api/observability/log';
 import { withClaims } from '@throughline/prisma/claims';
+import { withLook } from '@throughline/prisma/look';
 import { TenantPool } from '@throughline/prisma/tenant-pool';
 import { answering } from './child.ts';
 import { STATEMENTS } from './limit-sql.ts';
@@ -19,16 +20,14 @@ function listen(auth: Auth, pool: TenantPool): Promise<number> {
     const claims = auth.claimsFor(who, null);
     const { operationName, variables } = JSON.parse(body) as {
       operationName: string;
-      variables: Record<string, never>;
+      variables: { id?: string };
     };
     const statement = STATEMENTS[operationName];
     if (!who || !statement) throw new Error(`Nothing for ${operationName}.`);
+    const { text, values, look } = statement;
+    const read = () => pool.query({ name: operationName, text, values: values(variables, claims) });
     const { rows } = await withClaims(claims, () =>
-      pool.query({
-        name: operationName,
-        text: statement.text,
-        values: statement.values(variables, claims),
-      }),
+      look ? withLook({ name: look, values: [variables.id ?? '', 'bench'] }, read) : read(),
     );
     return (rows[0] as { answer: string }).answer;
   };

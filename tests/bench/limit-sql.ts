@@ -1,4 +1,5 @@
 import type { Claims } from '@throughline/prisma/claims';
+import type { Look } from '@throughline/prisma/look';
 import { dueAfter, DEFAULT_DUE_SETTINGS } from '@throughline/schema/domain/referral/due';
 import { createHash, randomUUID } from 'node:crypto';
 
@@ -88,12 +89,17 @@ const ACCEPT = `with claimed as (
 
 type Asked = { readonly id?: string; readonly input?: { id: string; clientMutationId: string } };
 
-export const STATEMENTS: Readonly<
-  Record<string, { text: string; values: (asked: Asked, who: Claims) => unknown[] }>
-> = {
-  A: { text: REFERRAL, values: ({ id }) => [id] },
+type Statement = {
+  readonly text: string;
+  readonly values: (asked: Asked, who: Claims) => unknown[];
+  /** Writes down who looked, as the product does, in the same round trip. */
+  readonly look?: Look['name'];
+};
+
+export const STATEMENTS: Readonly<Record<string, Statement>> = {
+  A: { text: REFERRAL, values: ({ id }) => [id], look: 'tl_look_at_referral' },
   B: { text: INBOX, values: (_asked, { organizationId }) => [organizationId] },
-  C: { text: PERSON, values: ({ id }) => [id] },
+  C: { text: PERSON, values: ({ id }) => [id], look: 'tl_look_at_person' },
   D: {
     text: ACCEPT,
     values: ({ input }, { userId, membershipId }) => [
