@@ -43,6 +43,20 @@ export function readSeqCursor(cursor: string | null | undefined): bigint | null 
   return seq;
 }
 
+/** Where an activity stands in the order of all events. */
+export type PlaceKey = { readonly xid: bigint; readonly seq: bigint };
+
+export const placeCursor = ({ xid, seq }: PlaceKey): string => write(`p:${xid}:${seq}`);
+
+/** @throws GraphQLError BAD_USER_INPUT for what this server did not write */
+export function readPlaceCursor(cursor: string | null | undefined): PlaceKey | null {
+  if (cursor === null || cursor === undefined) return null;
+  const [, xid = '', seq = ''] = /^p:(\d{1,19}):(\d{1,19})$/.exec(read(cursor)) ?? [];
+  const place = { xid: BigInt(xid), seq: BigInt(seq) };
+  if (!xid || place.xid > LARGEST || place.seq > LARGEST) throw bad('after');
+  return place;
+}
+
 export type KeysetArgs = {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;

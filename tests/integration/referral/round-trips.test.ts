@@ -91,6 +91,6 @@ test('who was given referrals is looked up for all changes at once', async () =>
     ({ node }: { node: { assignee: unknown } }) => node.assignee,
   );
   expect(given.length).toBeGreaterThanOrEqual(2);
-  // Since when, what changed, and to whom it was given.
+  // Which changes since then, what they are, and to whom it was given.
   expect(roundTrips).toBe(3);
 });

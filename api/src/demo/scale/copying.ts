@@ -59,6 +59,8 @@ const OWN: Readonly<Record<string, string>> = {
     '(select r.number from referral r where r.id = scale.copy(t.referral_id, n))',
   'referral_closed_copy.person_initials':
     '(select r.person_initials from referral r where r.id = scale.copy(t.referral_id, n))',
+  // Nobody is mailed about invented people.
+  'notice.mail_id': 'null::uuid',
   // Ids of messages, attempts and notes are the copy's; whom something is given to is of its organization.
   'activity.data': `case when t.data ? 'assigneeId' and t.data ->> 'assigneeId' is not null
       then t.data || jsonb_build_object('assigneeId', scale.world((t.data ->> 'assigneeId')::uuid, m))

@@ -4,13 +4,14 @@ import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Database } from '@throughline/prisma/database';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
+import { fireDueTimes } from '../../jobs/fire-due-times.ts';
 import { makeNotices } from '../../jobs/make-notices.ts';
 import type { DemoOrganization } from '../organizations.ts';
 import { PATHS } from '../paths.ts';
 import type { Path } from '../paths.ts';
 import { inventPeople } from '../people.ts';
 import { seeded } from '../random.ts';
-import { Stage } from '../stage.ts';
+import { businessMoment, Stage } from '../stage.ts';
 import { plan } from '../story.ts';
 import { TOWNS } from '../towns.ts';
 
@@ -18,6 +19,7 @@ const SEED = 20262;
 const REFERRALS_EACH = 3;
 /** Most of what a state keeps is long over: closed courses lie up to this many open days back. */
 const CLOSED_WITHIN = 150;
+const LONGEST_COURSE = 15;
 const DOORS = ['library', 'communityAction', 'employment'];
 
 export type SamplesOptions = {
@@ -39,7 +41,9 @@ export async function playSamples({ database, onEvent }: SamplesOptions): Promis
     );
     const stage = new Stage(app.db, worker.db);
     const people = direct(stage, organizations, answering);
+    sweep(stage, worker.db);
     await stage.play(onEvent);
+    await fireDueTimes(worker.db);
     const ids = people.flatMap(({ known }) => (known ? [known.personId] : []));
     await tellEverybody(worker.db, ids);
     return ids;
@@ -79,6 +83,15 @@ function direct(
     });
   });
   return people;
+}
+
+/** What nobody does in time fires at the end of its day, as the worker would have it (REF-053). */
+function sweep(stage: Stage, db: Db): void {
+  const now = new Date();
+  for (let daysAgo = 0; daysAgo <= CLOSED_WITHIN + LONGEST_COURSE; daysAgo += 1) {
+    const closing = businessMoment(now, daysAgo, 17, 1);
+    if (closing < now) stage.plan(closing, async () => void (await fireDueTimes(db)));
+  }
 }
 
 /** The demo's organizations, and somebody who answers at each, as its load left them. */

@@ -32,6 +32,8 @@ export const LIMITS = {
   pageSizeMax: 100,
   /** Persons a search may show at once; beyond it, ask for more words. */
   searchResults: 200,
+  /** Counters of lists stop here, so that they cost the same however long a list is: 1,000 is "1,000 or more". */
+  counted: 1000,
   clientMutationId: 64,
 } as const;
 

@@ -1,15 +1,18 @@
+import { Prisma } from '@throughline/prisma/generated/client';
 import { REFERRAL_STATUSES } from '../../domain/referral/status.ts';
+import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { boxOf } from './box.ts';
+import type { Box } from './box.ts';
 import { InboxBoxEnum } from './referral.enums.ts';
 import type { InboxBox } from './referral.enums.ts';
 
-type StatusCounts = { status: string; count: number; unread: number; overdue: number };
+type StatusCount = { status: string; count: number };
 
-const StatusCountType = builder.objectRef<StatusCounts>('StatusCount').implement({
+const StatusCountType = builder.objectRef<StatusCount>('StatusCount').implement({
   description: 'How many referrals of a box are in a status.',
   fields: (t) => ({
     status: t.expose('status', { type: stored(ReferralStatusEnum), description: 'The status.' }),
@@ -17,45 +20,55 @@ const StatusCountType = builder.objectRef<StatusCounts>('StatusCount').implement
   }),
 });
 
-type Counts = { box: InboxBox; rows: readonly StatusCounts[] };
-
-const sum = ({ rows }: Counts, key: 'count' | 'unread' | 'overdue'): number =>
-  rows.reduce((total, row) => total + row[key], 0);
+type Counts = {
+  readonly box: InboxBox;
+  readonly unread: number;
+  readonly overdue: number;
+  readonly byStatus: readonly StatusCount[];
+};
 
 const ReferralCountsType = builder.objectRef<Counts>('ReferralCounts').implement({
-  description: 'Counters of a box (REF-058).',
+  description: `Counters of a box (REF-058). None goes on beyond ${LIMITS.counted}, which means as many or more.`,
   fields: (t) => ({
     box: t.expose('box', { type: InboxBoxEnum, description: 'Which box.' }),
-    total: t.int({ description: 'All of them.', resolve: (counts) => sum(counts, 'count') }),
-    unread: t.int({
-      description: 'Changed by somebody else since I looked.',
-      resolve: (counts) => sum(counts, 'unread'),
+    total: t.int({
+      description: 'All of them.',
+      resolve: ({ byStatus }) =>
+        Math.min(
+          byStatus.reduce((total, { count }) => total + count, 0),
+          LIMITS.counted,
+        ),
     }),
-    overdue: t.int({
-      description: 'Where somebody is late.',
-      resolve: (counts) => sum(counts, 'overdue'),
-    }),
+    unread: t.exposeInt('unread', { description: 'Changed by somebody else since I looked.' }),
+    overdue: t.exposeInt('overdue', { description: 'Where somebody is late.' }),
     byStatus: t.field({
       type: [StatusCountType],
       description: 'In the order referrals pass them; statuses with none are left out.',
-      resolve: ({ rows }) =>
-        REFERRAL_STATUSES.flatMap((status) => rows.find((row) => row.status === status) ?? []),
+      resolve: ({ byStatus }) => byStatus.filter(({ count }) => count > 0),
     }),
   }),
 });
 
-async function countsOf({ actor, db }: Context, name: InboxBox): Promise<StatusCounts[]> {
+/** At most so many rows are looked at for a number: each starts from an index and stops there. */
+const counted = ({ parts }: Box, also: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select count(*)::int from (${Prisma.join(
+    parts.map((part) => Prisma.sql`select from referral r where ${part} and ${also}`),
+    ' union all ',
+  )} limit ${LIMITS.counted}) counted)`;
+
+async function countsOf({ actor, db }: Context, name: InboxBox): Promise<Counts> {
   const box = boxOf(actor, name);
-  if (!box) return [];
-  return db.$queryRaw<StatusCounts[]>`
-    select r.status, count(*)::int as count,
-           count(*) filter (where r.status <> 'DRAFT' and not exists (
-             select 1 from referral_read seen
-              where seen.referral_id = r.id and seen.user_id = ${actor.userId}::uuid))::int as unread,
-           count(*) filter (where r.due_at < app.now())::int as overdue
-      from referral r
-     where ${box.sql}
-     group by r.status`;
+  if (!box) return { box: name, unread: 0, overdue: 0, byStatus: [] };
+  const unread = Prisma.sql`r.status <> 'DRAFT' and not exists (select from referral_read seen
+    where seen.referral_id = r.id and seen.user_id = ${actor.userId}::uuid)`;
+  const rows = await db.$queryRaw<StatusCount[]>`
+    select s.status, ${counted(box, Prisma.sql`r.status = s.status`)} as count
+      from unnest(${[...REFERRAL_STATUSES]}::text[]) s (status)
+    union all select 'unread', ${counted(box, unread)}
+    union all select 'overdue', ${counted(box, Prisma.sql`r.due_at < app.now()`)}`;
+  const of = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
+  const byStatus = REFERRAL_STATUSES.map((status) => ({ status, count: of(status) }));
+  return { box: name, unread: of('unread'), overdue: of('overdue'), byStatus };
 }
 
 builder.queryField('referralCounts', (t) =>
@@ -64,6 +77,6 @@ builder.queryField('referralCounts', (t) =>
     access: 'STAFF',
     description: 'Counters of a box.',
     args: { box: t.arg({ type: InboxBoxEnum, required: true, description: 'Which box.' }) },
-    resolve: async (_root, { box }, ctx) => ({ box, rows: await countsOf(ctx, box) }),
+    resolve: (_root, { box }, ctx) => countsOf(ctx, box),
   }),
 );

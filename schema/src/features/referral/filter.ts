@@ -1,4 +1,5 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { isOversight } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
@@ -40,7 +41,7 @@ export async function filterWhere(
       statuses?.length ? { status: { in: [...statuses] } } : {},
       categories?.length ? { category: { in: [...categories] } } : {},
       urgencies?.length ? { urgency: { in: [...urgencies] } } : {},
-      assignedTo ? assigned(filter.box, assignedTo === 'ME' ? actor.userId : null) : {},
+      assignedTo ? assigned(actor, filter.box, assignedTo === 'ME' ? actor.userId : null) : {},
       filter.unreadOnly ? unread(actor) : {},
       filter.overdueOnly ? { dueAt: { lt: await nowOf(ctx) } } : {},
       organizationId ? counterpart(filter.box, organizationId) : {},
@@ -49,7 +50,13 @@ export async function filterWhere(
   };
 }
 
-const assigned = (box: InboxBox, userId: string | null): Prisma.ReferralWhereInput => {
+const assigned = (
+  actor: Actor,
+  box: InboxBox,
+  userId: string | null,
+): Prisma.ReferralWhereInput => {
+  // Work is given to staff of a side; to find none would take a look at every referral of the state.
+  if (userId !== null && isOversight(actor)) return NONE;
   if (box === 'RECEIVED') return { receiverAssigneeId: userId };
   if (box !== 'AREA') return { senderAssigneeId: userId };
   const sides = [{ receiverAssigneeId: userId }, { senderAssigneeId: userId }];

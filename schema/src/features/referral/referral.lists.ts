@@ -1,4 +1,5 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
 import {
   isBackward,
@@ -113,7 +114,8 @@ builder.prismaObjectFields('Person', (t) => ({
     },
     resolve: ({ id, referrals }, args, ctx) => ({
       ...keysetConnection(referrals, args, (row) => timeCursor({ at: row.updatedAt, id: row.id })),
-      totalCount: () => ctx.db.referral.count({ where: { personId: id, putAwayAt: null } }),
+      totalCount: () =>
+        ctx.db.referral.count({ where: { personId: id, putAwayAt: null }, take: LIMITS.counted }),
     }),
   }),
   history: t.field({

@@ -1,12 +1,14 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import { pageSize } from '../../domain/shared/page.ts';
+import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { NOBODY, isId } from '../../platform/ids.ts';
 import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
 import { looking } from '../../platform/looking.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
+import { countedApart } from './box.ts';
 import { filterWhere } from './filter.ts';
 import { referralPage } from './pages.ts';
 import { ClosedCopyType } from './referral-parts.types.ts';
@@ -87,7 +89,17 @@ builder.queryFields((t) => ({
       });
       return {
         ...keysetConnection(rows, args, ({ id, updatedAt }) => timeCursor({ at: updatedAt, id })),
-        totalCount: () => ctx.db.referral.count({ where }),
+        totalCount: async () => {
+          const counts = await Promise.all(
+            countedApart(ctx.actor, args.filter.box).map((part) =>
+              ctx.db.referral.count({ where: { AND: [part, where] }, take: LIMITS.counted }),
+            ),
+          );
+          return Math.min(
+            counts.reduce((sum, count) => sum + count, 0),
+            LIMITS.counted,
+          );
+        },
       };
     },
   }),

@@ -3,6 +3,7 @@ import type { DueSide } from '../../domain/referral/due.ts';
 import { referralActions, sideOf } from '../../domain/referral/policy.ts';
 import { missingForSend } from '../../domain/referral/send-check.ts';
 import { fullName } from '../../domain/shared/name.ts';
+import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { FieldProblemType, ReferralStatusEnum } from '../../platform/error-types.ts';
@@ -252,7 +253,7 @@ export const ReferralConnection = builder.connectionObject(
     description: 'A page of referrals.',
     fields: (t) => ({
       totalCount: t.int({
-        description: 'How many there are in all pages.',
+        description: `How many there are in all pages; ${LIMITS.counted} means as many or more.`,
         resolve: (connection) => (connection as unknown as Counted).totalCount(),
       }),
     }),
