@@ -9,7 +9,11 @@ await ensureGenerated({ environment: process.env });
 
 const { values, positionals: names } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
-  options: { minutes: { type: 'string', default: '10' } },
+  options: {
+    minutes: { type: 'string', default: '10' },
+    kills: { type: 'string', default: '100' },
+    seed: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const minutes = Number(values.minutes);
@@ -19,6 +23,11 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   fanout: async () => (await import('./fanout.ts')).fanout(),
   latency: async () => (await import('./latency.ts')).latency(),
   memory: async () => (await import('./memory.ts')).memory({ minutes }),
+  crash: async () =>
+    (await import('./crash.ts')).benchCrash({
+      kills: Number(values.kills),
+      ...(values.seed && { seed: Number(values.seed) }),
+    }),
 };
 
 const unknown = names.filter((name) => !(name in BENCHES));

@@ -3,6 +3,7 @@ import type { App, AppDeps } from '@throughline/api/app';
 import { createAuth } from '@throughline/api/auth/auth';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
+import type { Client } from '@throughline/prisma/client';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
 import { observeStatements } from '@throughline/prisma/observe';
 import { testDatabase } from './database.ts';
@@ -13,6 +14,11 @@ const PUBLIC_URL = 'http://throughline.example.org';
 export const failures: string[] = [];
 
 let app: Promise<App> | undefined;
+let client: Client | undefined;
+
+/** What {@link testApp} asks the database with, as the request role. */
+export const testClient = async (): Promise<Client> =>
+  (client ??= createClient({ url: (await testDatabase()).roles.app, poolSize: 4 }));
 
 /** One more application on the tests' database, of which something is otherwise. */
 export async function startApp(otherwise: Partial<AppDeps> = {}): Promise<App> {
@@ -20,7 +26,7 @@ export async function startApp(otherwise: Partial<AppDeps> = {}): Promise<App> {
   const log = createLog((line) => {
     if (line.includes('"level":"error"')) failures.push(line);
   });
-  const { db } = createClient({ url: roles.app, poolSize: 4 });
+  const { db } = await testClient();
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl: PUBLIC_URL, log });
   const live = {
     position: () => '',

@@ -8,8 +8,8 @@ import type { Database } from '@throughline/prisma/database';
 import { testDatabase } from './database.ts';
 
 const PERSONS = 20_000;
-/** Twenty seconds on two idle cores. */
-export const LOADING_MS = 240_000;
+/** It takes half a minute on two idle cores. */
+export const LOADING_MS = 600_000;
 
 let loaded: Promise<Database> | undefined;
 
