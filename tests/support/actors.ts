@@ -88,7 +88,8 @@ async function makeUser(
   return id;
 }
 
-async function signIn(userId: string, defaultMembershipId: string | null): Promise<string> {
+/** @returns the token of a new session */
+export async function signIn(userId: string, defaultMembershipId: string | null): Promise<string> {
   const token = Array.from(randomBytes(40), (byte) => BASE32[byte % 32]).join('');
   const later = new Date(Date.now() + 25 * 60_000);
   await insert('session', {

@@ -36,6 +36,15 @@ const IDLE_SECONDS = SESSION_IDLE_MINUTES * 60;
 /** Kept alive at most this often; so much sooner may an idle session end. */
 const SEEN_SECONDS = 30;
 
+export const AUTH_POOL_SIZE = 4;
+
+export type AuthPoolOptions = {
+  /** Connections at most. */
+  readonly poolSize?: number | undefined;
+  /** How long a statement waits for a connection before it fails. */
+  readonly maxWaitMs?: number | undefined;
+};
+
 /**
  * The `auth` schema's functions: everything that the role tl_auth can do. Tokens become hashes here, so that
  * no statement carries one.
@@ -43,12 +52,16 @@ const SEEN_SECONDS = 30;
 export class AuthDatabase {
   readonly #pool: pg.Pool;
 
-  constructor(url: string, onLost: (error: Error) => void) {
+  constructor(
+    url: string,
+    onLost: (error: Error) => void,
+    { poolSize = AUTH_POOL_SIZE, maxWaitMs = 5_000 }: AuthPoolOptions = {},
+  ) {
     this.#pool = new pg.Pool({
       connectionString: url,
       application_name: 'throughline-auth',
-      max: 4,
-      connectionTimeoutMillis: 5_000,
+      max: poolSize,
+      connectionTimeoutMillis: maxWaitMs,
       keepAlive: true,
     });
     this.#pool.on('error', onLost);

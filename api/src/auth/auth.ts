@@ -3,19 +3,21 @@ import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { AuthPort } from '@throughline/schema/platform/auth-port';
 import type { CookieJar } from '../http/cookies.ts';
 import type { Log } from '../observability/log.ts';
-import { AuthDatabase } from './auth-database.ts';
+import { AUTH_POOL_SIZE, AuthDatabase } from './auth-database.ts';
+import type { AuthPoolOptions, SessionRow } from './auth-database.ts';
 import { AuthChanges } from './changes.ts';
 import type { AuthChange } from './changes.ts';
 import { claimsFor } from './claims.ts';
 import type { Authenticated } from './claims.ts';
 import { createPort } from './port.ts';
 import { SessionCache } from './session-cache.ts';
+import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
 import { Throttle } from './throttle.ts';
 
 const PURGE_MS = 3600 * 1000;
 
-export type AuthOptions = {
+export type AuthOptions = AuthPoolOptions & {
   /** Connects as tl_auth. */
   readonly authUrl: string;
   /** Keys of the attempt counters and of the first administrator's link derive from it. */
@@ -56,13 +58,16 @@ export type AuthParts = Pick<AuthOptions, 'secret' | 'publicUrl'> & {
   readonly database: AuthDatabase;
   readonly sessions: Sessions;
   readonly throttle: Throttle;
-  readonly read: (token: string, keepAlive: boolean) => Promise<Authenticated | null>;
+  readonly read: (token: string) => Promise<Authenticated | null>;
   readonly forget: (userId: string) => void;
 };
 
-export function createAuth({ authUrl, secret, publicUrl, log }: AuthOptions): Auth {
-  const database = new AuthDatabase(authUrl, (error) =>
-    log.warn('auth.connection-lost', { name: error.name }),
+export function createAuth(options: AuthOptions): Auth {
+  const { authUrl, secret, publicUrl, log, poolSize, maxWaitMs } = options;
+  const database = new AuthDatabase(
+    authUrl,
+    (error) => log.warn('auth.connection-lost', { name: error.name }),
+    { poolSize, maxWaitMs },
   );
   const sessions = new Sessions(database);
   const cache = new SessionCache();
@@ -75,17 +80,20 @@ export function createAuth({ authUrl, secret, publicUrl, log }: AuthOptions): Au
     sessions.purge().catch((error: unknown) => log.error('auth.purge-failed', error));
   }, PURGE_MS).unref();
 
-  const read: AuthParts['read'] = async (token, keepAlive) => {
+  const read: AuthParts['read'] = async (token) => {
     const known = cache.get(token, Date.now());
     if (known) return known;
     const keep = cache.reading();
-    const row = await sessions.read(token, keepAlive);
-    if (!row) return null;
-    const who = { ...row, clockOffset: row.ruleNow.getTime() - Date.now() };
-    // Kept only when it was a sign of life: else the next one would be lost for as long as this is kept.
-    if (changes.listening && keepAlive) keep(token, who, Date.now());
+    const who = authenticated(await sessions.read(token, true));
+    if (who && changes.listening) keep(token, who, Date.now());
     return who;
   };
+  // Half of the connections: whoever signs in wants one as well. What is looked at without a sign of life is
+  // not kept, or the next sign of life would be lost for as long as it is.
+  const watch = new SessionWatch(
+    (token) => sessions.read(token, false),
+    Math.ceil((poolSize ?? AUTH_POOL_SIZE) / 2),
+  );
   const throttle = new Throttle(database, secret);
   const forget = (userId: string) => cache.forget(userId);
   const parts: AuthParts = { secret, publicUrl, database, sessions, throttle, read, forget };
@@ -93,7 +101,8 @@ export function createAuth({ authUrl, secret, publicUrl, log }: AuthOptions): Au
   return {
     async authenticate({ headers }, { keepAlive = true } = {}) {
       const token = sessions.tokenIn(headers);
-      return token ? read(token, keepAlive) : null;
+      if (!token) return null;
+      return keepAlive ? read(token) : authenticated(await watch.look(token));
     },
     claimsFor,
     portFor: (request, cookies, network = null) => createPort(parts, { request, cookies, network }),
@@ -110,3 +119,6 @@ export function createAuth({ authUrl, secret, publicUrl, log }: AuthOptions): Au
     },
   };
 }
+
+const authenticated = (row: SessionRow | null): Authenticated | null =>
+  row && { ...row, clockOffset: row.ruleNow.getTime() - Date.now() };

@@ -24,7 +24,7 @@ export class Visitor {
   }
 
   async who(): Promise<Authenticated | null> {
-    return this.#token ? this.#parts.read(this.#token, true) : null;
+    return this.#token ? this.#parts.read(this.#token) : null;
   }
 
   /** @throws Forbidden when nobody is signed in, or not any more */

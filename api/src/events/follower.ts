@@ -30,6 +30,10 @@ export class Follower implements Subscriber {
       delivery = { signal: { type: 'resync', cursor: this.#tailer.position() }, place: null };
       this.#queue = [];
     }
+    // One decision does for two: thousands of sockets of one group may each ask for it.
+    const { signal } = delivery;
+    if (signal.type === 'recheck' && this.#queue.at(-1)?.signal.type === 'recheck')
+      this.#queue.pop();
     this.#queue.push(delivery);
     this.#wake();
   }

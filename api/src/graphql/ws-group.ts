@@ -10,6 +10,7 @@ import type { Follower } from '../events/follower.ts';
 import type { Hub } from '../events/hub.ts';
 import type { Delivery } from '../events/registry.ts';
 import type { Place } from '../events/tailer-query.ts';
+import type { Gate } from '../gate.ts';
 import { SessionEnded } from './ws-session.ts';
 import { NeedsUser } from './ws-shared.ts';
 
@@ -37,6 +38,8 @@ export type GroupOptions = {
   readonly contextOf: () => Promise<Context>;
   readonly mask: (error: unknown) => Error;
   readonly onEmpty: () => void;
+  /** All groups read the database through it. */
+  readonly gate: Gate;
 };
 
 type Frame = { readonly payload: string; readonly place: Place | null; readonly last: boolean };
@@ -105,9 +108,11 @@ export class Group {
   }
 
   async #replay(member: Member, after: string, upTo: Place): Promise<void> {
-    const { hub, source } = this.#options;
-    const { claims } = await this.#options.contextOf();
-    const missed = await withClaims(claims, () => hub.missed(source.options.topics, after, upTo));
+    const { hub, source, contextOf, gate } = this.#options;
+    const missed = await gate.run(async () => {
+      const { claims } = await contextOf();
+      return withClaims(claims, () => hub.missed(source.options.topics, after, upTo));
+    });
     const resync: LiveSignal = { type: 'resync', cursor: hub.port.position() };
     const deliveries: Delivery[] = missed?.map(({ envelope, place }) => ({
       signal: { type: 'event', envelope },
@@ -124,9 +129,14 @@ export class Group {
   }
 
   /** Decides and executes under the claims of this moment; null when there is nothing to send. */
-  async #frameOf({ signal, place }: Delivery): Promise<Frame | null> {
-    const { hub, source, operation } = this.#options;
+  async #frameOf(delivery: Delivery): Promise<Frame | null> {
+    const { hub, gate } = this.#options;
     while (hub.isPaused && !this.#closed) await sleep(PAUSED_POLL_MS);
+    return gate.run(() => this.#made(delivery));
+  }
+
+  async #made({ signal, place }: Delivery): Promise<Frame | null> {
+    const { source, operation } = this.#options;
     const contextValue = await this.#options.contextOf();
     const decision = await withClaims(contextValue.claims, () =>
       source.options.decide(signal, contextValue),

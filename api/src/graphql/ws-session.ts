@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { MEMBERSHIP_ENDED, SESSION_ENDED } from '@throughline/schema/domain/identity/session';
@@ -5,8 +6,12 @@ import type { Locale } from '@throughline/schema/domain/shared/locale';
 import { Forbidden } from '@throughline/schema/platform/errors';
 import type { Auth } from '../auth/auth.ts';
 import { nextMembershipEnd } from '../auth/claims.ts';
+import type { Authenticated } from '../auth/claims.ts';
+import { backoffMs } from '../events/listening.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** For so long a session that cannot be read is asked for again. */
+const PATIENCE_MS = 10_000;
 
 /** The client does not reconnect after it (graphql-ws). */
 export const UNAUTHORIZED = 4401;
@@ -43,7 +48,7 @@ export class SocketSession {
   #membershipId: string | null;
   #known: Derived | null = null;
   #userId: string | null = null;
-  #deriving: Promise<Derived> | null = null;
+  #deriving: Promise<Identity> | null = null;
   #generation = 0;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
@@ -75,12 +80,17 @@ export class SocketSession {
     return userId === null || this.#userId === null || userId === this.#userId;
   }
 
-  /** Looks up its rights anew, closing the socket when there are none left. */
+  /** Looks up its rights anew, closing the socket when there are none left; nothing is sent before. */
   async changed(): Promise<void> {
     this.#generation += 1;
     this.#known = null;
     this.#deriving = null;
-    await this.current();
+    try {
+      await this.current();
+    } catch (error) {
+      if (!(error instanceof SessionEnded)) this.#lookAgain(Date.now() + 1_000);
+      throw error;
+    }
     this.#options.onChange();
   }
 
@@ -89,10 +99,12 @@ export class SocketSession {
     clearTimeout(this.#timer);
   }
 
-  async #derive(): Promise<Derived> {
-    const { auth, request } = this.#options;
+  async #derive(): Promise<Identity> {
+    const { auth } = this.#options;
     const generation = this.#generation;
-    const who = await auth.authenticate(request, { keepAlive: false });
+    const who = await this.#lookUp();
+    // Something changed while it was read: what was read may be from before.
+    if (generation !== this.#generation) return this.current();
     if (!who) throw this.#end(SESSION_ENDED);
     const actor = this.#claims(() => auth.claimsFor(who, this.#membershipId));
     this.#membershipId ??= actor.membershipId;
@@ -101,12 +113,25 @@ export class SocketSession {
     const endsAt = Math.min(...ends.filter((end) => end !== undefined));
     const { locale, sessionId } = who;
     const derived = { actor, locale, sessionId, endsAt };
-    // Something changed while it was read: what was read may be from before.
-    if (generation !== this.#generation) return this.#derive();
     // A change could be missed right now, so nothing is remembered.
     this.#known = auth.isListening() ? derived : null;
     this.#lookAgain(endsAt);
     return derived;
+  }
+
+  /** A database that is away or has too much to do says nothing about the session. */
+  async #lookUp(): Promise<Authenticated | null> {
+    const { auth, request } = this.#options;
+    const until = performance.now() + PATIENCE_MS;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await auth.authenticate(request, { keepAlive: false });
+      } catch (error) {
+        if (performance.now() > until) throw error;
+        await sleep(backoffMs(attempt), null, { ref: false });
+        if (this.#ended) throw new SessionEnded();
+      }
+    }
   }
 
   #claims(derive: () => Actor & Claims): Actor & Claims {
@@ -123,10 +148,8 @@ export class SocketSession {
     if (this.#ended) return;
     const wait = Math.min(Math.max(at - Date.now(), 0) + 25, LONGEST_TIMER_MS);
     this.#timer = setTimeout(() => {
-      // Somebody at work has moved its end meanwhile; a database that is away is asked again.
-      this.changed().catch((error: unknown) => {
-        if (!(error instanceof SessionEnded)) this.#lookAgain(Date.now() + 1_000);
-      });
+      // Somebody at work may have moved its end meanwhile.
+      this.changed().catch(() => {});
     }, wait).unref();
   }
 

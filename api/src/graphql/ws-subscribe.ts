@@ -8,6 +8,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import type { SubscribePayload } from 'graphql-ws';
 import type { Hub } from '../events/hub.ts';
 import { CookieJar } from '../http/cookies.ts';
+import { Gate } from '../gate.ts';
 import type { Log } from '../observability/log.ts';
 import { assertAffordable } from './cost.ts';
 import { maskError } from './mask-error.ts';
@@ -20,6 +21,9 @@ import type { GroupOptions } from './ws-group.ts';
 import { Operation } from './ws-operation.ts';
 import type { Identity, SocketSession } from './ws-session.ts';
 import { groupKey, NeedsUser, sharedActor, sharedClaims, withoutCursor } from './ws-shared.ts';
+
+/** However many follow an event, requests find connections, and nobody waits in vain for one. */
+const EXECUTED_AT_ONCE = 6;
 
 export type SubscriberDeps = ContextDeps & {
   readonly hub: Hub;
@@ -52,6 +56,7 @@ export class Subscriptions {
   readonly #deps: SubscriberDeps;
   readonly #documents: Documents;
   readonly #groups = new Map<string, Group>();
+  readonly #gate = new Gate(EXECUTED_AT_ONCE);
   /** For the metrics: groups there are, and results sent so far. */
   readonly counts = { groups: 0, sent: 0 };
 
@@ -109,8 +114,10 @@ export class Subscriptions {
     contextValue: Context,
   ): Promise<LiveSource<unknown> | readonly GraphQLError[]> {
     const { log } = this.#deps;
-    const stream = await withClaims(contextValue.claims, () =>
-      createSourceEventStream({ ...operation, contextValue }),
+    const stream = await this.#gate.run(() =>
+      withClaims(contextValue.claims, async () =>
+        createSourceEventStream({ ...operation, contextValue }),
+      ),
     );
     if (stream instanceof LiveSource) return stream;
     const errors =
@@ -180,6 +187,7 @@ export class Subscriptions {
       operation,
       contextOf,
       mask: (error) => maskError(error, log),
+      gate: this.#gate,
       onEmpty: () => {
         this.counts.groups -= 1;
         onEmpty();

@@ -23,15 +23,16 @@ export type LiveServer = {
 
 /** Sockets of one API process, in this one, on the database of the tests. Commands come from elsewhere. */
 export async function startLiveServer(
-  options: { socketsPerUser?: number } = {},
+  options: { socketsPerUser?: number; authPool?: { poolSize: number; maxWaitMs: number } } = {},
 ): Promise<LiveServer> {
   const { roles, secret } = await testDatabase();
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: 6 });
   const publicUrl = 'http://throughline.example.org';
-  const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
-  const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl, log, ...options });
+  const { authPool, socketsPerUser } = options;
+  const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log, ...authPool });
+  const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl, log, socketsPerUser });
   const server = createServer();
   live.handleUpgrade(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
