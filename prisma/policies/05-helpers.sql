@@ -12,3 +12,9 @@ create or replace function app.signed_in() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, public
   as $$ select coalesce(app.role(), 'ANONYMOUS') <> 'ANONYMOUS' $$;
 grant execute on function app.signed_in() to tl_app, tl_worker, tl_definer;
+
+-- Behind an update whose count nobody waits for (src/ride.ts): no row means that it is gone or hidden.
+create or replace function app.must_change(rows bigint) returns void
+  language plpgsql immutable parallel safe set search_path = pg_catalog
+  as $$ begin if rows = 0 then raise exception 'nothing to change' using errcode = 'no_data_found'; end if; end $$;
+grant execute on function app.must_change(bigint) to tl_app, tl_worker;

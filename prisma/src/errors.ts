@@ -51,6 +51,7 @@ const KIND_BY_CODE: Record<string, DatabaseFailure['kind']> = {
   '57P02': 'CONNECTION',
   '57P03': 'CONNECTION',
   P0001: 'RAISED',
+  P0002: 'NOT_FOUND', // app.must_change
 };
 
 const KIND_BY_PRISMA: Record<string, DatabaseFailure['kind']> = {

@@ -5,8 +5,8 @@ type Observation = { roundTrips: number };
 const storage = new AsyncLocalStorage<Observation>();
 
 /**
- * Runs `fn` and counts the messages to the database that it waits for through the tenant pool. Opening a
- * connection is not counted.
+ * Runs `fn` and counts the messages to the database that it waits for through the tenant pool. What rides
+ * (ride.ts) and opening a connection are not counted.
  */
 export async function observeStatements<T>(
   fn: () => Promise<T>,

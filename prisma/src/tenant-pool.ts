@@ -4,6 +4,7 @@ import { currentClaims, ruleTimeNoter } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
 import { LOOKS, takeLook } from './look.ts';
 import { noteRoundTrip, statementStarts } from './observe.ts';
+import { mustChange, riding } from './ride.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
 const ISOLATION_LEVELS = [
@@ -75,6 +76,7 @@ export class TenantPool extends pg.Pool {
     const look = takeLook();
     const client = await this.#acquire();
     try {
+      noteRoundTrip();
       const result = await send(client, query, [claims, ...look], noteTime);
       client.release();
       return result;
@@ -105,6 +107,9 @@ export class TenantPool extends pg.Pool {
   }
 }
 
+/** What a statement answers that nobody waits for (ride.ts). */
+const SENT: pg.QueryResult = { ...NOTHING, rowCount: 1 };
+
 /**
  * Holds BEGIN back and sends it with the claims and the first statement. An isolation level has to
  * be set before any query, the claims included, so Prisma's SET TRANSACTION becomes part of BEGIN.
@@ -113,6 +118,9 @@ export class TransactionConnection {
   readonly #client: pg.PoolClient;
   readonly #claims: Preamble;
   readonly #noteTime: (milliseconds: string | null) => void;
+  /** Statements that were sent and not waited for. */
+  readonly #riding: Promise<unknown>[] = [];
+  #awaited = 0;
   #heldBegin: { name: string } | null = null;
   #over = false;
   #broken = false;
@@ -125,6 +133,8 @@ export class TransactionConnection {
     this.#client = client;
     this.#claims = claims;
     this.#noteTime = noteTime;
+    // What is sent before an answer has come is answered in the order of sending.
+    pipelined(client, true);
   }
 
   async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
@@ -143,17 +153,39 @@ export class TransactionConnection {
     }
     this.#heldBegin = null;
     this.#over = text === 'COMMIT' || text === 'ROLLBACK';
+    const ride = riding();
+    // The first statement is waited for: without it nothing else stands.
+    if (!begin && ride) return this.#ride(query, ride.mayChangeNothing);
     if (!begin) return this.#send(query, []);
     if (this.#over) return NOTHING;
     return this.#send(query, [{ name: begin.name, values: [] }, this.#claims]);
   }
 
+  #ride(query: pg.QueryConfig | string, mayChangeNothing: boolean): pg.QueryResult {
+    const config = typeof query === 'string' ? { text: query } : query;
+    const text = mayChangeNothing ? config.text : mustChange(config.text);
+    const name = config.name && text !== config.text ? `${config.name}_must` : config.name;
+    const sent = send(this.#client, { ...config, text, ...(name && { name }) }, [], this.#noteTime);
+    sent.catch(() => {}); // the statement after it tells
+    this.#riding.push(sent);
+    return SENT;
+  }
+
   async #send(query: pg.QueryConfig | string, preamble: Preamble[]): Promise<pg.QueryResult> {
+    const text = typeof query === 'string' ? query : query.text;
+    const before = this.#riding.splice(0);
     try {
-      const result = await send(this.#client, query, preamble, this.#noteTime);
+      // What is sent while another answer is awaited waits along with it.
+      if (this.#awaited === 0) noteRoundTrip();
+      this.#awaited += 1;
+      const answer = send(this.#client, query, preamble, this.#noteTime);
+      const settled = await Promise.allSettled([...before, answer]);
+      // The first error is the cause of those after it; who rolls back knows why.
+      const failed = settled.find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected' && text !== 'ROLLBACK') throw failed.reason;
+      const result = await answer;
       // The server answers COMMIT of a failed transaction with ROLLBACK and no error. A caller that
       // caught the failure must not believe that its changes were kept.
-      const text = typeof query === 'string' ? query : query.text;
       if (text === 'COMMIT' && result.command === 'ROLLBACK') {
         throw new Error('The transaction was rolled back: one of its statements had failed.');
       }
@@ -161,12 +193,20 @@ export class TransactionConnection {
     } catch (error) {
       if (isFatal(error)) this.#broken = true;
       throw error;
+    } finally {
+      this.#awaited -= 1;
     }
   }
 
   /** Back to the pool; destroyed when the transaction is not known to be over. */
   release(error?: Error | boolean): void {
-    this.#client.release(error || this.#broken || this.#client.getTransactionStatus() !== 'I');
+    pipelined(this.#client, false);
+    this.#client.release(
+      error ||
+        this.#broken ||
+        this.#riding.length > 0 ||
+        this.#client.getTransactionStatus() !== 'I',
+    );
   }
 
   on(event: 'error', listener: (error: Error) => void): this {
@@ -180,13 +220,17 @@ export class TransactionConnection {
   }
 }
 
+/** Whether statements are sent before earlier ones are answered. Not in pg's types yet. */
+function pipelined(client: pg.PoolClient, on: boolean): void {
+  (client as unknown as { pipeline: boolean }).pipeline = on;
+}
+
 function send(
   client: pg.PoolClient,
   query: pg.QueryConfig | string,
   preamble: readonly Preamble[],
   noteTime: (milliseconds: string | null) => void,
 ): Promise<pg.QueryResult> {
-  noteRoundTrip();
   const config = typeof query === 'string' ? { text: query } : query;
   const ended = statementStarts(config.text);
   return new Promise((resolve, reject) => {

@@ -1,10 +1,9 @@
 import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Db } from '@throughline/prisma/client';
 import { inTransaction } from '@throughline/prisma/transaction';
-import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import { fireDueTime } from '@throughline/schema/features/referral/commands/fire-due-time';
+import { systemContext } from '@throughline/schema/platform/command-start';
 
-const SYSTEM = { ...ANONYMOUS, role: 'SYSTEM' } as const;
 const BATCH = 200;
 
 type Place = { readonly dueAt: Date; readonly id: string };
@@ -53,8 +52,5 @@ const passedAfter = (db: Db, { dueAt, id }: Place): Promise<Passed[]> =>
 /** For whom it is done is the sender, who answers to the person; its cause is the activity's id. */
 const fire = (db: Db, { id, organizationId }: Passed): Promise<boolean> =>
   withClaims(systemClaims({ organizationId }), () =>
-    inTransaction(db, async (tx) => {
-      const [{ now }] = await tx.$queryRaw<[{ now: Date }]>`select app.now() as now`;
-      return fireDueTime({ tx, actor: SYSTEM, now, locale: 'en' }, { id });
-    }),
+    inTransaction(db, async (tx) => fireDueTime(await systemContext(tx), { id })),
   );

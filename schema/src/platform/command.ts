@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import { classifyError } from '@throughline/prisma/errors';
+import { ride } from '@throughline/prisma/ride';
 import { inTransaction } from '@throughline/prisma/transaction';
 import type { Tx } from '@throughline/prisma/client';
 import type { Actor } from '../domain/access/actor.ts';
 import type { Locale } from '../domain/shared/locale.ts';
 import { LIMITS } from '../domain/shared/limits.ts';
 import { problem } from '../domain/shared/field-problem.ts';
+import { START, startOf } from './command-start.ts';
+import type { Start } from './command-start.ts';
 import type { Context } from './context.ts';
 import { CommandError, Forbidden, InvalidInput, NotFound } from './errors.ts';
 import { refusalFromJson, refusalToJson } from './refusal-json.ts';
 import type { StoredRefusal } from './refusal-json.ts';
 
 /** What a command works with: one transaction under the actor's claims, and the database's time. */
-export type CommandContext = {
+export type CommandContext = Start & {
   readonly tx: Tx;
   readonly actor: Actor;
   readonly locale: Locale;
-  /** `app.now()` at the start: the clock of every rule, adjustable in demo and tests. */
-  readonly now: Date;
 };
 
 /**
@@ -53,8 +54,10 @@ export async function runCommand<Input extends { clientMutationId: string }, Res
     inTransaction(db, async (tx) => {
       const claim = await claimKey(tx, key, name, inputHash);
       if ('earlier' in claim) return replay<Result>(claim.earlier);
-      const result = await command({ tx, actor, locale, now: claim.now }, own);
-      await tx.commandResult.updateMany({ where: key, data: { result: { ok: result } } });
+      const result = await command({ tx, actor, locale, ...claim.start }, own);
+      await ride(() =>
+        tx.commandResult.updateMany({ where: key, data: { result: { ok: result } } }),
+      );
       return result;
     });
 
@@ -106,13 +109,13 @@ async function claimKey(
   key: Key,
   name: string,
   inputHash: string,
-): Promise<{ now: Date } | { earlier: Stored<object> }> {
-  const [claimed] = await tx.$queryRaw<{ now: Date }[]>`
+): Promise<{ start: Start } | { earlier: Stored<object> }> {
+  const [claimed] = await tx.$queryRaw<Parameters<typeof startOf>[0][]>`
     insert into command_result (actor_id, client_mutation_id, command, input_hash)
     values (${key.actorId}::uuid, ${key.clientMutationId}, ${name}, ${inputHash})
     on conflict do nothing
-    returning app.now() as now`;
-  if (claimed) return claimed;
+    returning ${START}`;
+  if (claimed) return { start: startOf(claimed) };
   const row = await tx.commandResult.findFirst({ where: key });
   if (!row?.result || row.inputHash !== inputHash) {
     throw new InvalidInput([

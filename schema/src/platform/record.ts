@@ -1,3 +1,4 @@
+import { ride } from '@throughline/prisma/ride';
 import type { ActivityKind, Audience } from '../domain/shared/activity.ts';
 import type { CommandContext } from './command.ts';
 
@@ -50,23 +51,12 @@ const rowOf = ({ actor, now }: CommandContext, { parties, ...entry }: Entry) => 
 });
 
 /**
- * Writes the change into `activity`: history, live event and cursor in one row, in the transaction of the
- * change. Returns the row's id.
+ * Writes the changes into `activity`: history, live event and cursor in one row each, in the transaction of the
+ * change.
  */
-export async function record(context: CommandContext, entry: Entry): Promise<string> {
-  const row = await context.tx.activity.create({
-    data: rowOf(context, entry),
-    select: { id: true },
-  });
-  return row.id;
-}
-
-/** The same for rows that only others may read: nothing of them comes back. */
-export async function recordForOthers(
-  context: CommandContext,
-  entries: readonly Entry[],
-): Promise<void> {
-  await context.tx.activity.createMany({ data: entries.map((entry) => rowOf(context, entry)) });
+export async function record(context: CommandContext, ...entries: Entry[]): Promise<void> {
+  const data = entries.map((entry) => rowOf(context, entry));
+  await ride(() => context.tx.activity.createMany({ data }));
 }
 
 /** A change of a referral that both sides see; drafts belong to the sender alone. */
@@ -75,7 +65,7 @@ export function recordReferral(
   referral: ReferralSubject,
   kind: ActivityKind,
   options: { audience: Audience; data?: ActivityData; id?: string },
-): Promise<string> {
+): Promise<void> {
   return record(context, {
     kind,
     audience: options.audience,

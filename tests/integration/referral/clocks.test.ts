@@ -1,8 +1,8 @@
 import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { inTransaction } from '@throughline/prisma/transaction';
-import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import { CLOCKS, DUE_RULES } from '@throughline/schema/domain/referral/due';
 import { fireDueTime } from '@throughline/schema/features/referral/commands/fire-due-time';
+import { systemContext } from '@throughline/schema/platform/command-start';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { act, ask } from '../../support/ask.ts';
 import { dueRows, letPass, sweep, workerDb } from '../../support/clocks.ts';
@@ -211,9 +211,7 @@ describe('however many workers, however they end', () => {
     const db = await workerDb();
     const killed = withClaims(systemClaims(), () =>
       inTransaction(db, async (tx) => {
-        const actor = { ...ANONYMOUS, role: 'SYSTEM' } as const;
-        const context = { tx, actor, now: new Date(), locale: 'en' } as const;
-        expect(await fireDueTime(context, { id: due?.id ?? '' })).toBe(true);
+        expect(await fireDueTime(await systemContext(tx), { id: due?.id ?? '' })).toBe(true);
         // Another one neither waits for it nor does it meanwhile.
         await sweep('other');
         throw new Error('killed');

@@ -94,3 +94,16 @@ test('who was given referrals is looked up for all changes at once', async () =>
   // Which changes since then, what they are, and to whom it was given.
   expect(roundTrips).toBe(3);
 });
+
+test('an answer takes four: its key, the referral, what is written, and the answer to it', async () => {
+  const world = await seedWorld();
+  const { id } = await seedReferral(world, 'RECEIVED');
+  const { data, roundTrips } = await ask(
+    world.receiver.staff,
+    `mutation ($input: AcceptReferralInput!) { acceptReferral(input: $input) {
+       ... on ReferralPayload { referral { status } } } }`,
+    { input: { id, clientMutationId: crypto.randomUUID() } },
+  );
+  expect(data.acceptReferral.referral.status).toBe('ACCEPTED');
+  expect(roundTrips).toBe(4);
+});

@@ -1,6 +1,6 @@
 import type { ActivityData } from '../../platform/record.ts';
 import type { CommandContext } from '../../platform/command.ts';
-import { record, recordForOthers } from '../../platform/record.ts';
+import { record } from '../../platform/record.ts';
 
 type Consent = {
   readonly id: string;
@@ -36,12 +36,9 @@ export async function announceConsent(
     select: { organizationId: true },
     distinct: ['organizationId'],
   });
-  await recordForOthers(
-    context,
-    serving.map(({ organizationId: sideOrganizationId }) => ({
-      ...entry,
-      audience: 'SIDE',
-      sideOrganizationId,
-    })),
+  const others = serving.map(
+    ({ organizationId: sideOrganizationId }) =>
+      ({ ...entry, audience: 'SIDE', sideOrganizationId }) as const,
   );
+  await record(context, ...others);
 }

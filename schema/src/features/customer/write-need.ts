@@ -31,7 +31,7 @@ export function recordNeed(
   kind: 'NEED_ADDED' | 'NEED_CLOSED',
   personId: string,
   needId: string,
-): Promise<string> {
+): Promise<void> {
   return record(context, {
     kind,
     audience: 'SIDE_AND_PERSON',

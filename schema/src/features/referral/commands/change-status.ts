@@ -1,9 +1,9 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { ride } from '@throughline/prisma/ride';
 import type { Transition, TransitionStep } from '../../../domain/referral/machine.ts';
 import type { ReferralStatus } from '../../../domain/referral/status.ts';
 import type { ActivityKind } from '../../../domain/shared/activity.ts';
 import type { CommandContext } from '../../../platform/command.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import { recordReferral } from '../../../platform/record.ts';
 import type { ActivityData } from '../../../platform/record.ts';
 import { dueColumns } from './due-of-referral.ts';
@@ -82,17 +82,14 @@ export async function changeStatus(
     statusSince: at,
   };
   const after = { ...referral, ...columns } as LoadedReferral;
-  const { count } = await context.tx.referral.updateMany({
-    where: { id: referral.id },
-    data: {
-      ...columns,
-      ...(await dueColumns(context, after)),
-      version: referral.version + 1,
-      lastActivityAt: at,
-      updatedAt: at,
-    },
-  });
-  if (count === 0) throw new NotFound();
+  const changes = {
+    ...columns,
+    ...dueColumns(context, after),
+    version: referral.version + 1,
+    lastActivityAt: at,
+    updatedAt: at,
+  };
+  await ride(() => context.tx.referral.updateMany({ where: { id: referral.id }, data: changes }));
   for (const step of steps) {
     const final = step === last;
     await recordReferral({ ...context, now: at }, after, (final && kind) || KIND_OF[step.to], {

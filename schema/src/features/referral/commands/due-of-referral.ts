@@ -9,6 +9,7 @@ import type { Cycle, DueSetting } from '../../../domain/referral/due.ts';
 import { dueFacts } from '../../../domain/referral/facts.ts';
 import { oneOf } from '../../../domain/shared/decide.ts';
 import type { CommandContext } from '../../../platform/command.ts';
+import type { RuleSetting } from '../../../platform/command-start.ts';
 
 type DueRow = Parameters<typeof dueFacts>[0];
 type DueColumns = Pick<
@@ -22,23 +23,22 @@ const NOTHING_DUE: DueColumns = { dueRule: null, dueSince: null, dueAt: null, du
  * What is due on a referral that has just become this (REF-053). Written into its row, they start the
  * clock's row and stop the one before (`app.keep_due_times`).
  */
-export async function dueColumns(context: CommandContext, row: DueRow): Promise<DueColumns> {
+export function dueColumns({ settings }: CommandContext, row: DueRow): DueColumns {
   const cycle = cycleOf(dueFacts(row));
   if (!cycle) return NOTHING_DUE;
   const { rule, since, side } = cycle;
-  const dueAt = dueAfter(since, await settingFor(context, cycle));
+  const dueAt = dueAfter(since, settingFor(settings, cycle));
   return { dueRule: rule, dueSince: since, dueAt, dueSide: side };
 }
 
 export const settingKey = (rule: string): string => `due.${rule}`;
 
-/** The number valid when the cycle began (CORE-017); the catalogue's where nothing, or nothing usable, is set. */
-async function settingFor({ tx }: CommandContext, { rule, since }: Cycle): Promise<DueSetting> {
-  const row = await tx.ruleSetting.findFirst({
-    where: { key: settingKey(rule), validFrom: { lte: since } },
-    orderBy: { validFrom: 'desc' },
-  });
-  return settingOf(row?.value) ?? DEFAULT_DUE_SETTINGS[rule];
+/** The number valid when the cycle began; the catalogue's where nothing, or nothing usable, is set. */
+function settingFor(settings: readonly RuleSetting[], { rule, since }: Cycle): DueSetting {
+  const set = settings.find(
+    ({ key, validFrom }) => key === settingKey(rule) && validFrom.getTime() <= since.getTime(),
+  );
+  return settingOf(set?.value) ?? DEFAULT_DUE_SETTINGS[rule];
 }
 
 export function settingOf(value: unknown): DueSetting | null {

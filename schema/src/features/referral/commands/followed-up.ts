@@ -1,3 +1,4 @@
+import { ride } from '@throughline/prisma/ride';
 import type { CommandContext } from '../../../platform/command.ts';
 import { momentOf } from './change-status.ts';
 import { dueColumns } from './due-of-referral.ts';
@@ -10,8 +11,6 @@ import type { LoadedReferral } from './load-referral.ts';
 export async function followedUp(context: CommandContext, referral: LoadedReferral): Promise<void> {
   if (referral.dueRule !== 'NO_FOLLOW_UP') return;
   const followedUpAt = momentOf(context, referral);
-  await context.tx.referral.updateMany({
-    where: { id: referral.id },
-    data: { followedUpAt, ...(await dueColumns(context, { ...referral, followedUpAt })) },
-  });
+  const data = { followedUpAt, ...dueColumns(context, { ...referral, followedUpAt }) };
+  await ride(() => context.tx.referral.updateMany({ where: { id: referral.id }, data }));
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { ride } from '@throughline/prisma/ride';
 import type { ReferralAction } from '../../../domain/referral/actions.ts';
 import { decideReferral } from '../../../domain/referral/policy.ts';
 import type { ReferralDecision, ReferralFacts } from '../../../domain/referral/policy.ts';
@@ -28,8 +29,10 @@ export async function loadReferrals(
   assertIds(...ids);
   // Against other commands, not against rows that merely refer to it. Whoever may only look gets no lock,
   // and is refused by the policy afterwards.
-  await tx.$queryRaw`
-    select 1 from referral where id = any (${[...ids]}::uuid[]) order by id for no key update`;
+  await ride(
+    () => tx.$queryRaw`
+      select 1 from referral where id = any (${[...ids]}::uuid[]) order by id for no key update`,
+  );
   const rows = await tx.referral.findMany({
     where: { id: { in: [...ids] } },
     include: WITH_CONSENT,

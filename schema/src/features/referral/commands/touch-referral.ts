@@ -1,8 +1,8 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { ride } from '@throughline/prisma/ride';
 import type { ReferralAction, ReferralSide } from '../../../domain/referral/actions.ts';
 import { restartsClock } from '../../../domain/referral/due.ts';
 import type { CommandContext } from '../../../platform/command.ts';
-import { NotFound } from '../../../platform/errors.ts';
 import { momentOf } from './change-status.ts';
 import { dueColumns } from './due-of-referral.ts';
 import type { LoadedReferral } from './load-referral.ts';
@@ -19,15 +19,12 @@ export async function touchReferral(
 ): Promise<Date> {
   const at = momentOf(context, referral);
   const word = restartsClock(referral.facts.status, by.action, by.side) && { receiverWordAt: at };
-  const { count } = await context.tx.referral.updateMany({
-    where: { id: referral.id },
-    data: {
-      ...set,
-      ...(word && { ...word, ...(await dueColumns(context, { ...referral, ...word })) }),
-      lastActivityAt: at,
-      updatedAt: at,
-    },
-  });
-  if (count === 0) throw new NotFound();
+  const data = {
+    ...set,
+    ...(word && { ...word, ...dueColumns(context, { ...referral, ...word }) }),
+    lastActivityAt: at,
+    updatedAt: at,
+  };
+  await ride(() => context.tx.referral.updateMany({ where: { id: referral.id }, data }));
   return at;
 }

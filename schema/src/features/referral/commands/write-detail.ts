@@ -1,4 +1,5 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { ride } from '@throughline/prisma/ride';
 import { problem } from '../../../domain/shared/field-problem.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { assertValid } from '../../../platform/errors.ts';
@@ -28,11 +29,12 @@ export async function writeDetail(
   },
 ): Promise<void> {
   const text = textOrNull(typed);
-  const { count } = await tx.referralDetail.updateMany({
-    where: { referralId },
-    data: { [column]: text, ...set },
-  });
-  if (count > 0 || text === null) return;
+  const write = () =>
+    tx.referralDetail.updateMany({ where: { referralId }, data: { [column]: text, ...set } });
+  // Nothing was written that could be lost.
+  if (text === null) return void (await ride(write, { mayChangeNothing: true }));
+  const { count } = await write();
+  if (count > 0) return;
   assertValid([
     problem(field, 'NOT_ALLOWED', {
       en: 'The consent of the customer has ended: leave this empty, and close the referral without words.',
