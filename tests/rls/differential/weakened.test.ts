@@ -113,7 +113,10 @@ describe('the differential check finds', { timeout: 120_000 }, () => {
         `select pg_get_functiondef('${routine}'::regprocedure) as definition`,
       );
       const [{ definition }] = rows as [{ definition: string }];
-      const opened = definition.replace(/app\.role\(\) in \('STATE_ADMIN', 'MONITOR'\)/i, 'true');
+      const opened = definition.replace(
+        /app\.role\(\) in \('STATE_ADMIN', 'MONITOR'(, 'LWIA_ADMIN')?\)/i,
+        'true',
+      );
       expect(opened).not.toBe(definition);
       try {
         await admin(opened);
