@@ -26,6 +26,28 @@ describe('Field', () => {
     await userEvent.click(screen.getByLabelText('Soon'));
     expect(onblur).not.toHaveBeenCalled();
     await userEvent.click(screen.getByText('After'));
+    await vi.waitFor(() => expect(onblur).toHaveBeenCalledOnce());
+  });
+
+  it('tells nothing while the pointer is pressed, for what moves away from under it is not clicked', async () => {
+    const onblur = vi.fn();
+    const onclick = vi.fn(() => expect(onblur).not.toHaveBeenCalled());
+    render(FormHarness, { onblur, onclick });
+    const after = screen.getByText('After');
+    const user = userEvent.setup();
+    await user.click(screen.getByLabelText('Soon'));
+    await user.pointer({ keys: '[MouseLeft>]', target: after });
+    expect(onblur).not.toHaveBeenCalled();
+    await user.pointer({ keys: '[/MouseLeft]', target: after });
+    await vi.waitFor(() => expect(onblur).toHaveBeenCalledOnce());
+    expect(onclick).toHaveBeenCalledOnce();
+  });
+
+  it('tells at once when it is left by a key', async () => {
+    const onblur = vi.fn();
+    render(FormHarness, { onblur });
+    await userEvent.click(screen.getByLabelText('Soon'));
+    await userEvent.tab();
     expect(onblur).toHaveBeenCalledOnce();
   });
 });
