@@ -57,5 +57,11 @@ const AREAS: readonly Area[] = [
 export const areasOf = (viewer: Viewer): readonly Area[] =>
   AREAS.filter(({ needs }) => needs === undefined || viewer.capabilities.includes(needs));
 
-export const isWithin = (pathname: string, { href }: Area): boolean =>
-  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+/** One begins it from anywhere: its pages are no part of the inbox, whatever their address. */
+const NEW_REFERRAL = '/referrals/new';
+
+const isBelow = (pathname: string, path: string): boolean =>
+  pathname === path || pathname.startsWith(`${path}/`);
+
+export const isWithin = (pathname: string, { href }: Pick<Area, 'href'>): boolean =>
+  href === '/' ? pathname === '/' : isBelow(pathname, href) && !isBelow(pathname, NEW_REFERRAL);
