@@ -19,7 +19,8 @@ answering<BareAsk, BareAnswer>(async (message) => {
   const server = createServer();
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   sockets.on('connection', (socket) => {
-    socket.on('message', () => socket.send('{"type":"connection_ack"}'));
+    // Clients answer each of these: one is enough.
+    socket.once('message', () => socket.send('{"type":"connection_ack"}'));
   });
   const client = new pg.Client({ connectionString: message.start.url });
   await client.connect();
