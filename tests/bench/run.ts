@@ -1,5 +1,5 @@
 // `pnpm bench` runs every bench and writes what it found into tests/bench/README.md; `pnpm bench reads` runs one.
-// `--minutes` is for how long the memory is watched.
+// `--minutes` is for how long the memory is watched, `--small` and `--large` are how many people `scale` compares.
 import { parseArgs } from 'node:util';
 import { ensureGenerated } from '@throughline/prisma/generate';
 import { toolEnv } from '../support/steps.ts';
@@ -13,6 +13,8 @@ const { values, positionals: names } = parseArgs({
     minutes: { type: 'string', default: '10' },
     kills: { type: 'string', default: '100' },
     seed: { type: 'string' },
+    small: { type: 'string', default: '10000' },
+    large: { type: 'string', default: '1000000' },
   },
   allowPositionals: true,
 });
@@ -27,6 +29,11 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
     (await import('./crash.ts')).benchCrash({
       kills: Number(values.kills),
       ...(values.seed && { seed: Number(values.seed) }),
+    }),
+  scale: async () =>
+    (await import('./scale.ts')).scale({
+      small: Number(values.small),
+      large: Number(values.large),
     }),
 };
 
