@@ -1,16 +1,23 @@
+import { startWorker } from '@throughline/api/jobs/worker';
 import { makeNotices } from '@throughline/api/jobs/make-notices';
 import { startSweepers, SWEEPERS } from '@throughline/api/jobs/sweepers';
 import { createLog, silentLog } from '@throughline/api/observability/log';
 import type { JobHelpers } from 'graphile-worker';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { act } from '../support/ask.ts';
-import { adminQuery } from '../support/database.ts';
+import { adminQuery, testDatabase } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
 import { eventually, quiet, say } from './support/act.ts';
-import { kindsOf, startTestWorker, worked } from './support/notices.ts';
+import { kindsOf, startTestWorker, worked, WORKER_CONFIG } from './support/notices.ts';
 import type { TestWorker } from './support/notices.ts';
+
+const loseConnections = () =>
+  adminQuery(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where usename = 'tl_worker' and datname = current_database()`,
+  );
 
 let world: World;
 let worker: TestWorker;
@@ -67,10 +74,7 @@ describe('the job', () => {
     const { id } = await seedReferral(world, 'SENT');
     for (let round = 0; round < 10; round++) {
       await say(world.sender.staff, id);
-      await adminQuery(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where usename = 'tl_worker' and datname = current_database()`,
-      );
+      await loseConnections();
     }
     // What was interrupted waits longer each time; what is new is done.
     const next = await seedWorld();
@@ -81,6 +85,22 @@ describe('the job', () => {
     );
     await worked();
     expect(await kindsOf(world.receiver.staff)).toHaveLength(11);
+  });
+
+  test('is left by a worker that loses its connections while it stops', async () => {
+    const { roles, secret } = await testDatabase();
+    for (let round = 0; round < 10; round++) {
+      const stopping = await startWorker({
+        url: roles.worker,
+        config: WORKER_CONFIG,
+        secret,
+        log: silentLog,
+      });
+      let stopped = false;
+      const stop = stopping.close().then(() => (stopped = true));
+      while (!stopped) await loseConnections();
+      await stop;
+    }
   });
 
   test('is taken over from a process that was killed', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cloneDatabase, type Database } from '@throughline/prisma/database';
 import { roleUrls } from '@throughline/prisma/roles';
 import pg from 'pg';
@@ -41,4 +42,22 @@ export async function adminQuery(
   admin ??= new pg.Pool({ connectionString: (await testDatabase()).adminUrl, max: 2 });
   const { rows } = await admin.query<Record<string, unknown>>(sql, values);
   return rows;
+}
+
+/** A transaction of somebody else that holds what `sql` locks, until it is released with a last statement. */
+export async function holding(sql: string) {
+  const client = new pg.Client({ connectionString: (await testDatabase()).adminUrl });
+  await client.connect();
+  await client.query(`begin; ${sql}`);
+  return {
+    async somebodyWaits(): Promise<void> {
+      const waiting = `select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await adminQuery(waiting)).length === 0) await sleep(5);
+    },
+    async release(last: string): Promise<void> {
+      await client.query(`${last}; commit`);
+      await client.end();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
+import pg from 'pg';
 import type { Runner, TaskList } from 'graphile-worker';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
@@ -105,10 +106,11 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
 }
 
 async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runner> {
+  const pgPool = createRunnerPool(url, log);
+  const end = () => void pgPool.end();
   const runner = await run({
-    connectionString: url,
+    pgPool,
     concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     parsedCronItems: [], // else it looks for a file
@@ -116,12 +118,27 @@ async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runne
     taskList,
     // Without batches a lost connection would be a rejection that nobody handles, and the process's end.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  }).catch((error: unknown) => {
+    end();
+    throw error;
   });
+  runner.promise.then(end, end);
   stopWhenStuck(runner);
   runner.events.on('job:error', ({ job, error }) => {
     log.error('job.failed', error, { task: job.task_identifier, attempts: job.attempts });
   });
   return runner;
+}
+
+/**
+ * A runner takes the listeners off a pool of its own before it closes that, and a connection lost in between
+ * would be the process's end.
+ */
+function createRunnerPool(url: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
+  pool.on('error', (error) => log.warn('jobs.connection-lost', { name: error.name }));
+  pool.on('connect', (client) => client.on('error', () => {})); // its query fails too
+  return pool;
 }
 
 /**

@@ -3,7 +3,7 @@ import { announceExpiredConsents } from '@throughline/api/jobs/announce-expired-
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makeStaff } from '../../support/actors.ts';
 import { act, ask } from '../../support/ask.ts';
-import { adminQuery, testDatabase } from '../../support/database.ts';
+import { adminQuery, holding, testDatabase } from '../../support/database.ts';
 import { customerWorld } from '../../support/customer-world.ts';
 import type { CustomerWorld } from '../../support/customer-world.ts';
 
@@ -152,6 +152,18 @@ describe('withdrawConsent', () => {
   test('two at once withdraw once', async () => {
     await Promise.all([withdraw('customer'), withdraw('sender')]);
     expect(await activities('CONSENT_WITHDRAWN')).toHaveLength(1);
+  });
+
+  test('what is withdrawn while a command waits for it, is withdrawn to that command', async () => {
+    const { consent: id } = world.ids;
+    const other = await holding(`select 1 from consent where id = '${id}' for update`);
+    const answer = withdraw('sender');
+    await other.somebodyWaits();
+    await other.release(
+      `update consent set withdrawn_at = clock_timestamp(), withdrawn_by = 'CUSTOMER' where id = '${id}'`,
+    );
+    expect((await answer)['consent']).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await activities('CONSENT_WITHDRAWN')).toEqual([]);
   });
 
   test.each(['receiver', 'state'] as const)('is not for %s, who sees it', async (who) => {

@@ -15,6 +15,12 @@ export type TestWorker = {
   readonly lines: readonly string[];
 };
 
+export const WORKER_CONFIG = {
+  publicUrl: 'http://throughline.example.org',
+  smtpUrl: null,
+  mailFrom: 'Throughline <no-reply@throughline.example.org>',
+};
+
 /** Jobs and sweepers of the tests' database, in this process, until the file ends. */
 export async function startTestWorker(): Promise<TestWorker> {
   const { roles, secret } = await testDatabase();
@@ -22,12 +28,7 @@ export async function startTestWorker(): Promise<TestWorker> {
   await adminQuery('delete from graphile_worker._private_jobs');
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
-  const config = {
-    publicUrl: 'http://throughline.example.org',
-    smtpUrl: null,
-    mailFrom: 'Throughline <no-reply@throughline.example.org>',
-  };
-  const worker = await startWorker({ url: roles.worker, config, secret, log });
+  const worker = await startWorker({ url: roles.worker, config: WORKER_CONFIG, secret, log });
   const { db, close } = createClient({ url: roles.worker, poolSize: 2 });
   afterAll(async () => {
     await worker.close();

@@ -32,10 +32,10 @@ describe('state', () => {
     expect(consentState(today, fromLocal('2026-03-10', 23, 59, 59))).toBe('ACTIVE');
     expect(consentState(today, fromLocal('2026-03-11'))).toBe('EXPIRED');
   });
-  test('withdrawn stays withdrawn, and is not before it was', () => {
+  test('withdrawn stays withdrawn, also to what began before', () => {
     const withdrawn = consent({ withdrawnAt: NOW });
     expect(consentState(withdrawn, NOW)).toBe('WITHDRAWN');
-    expect(consentState(withdrawn, new Date(NOW.getTime() - 1))).toBe('ACTIVE');
+    expect(consentState(withdrawn, new Date(NOW.getTime() - 1))).toBe('WITHDRAWN');
     expect(consentState(withdrawn, fromLocal('2030-01-01'))).toBe('WITHDRAWN');
   });
 });

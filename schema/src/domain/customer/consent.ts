@@ -33,12 +33,15 @@ export type ConsentFacts = {
   readonly withdrawnAt: Date | null;
 };
 
-/** A withdrawal stays one after the date has passed: it was somebody's word. */
+/**
+ * A withdrawal stays one after the date has passed: it was somebody's word. It holds from when it is there,
+ * even for a command that began before it and then had to wait for it.
+ */
 export const consentState = (
   { expiresAt, withdrawnAt }: Omit<ConsentFacts, 'scopes'>,
   now: Date,
 ): ConsentState => {
-  if (withdrawnAt !== null && withdrawnAt <= now) return 'WITHDRAWN';
+  if (withdrawnAt !== null) return 'WITHDRAWN';
   return expiresAt <= now ? 'EXPIRED' : 'ACTIVE';
 };
 
