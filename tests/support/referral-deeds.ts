@@ -36,7 +36,10 @@ export const DEEDS = {
   send: {
     mutation: 'sendReferrals',
     payload: 'ReferralsPayload',
-    input: (_world, id) => ({ ids: [id] }),
+    input: (_world, id) => ({
+      ids: [id],
+      choices: [{ id, duplicateReason: 'Asked for twice, for the test.' }],
+    }),
   },
   update: {
     mutation: 'updateDraft',

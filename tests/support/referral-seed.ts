@@ -23,7 +23,7 @@ const send: Walk = async ({ sender }, id) => {
   const done = await act(
     sender.staff,
     'sendReferrals',
-    { ids: [id] },
+    { ids: [id], choices: [{ id, duplicateReason: 'Asked for twice, for the test.' }] },
     '... on ReferralsPayload { referrals { id } }',
   );
   paid(done, 'referrals');

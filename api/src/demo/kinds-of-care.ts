@@ -1,26 +1,14 @@
-import {
-  EVERY_OTHER_WEEK,
-  OFFICE_HOURS,
-  WORKDAYS,
-  age,
-  asks,
-  open,
-  other,
-  service,
-} from './service-template.ts';
+import { WEEKDAYS, service } from './service-template.ts';
 import type { KindTemplate } from './service-template.ts';
 
 export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   transit: {
     description: 'Buses, vans, and passes for people who are getting back to work.',
-    programs: ['COMMUNITY_ORGANIZATION'],
-    reach: 'COUNTY',
-    hours: [open([...WORKDAYS, 6], '06:00', '19:00')],
+    hours: 'Mon to Sat 6:00 to 19:00',
     languages: ['en', 'es'],
     services: [
       service('TRANSPORTATION', 'Bus passes for job seekers', 'A 31-day pass, twice a year.', {
         eligibility: 'In job search, training or the first 60 days of a job',
-        clauses: [other('In job search, training or the first 60 days of a job')],
       }),
       service(
         'TRANSPORTATION',
@@ -38,9 +26,7 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   clinic: {
     description: 'Primary care for everyone, insured or not.',
-    programs: ['COMMUNITY_ORGANIZATION'],
-    reach: 'COUNTY',
-    hours: [open(WORKDAYS, '08:00', '19:00'), open([6], '09:00', '13:00')],
+    hours: 'Mon to Fri 8:00 to 19:00, Sat 9:00 to 13:00',
     languages: ['en', 'es', 'zh'],
     services: [
       service('HEALTH_CARE', 'Primary care', 'A doctor or nurse practitioner who stays yours.', {
@@ -60,15 +46,12 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   foodBank: {
     description: 'Groceries, without questions that hurt.',
-    programs: ['SNAP_EMPLOYMENT_AND_TRAINING', 'COMMUNITY_ORGANIZATION'],
-    reach: 'COUNTY',
-    hours: [open([2, 4], '12:00', '18:00'), open([6], '09:00', '12:00', EVERY_OTHER_WEEK)],
+    hours: 'Tue and Thu 12:00 to 18:00, Sat 9:00 to 12:00',
     languages: ['en', 'es'],
     services: [
       service('FOOD', 'Weekly groceries', 'A week of groceries to choose from, once a week.'),
       service('FOOD', 'Home delivery', 'Groceries brought home to people who cannot come.', {
         eligibility: 'Lives within 10 miles',
-        clauses: [other('Lives within 10 miles')],
       }),
       service('FOOD', 'SNAP application help', 'Apply or renew in one visit.', {
         documents: 'ID, proof of address and income',
@@ -77,9 +60,7 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   legalAid: {
     description: 'Free lawyers for matters that stand between a person and a job.',
-    programs: ['COMMUNITY_ORGANIZATION'],
-    reach: 'STATE',
-    hours: OFFICE_HOURS,
+    hours: WEEKDAYS,
     languages: ['en', 'es', 'pl'],
     services: [
       service(
@@ -103,41 +84,34 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   reentry: {
     description: 'The first year after prison or jail, with people who have been there.',
-    programs: ['REENTRY'],
-    reach: 'AREA',
-    hours: OFFICE_HOURS,
+    hours: WEEKDAYS,
     languages: ['en'],
     services: [
       service(
         'LEGAL_REENTRY',
         'Reentry navigation',
         'A navigator for the first year: papers, home, work.',
-        { eligibility: 'Released within 24 months', clauses: [age(18), asks('JUSTICE_INVOLVED')] },
+        { eligibility: 'Released within 24 months' },
       ),
       service(
         'JOB_PLACEMENT',
         'Transitional work crew',
         'Paid work for twelve weeks and a reference at the end.',
-        { eligibility: 'Released within 24 months', clauses: [age(18), asks('JUSTICE_INVOLVED')] },
+        { eligibility: 'Released within 24 months' },
       ),
       service('MENTAL_HEALTH', 'Peer group', 'Two evenings a week.'),
     ],
   },
   disability: {
     description: 'Work for people with disabilities, on their terms.',
-    programs: ['TITLE_IV_VOCATIONAL_REHABILITATION'],
-    reach: 'AREA',
-    hours: OFFICE_HOURS,
+    hours: WEEKDAYS,
     languages: ['en', 'es'],
     services: [
       service(
         'DISABILITY_SERVICES',
         'Vocational rehabilitation intake',
         'First meeting and plan with a counselor.',
-        {
-          eligibility: 'A disability that makes work harder to get or keep',
-          clauses: [asks('DISABILITY')],
-        },
+        { eligibility: 'A disability that makes work harder to get or keep' },
       ),
       service(
         'JOB_PLACEMENT',
@@ -153,9 +127,7 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   veterans: {
     description: 'Veterans helping veterans and their families.',
-    programs: ['JVSG'],
-    reach: 'STATE',
-    hours: OFFICE_HOURS,
+    hours: WEEKDAYS,
     languages: ['en'],
     services: [
       service('VETERANS', 'Benefits claims', 'An accredited officer files with you.', {
@@ -164,15 +136,12 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
       service('JOB_PLACEMENT', 'Veterans job matching', 'Employers who asked for veterans.'),
       service('HOUSING', 'Veterans rapid rehousing', 'First months of rent and a deposit.', {
         eligibility: 'Served on active duty',
-        clauses: [asks('VETERAN')],
       }),
     ],
   },
   mentalHealth: {
     description: 'Counseling for individuals, couples and families.',
-    programs: ['COMMUNITY_ORGANIZATION'],
-    reach: 'COUNTY',
-    hours: [open(WORKDAYS, '09:00', '19:00')],
+    hours: 'Mon to Fri 9:00 to 19:00',
     languages: ['en', 'es'],
     services: [
       service(
@@ -195,9 +164,7 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   employment: {
     description: 'Job seekers and employers under one roof.',
-    programs: ['TITLE_III_WAGNER_PEYSER', 'UNEMPLOYMENT_COMPENSATION'],
-    reach: 'AREA',
-    hours: [open(WORKDAYS, '08:30', '17:00')],
+    hours: 'Mon to Fri 8:30 to 17:00',
     languages: ['en', 'es', 'pl'],
     services: [
       service('JOB_PLACEMENT', 'Job matching', 'An advisor with openings that fit.'),
@@ -214,9 +181,7 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   immigration: {
     description: 'Families who are new here, and their papers.',
-    programs: ['COMMUNITY_ORGANIZATION'],
-    reach: 'STATE',
-    hours: [open([...WORKDAYS, 6], '09:00', '18:00')],
+    hours: 'Mon to Sat 9:00 to 18:00',
     languages: ['en', 'es', 'uk'],
     services: [
       service(
@@ -235,24 +200,20 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   youth: {
     description: 'For people from 14 to 24 who want more than school gave them so far.',
-    programs: ['TITLE_I_YOUTH', 'YOUTHBUILD'],
-    reach: 'COUNTY',
-    hours: [open(WORKDAYS, '12:00', '20:00')],
+    hours: 'Mon to Fri 12:00 to 20:00',
     languages: ['en', 'es'],
     services: [
       service(
         'YOUTH_PROGRAMS',
         'Paid work experience',
         'Twelve weeks, twenty hours, a real supervisor.',
-        { eligibility: 'Age 16 to 24', clauses: [age(16, 24)] },
+        { eligibility: 'Age 16 to 24' },
       ),
       service('YOUTH_PROGRAMS', 'Mentoring', 'One adult, one year.', {
         eligibility: 'Age 14 to 21',
-        clauses: [age(14, 21)],
       }),
       service('ADULT_EDUCATION', 'Finish high school', 'Evening classes with child care.', {
         eligibility: 'Age 17 to 24',
-        clauses: [age(17, 24), asks('OUT_OF_SCHOOL')],
       }),
     ],
   },

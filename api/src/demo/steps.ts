@@ -32,7 +32,10 @@ export type Step = { readonly gap: number; readonly run: (c: Case) => Promise<un
 const step = (gap: number, run: Step['run']): Step => ({ gap, run });
 
 export const send = step(0, ({ stage, sender, id }) =>
-  stage.act(sender, sendReferrals, { ids: [id] }),
+  stage.act(sender, sendReferrals, {
+    ids: [id],
+    choices: [{ id, duplicateReason: 'The other partner has no time before next month.' }],
+  }),
 );
 export const open = (gap = 1) =>
   step(gap, ({ stage, receiver, id }) => stage.act(receiver, markReceived, { id }));

@@ -61,9 +61,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
     onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
   });
   const transport = createMailTransport(config);
-  const runnerPool = createRunnerPool(url, log);
-  const start = () =>
-    runJobs(runnerPool, log, tasks({ db, publicUrl: config.publicUrl, transport }));
+  const start = () => runJobs(url, log, tasks({ db, publicUrl: config.publicUrl, transport }));
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -87,8 +85,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      const closed = Promise.all([closeDb(), runnerPool.end()]);
-      await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
+      await Promise.race([closeDb(), sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
 
@@ -108,7 +105,9 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
   }
 }
 
-async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<Runner> {
+async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runner> {
+  const pgPool = createRunnerPool(url, log);
+  const end = () => void pgPool.end();
   const runner = await run({
     pgPool,
     concurrency: CONCURRENCY,
@@ -119,7 +118,11 @@ async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<R
     taskList,
     // Without batches a lost connection would be a rejection that nobody handles, and the process's end.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  }).catch((error: unknown) => {
+    end();
+    throw error;
   });
+  runner.promise.then(end, end);
   stopWhenStuck(runner);
   runner.events.on('job:error', ({ job, error }) => {
     log.error('job.failed', error, { task: job.task_identifier, attempts: job.attempts });
@@ -128,8 +131,8 @@ async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<R
 }
 
 /**
- * For one runner after the other. A runner takes the listeners off a pool of its own before it closes that, and
- * a connection lost in between would be the process's end.
+ * A runner takes the listeners off a pool of its own before it closes that, and a connection lost in between
+ * would be the process's end.
  */
 function createRunnerPool(url: string, log: Log): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });

@@ -56,7 +56,8 @@ describe('due times are rows (REF-053)', () => {
 
   test('sent again, the days count anew', async () => {
     const { id } = await seedReferral(world, 'RECALLED');
-    await act(world.sender.staff, 'sendReferrals', { ids: [id] }, '');
+    const choices = [{ id, duplicateReason: 'Asked for twice, for the test.' }];
+    await act(world.sender.staff, 'sendReferrals', { ids: [id], choices }, '');
     expect(await clocks(id)).toEqual(['UNANSWERED stopped', 'UNANSWERED running']);
   });
 

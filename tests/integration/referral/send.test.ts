@@ -16,7 +16,10 @@ let world: World;
 beforeAll(async () => {
   world = await seedWorld();
 });
-const send = (...ids: string[]) => act(world.sender.staff, 'sendReferrals', { ids }, SENT);
+const send = (...ids: string[]) => {
+  const choices = ids.map((id) => ({ id, duplicateReason: 'Asked for twice, for the test.' }));
+  return act(world.sender.staff, 'sendReferrals', { ids, choices }, SENT);
+};
 
 describe('drafts', () => {
   const create = (items: object[], more: object = {}) =>

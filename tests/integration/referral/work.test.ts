@@ -77,6 +77,7 @@ describe('what is said', () => {
   });
 
   test('a private note never leaves its organization, and moves nothing others see', async () => {
+    const world = await seedWorld();
     const { id } = await seedReferral(world, 'RECEIVED');
     const fields = 'updatedAt unread version history(first: 50) { edges { node { kind } } }';
     await act(world.receiver.staff, 'markSeen', { id }, REFERRAL);

@@ -26,7 +26,7 @@ const ofPerson = (value: string) =>
 const looseTarget = (column: string): string | undefined => {
   if (/(organization|lwia)_id$/.test(column)) return 'organization';
   if (['user_id', 'closed_by_id'].includes(column)) return 'app_user';
-  return ['cause_id', 'subject_id', 'batch_id'].includes(column) ? 'person' : undefined;
+  return ['cause_id', 'subject_id', 'batch_id', 'story_id'].includes(column) ? 'person' : undefined;
 };
 
 /** What a copy must not share with its sample. */

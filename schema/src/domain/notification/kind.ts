@@ -1,6 +1,6 @@
 import type { Text } from '../shared/locale.ts';
 
-/** What one is told of (catalogues 6.5: N-23 … N-28, the clocks of REF-053, the approvals of CORE-002 and REF-013). */
+/** What one is told of (catalogues 6.5: N-23 … N-27, the clocks of REF-053, and the approvals of CORE-002). */
 export const NOTICE_KINDS = [
   'REFERRAL_SENT',
   'REFERRAL_ATTEMPTING_CONTACT',
@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'REFERRAL_NOT_STARTED',
   'REFERRAL_NO_UPDATE',
   'REFERRAL_NO_FOLLOW_UP',
+  'PLACE_OFFERED',
+  'WAITLISTED',
   'ATTEMPT_LOGGED',
   'CUSTOMER_CONTACTED',
   'CUSTOMER_NOT_CONTACTED',
@@ -26,13 +28,6 @@ export const NOTICE_KINDS = [
   'MEMBERSHIP_REQUESTED',
   'MEMBERSHIP_APPROVED',
   'MEMBERSHIP_REFUSED',
-  'RECORD_STALE',
-  'PROBLEM_REPORTED',
-  'PROBLEM_SOLVED',
-  'ORGANIZATION_REGISTERED',
-  'ORGANIZATION_APPROVED',
-  'ORGANIZATION_REFUSED',
-  'ORGANIZATION_SUSPENDED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -58,6 +53,8 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   REFERRAL_NOT_STARTED: { en: 'Not started in time', es: 'Sin comenzar a tiempo' },
   REFERRAL_NO_UPDATE: { en: 'No news for long', es: 'Mucho tiempo sin novedades' },
   REFERRAL_NO_FOLLOW_UP: { en: 'No follow-up in time', es: 'Sin seguimiento a tiempo' },
+  PLACE_OFFERED: { en: 'A place became free', es: 'Quedó un lugar libre' },
+  WAITLISTED: { en: 'On the waiting list', es: 'En lista de espera' },
   ATTEMPT_LOGGED: { en: 'Attempt to reach the customer', es: 'Intento de contactar al cliente' },
   CUSTOMER_CONTACTED: { en: 'Customer was contacted', es: 'El cliente fue contactado' },
   CUSTOMER_NOT_CONTACTED: { en: 'Customer was not contacted', es: 'El cliente no fue contactado' },
@@ -66,11 +63,4 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   MEMBERSHIP_REQUESTED: { en: 'Request to join', es: 'Solicitud de ingreso' },
   MEMBERSHIP_APPROVED: { en: 'Request approved', es: 'Solicitud aprobada' },
   MEMBERSHIP_REFUSED: { en: 'Request not approved', es: 'Solicitud no aprobada' },
-  RECORD_STALE: { en: 'Record to be looked through', es: 'Ficha por revisar' },
-  PROBLEM_REPORTED: { en: 'Problem in a record', es: 'Problema en una ficha' },
-  PROBLEM_SOLVED: { en: 'Reported problem answered', es: 'Problema informado, respondido' },
-  ORGANIZATION_REGISTERED: { en: 'Organization signed up', es: 'Organización registrada' },
-  ORGANIZATION_APPROVED: { en: 'Organization approved', es: 'Organización aprobada' },
-  ORGANIZATION_REFUSED: { en: 'Organization not approved', es: 'Organización no aprobada' },
-  ORGANIZATION_SUSPENDED: { en: 'Organization suspended', es: 'Organización suspendida' },
 };

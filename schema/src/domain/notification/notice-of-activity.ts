@@ -14,10 +14,8 @@ const SAME: readonly ActivityKind[] = [
   'REFERRAL_STARTED',
   'REFERRAL_COMPLETED',
   'REFERRAL_RECALLED',
-  'RECORD_STALE',
-  'PROBLEM_REPORTED',
-  'PROBLEM_SOLVED',
-  'ORGANIZATION_REGISTERED',
+  'PLACE_OFFERED',
+  'WAITLISTED',
 ];
 
 /** What those concerned are told of a change; null: nothing. `data` is the activity's. */
@@ -46,10 +44,6 @@ export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null 
       return 'MEMBERSHIP_REQUESTED';
     case 'MEMBERSHIP_DECIDED':
       return data['approved'] ? 'MEMBERSHIP_APPROVED' : 'MEMBERSHIP_REFUSED';
-    case 'ORGANIZATION_DECIDED': {
-      const told = `ORGANIZATION_${String(data['decision'])}`;
-      return oneOf(NOTICE_KINDS, told) ? told : null;
-    }
     default:
       return null;
   }

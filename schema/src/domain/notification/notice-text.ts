@@ -90,6 +90,14 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: '{receiver} declined the referral for {person}, and nobody has followed up yet.',
     es: '{receiver} no aceptó el referido para {person}, y nadie le ha dado seguimiento todavía.',
   },
+  PLACE_OFFERED: {
+    en: 'A place became free at {receiver}, and it is reserved for {person}.',
+    es: 'Quedó un lugar libre en {receiver} y está reservado para {person}.',
+  },
+  WAITLISTED: {
+    en: '{receiver} put {person} on the waiting list.',
+    es: '{receiver} puso a {person} en la lista de espera.',
+  },
   ATTEMPT_LOGGED: {
     en: '{receiver} tried to reach {person}.',
     es: '{receiver} intentó comunicarse con {person}.',
@@ -122,34 +130,6 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'Your request to join {organization} was not approved.',
     es: 'Su solicitud para ingresar a {organization} no fue aprobada.',
   },
-  RECORD_STALE: {
-    en: 'Nobody has checked the record of {organization} for a while. Look it through and say that it is right.',
-    es: 'Hace tiempo que nadie revisa la ficha de {organization}. Revísela y confirme que está bien.',
-  },
-  PROBLEM_REPORTED: {
-    en: '{actor} reports a problem in the record of {organization}.',
-    es: '{actor} informa de un problema en la ficha de {organization}.',
-  },
-  PROBLEM_SOLVED: {
-    en: 'The problem you reported in the record of {organization} was answered.',
-    es: 'Se respondió al problema que usted informó en la ficha de {organization}.',
-  },
-  ORGANIZATION_REGISTERED: {
-    en: '{actor} signed up {organization} and waits for your approval.',
-    es: '{actor} registró a {organization} y espera su aprobación.',
-  },
-  ORGANIZATION_APPROVED: {
-    en: '{organization} is approved and takes part in referrals.',
-    es: '{organization} está aprobada y participa en los referidos.',
-  },
-  ORGANIZATION_REFUSED: {
-    en: '{organization} was not approved. The reason stands with your memberships.',
-    es: '{organization} no fue aprobada. El motivo aparece junto a sus membresías.',
-  },
-  ORGANIZATION_SUSPENDED: {
-    en: '{organization} is suspended. The reason stands with your memberships.',
-    es: '{organization} está suspendida. El motivo aparece junto a sus membresías.',
-  },
 };
 
 /** Kinds a customer is told of, in plain words (REF-051). */
@@ -177,6 +157,14 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_WITHDRAWN: {
     en: 'Your request with {receiver} was stopped. Ask {sender} if you still want this help.',
     es: 'Su solicitud con {receiver} se detuvo. Pregunte a {sender} si todavía quiere esta ayuda.',
+  },
+  PLACE_OFFERED: {
+    en: 'A place became free at {receiver}. It is kept for you.',
+    es: 'Quedó un lugar libre en {receiver}. Se lo guardan a usted.',
+  },
+  WAITLISTED: {
+    en: 'You are on the waiting list of {receiver}.',
+    es: 'Usted está en la lista de espera de {receiver}.',
   },
   ATTEMPT_LOGGED: {
     en: '{receiver} tried to reach you.',

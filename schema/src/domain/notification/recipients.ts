@@ -44,6 +44,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   REFERRAL_NOT_STARTED: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER'] },
   REFERRAL_NO_UPDATE: { to: ['RECEIVER', 'SENDER'], mailTo: ['RECEIVER'] },
   REFERRAL_NO_FOLLOW_UP: { to: ['SENDER'], mailTo: ['SENDER'] },
+  PLACE_OFFERED: { to: ['SENDER', 'RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER', 'CUSTOMER'] },
+  WAITLISTED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['CUSTOMER'] },
   ATTEMPT_LOGGED: { to: ['SENDER', 'CUSTOMER'], mailTo: [] },
   CUSTOMER_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   CUSTOMER_NOT_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
@@ -52,19 +54,6 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   MEMBERSHIP_REQUESTED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
   MEMBERSHIP_APPROVED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
   MEMBERSHIP_REFUSED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
-  RECORD_STALE: {
-    to: ['ADMINISTRATORS', 'AREA_ADMINISTRATORS'],
-    mailTo: ['ADMINISTRATORS', 'AREA_ADMINISTRATORS'],
-  },
-  PROBLEM_REPORTED: {
-    to: ['ADMINISTRATORS', 'AREA_ADMINISTRATORS'],
-    mailTo: ['ADMINISTRATORS', 'AREA_ADMINISTRATORS'],
-  },
-  PROBLEM_SOLVED: { to: ['MEMBER'], mailTo: [] },
-  ORGANIZATION_REGISTERED: { to: ['AREA_ADMINISTRATORS'], mailTo: ['AREA_ADMINISTRATORS'] },
-  ORGANIZATION_APPROVED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
-  ORGANIZATION_REFUSED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
-  ORGANIZATION_SUSPENDED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
 };
 
 /**

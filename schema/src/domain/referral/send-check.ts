@@ -13,6 +13,8 @@ export type SendFacts = {
   readonly receiverApproved: boolean;
   readonly serviceId: string | null;
   readonly serviceReferable: boolean;
+  /** It says that it takes nobody new. */
+  readonly serviceClosed: boolean;
   readonly reason: string | null;
   readonly consent: ConsentCoverage;
   /** `reachable` of customer/contact.ts. */
@@ -67,16 +69,26 @@ const receiverProblem = (facts: SendFacts): FieldProblem | null => {
       });
 };
 
-const serviceProblem = ({ serviceId, serviceReferable }: SendFacts): FieldProblem | null => {
+const serviceProblem = ({
+  serviceId,
+  serviceReferable,
+  serviceClosed,
+}: SendFacts): FieldProblem | null => {
   if (serviceId === null) {
     return problem('service', 'REQUIRED', { en: 'Choose a service.', es: 'Elija un servicio.' });
   }
-  return serviceReferable
-    ? null
-    : problem('service', 'NOT_ALLOWED', {
-        en: 'Choose another service: this one cannot be referred to at present.',
-        es: 'Elija otro servicio: no se puede referir a este en este momento.',
-      });
+  if (!serviceReferable) {
+    return problem('service', 'NOT_ALLOWED', {
+      en: 'Choose another service: this one cannot be referred to at present.',
+      es: 'Elija otro servicio: no se puede referir a este en este momento.',
+    });
+  }
+  return serviceClosed
+    ? problem('service', 'NOT_ALLOWED', {
+        en: 'Choose another service: this one takes nobody new at present.',
+        es: 'Elija otro servicio: este no recibe a personas nuevas en este momento.',
+      })
+    : null;
 };
 
 /**
@@ -105,3 +117,17 @@ export const missingForSend = (facts: SendFacts): FieldProblem[] =>
           es: 'Agregue una forma de comunicarse con el cliente: teléfono, correo electrónico o dirección.',
         }),
   );
+
+/** There is no place, and the sender did not say that the customer would wait for one. */
+export const noPlace = (): FieldProblem =>
+  problem('place', 'REQUIRED', {
+    en: 'No place is free there now. Send it to the waiting list, or choose another service.',
+    es: 'Allí no hay lugares libres ahora. Envíelo a la lista de espera o elija otro servicio.',
+  });
+
+/** The same need of this customer is under way already, and the sender did not say why once more (REF-048). */
+export const duplicateUnexplained = (): FieldProblem =>
+  problem('duplicate', 'REQUIRED', {
+    en: 'A referral of this customer for this need is open already. Say why you send another one.',
+    es: 'Ya hay un referido abierto de este cliente para esta necesidad. Diga por qué envía otro.',
+  });

@@ -31,6 +31,10 @@ export const ACTIVITY_KINDS = [
   'REFERRAL_ASSIGNED',
   'REFERRED_AGAIN',
   'DUE_PASSED',
+  'PLACE_OFFERED',
+  'PLACE_EXPIRED',
+  'WAITLISTED',
+  'SNOOZED',
   'ACCESS_ENDED',
   'MEMBERSHIP_REQUESTED',
   'MEMBERSHIP_DECIDED',
@@ -38,13 +42,6 @@ export const ACTIVITY_KINDS = [
   'NOTICE_ADDED',
   'NOTICES_READ',
   'ACCOUNT_UPDATED',
-  'RECORD_CHANGED',
-  'RECORD_VERIFIED',
-  'RECORD_STALE',
-  'PROBLEM_REPORTED',
-  'PROBLEM_SOLVED',
-  'ORGANIZATION_REGISTERED',
-  'ORGANIZATION_DECIDED',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -53,7 +50,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
  * STATUS: both parties, the customer, administrators of either area, oversight. CONTACT: the same without
  * administrators. PARTIES: both parties and oversight. SIDE: one organization. SIDE_AND_PERSON: also the
  * customer and oversight. PERSON: everyone who reaches the person. ORGANIZATION: the organization and who
- * administers it. USER: one user. DIRECTORY: whoever is signed in, as the directory itself.
+ * administers it. USER: one user.
  */
 export const AUDIENCES = [
   'STATUS',
@@ -64,6 +61,5 @@ export const AUDIENCES = [
   'PERSON',
   'ORGANIZATION',
   'USER',
-  'DIRECTORY',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];

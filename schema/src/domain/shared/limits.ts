@@ -27,6 +27,8 @@ export const LIMITS = {
   needsPerPerson: 40,
   safeTimesPerPerson: 14,
   referralsPerBatch: 10,
+  /** Places of one service. */
+  places: 9999,
   membershipRequestReason: 500,
   pageSize: 25,
   pageSizeMax: 100,

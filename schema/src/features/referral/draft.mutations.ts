@@ -22,6 +22,20 @@ const DraftItemInput = builder.inputType('DraftItemInput', {
   }),
 });
 
+const SendChoiceInput = builder.inputType('SendChoiceInput', {
+  description: 'What the sender decided about one draft, where there was something to decide.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'The draft.' }),
+    waitingList: t.boolean({
+      description: 'It may wait for a place; without, a full service is refused at `place`.',
+    }),
+    duplicateReason: t.string({
+      description:
+        'Why it goes out although the same is under way (REF-048), refused at `duplicate` without. Only the own organization reads it.',
+    }),
+  }),
+});
+
 mutation('createDrafts', {
   access: 'STAFF',
   description: 'Begins one referral for each need of a person; nobody outside sees them (REF-026).',
@@ -78,7 +92,10 @@ mutation('sendReferrals', {
   access: 'STAFF',
   description:
     'Sends drafts, all of them or none. What is missing is told at `referrals.<index>.<what>` for all at once.',
-  input: (t) => ({ ids: t.idList({ required: true, description: 'The drafts, up to 10.' }) }),
+  input: (t) => ({
+    ids: t.idList({ required: true, description: 'The drafts, up to 10.' }),
+    choices: t.field({ type: [SendChoiceInput], description: 'Decisions about some of them.' }),
+  }),
   payload: ReferralsPayload,
   run: (input, ctx) => runCommand(ctx, 'sendReferrals', input, sendReferrals),
 });

@@ -55,6 +55,7 @@ export const FOR_SENDING = {
       active: true,
       referable: true,
       category: true,
+      capacity: { select: { rule: true, state: true } },
       location: { select: { lwiaId: true } },
     },
   },
@@ -107,6 +108,7 @@ export function sendFacts(row: SendingRow, now: Date): SendFacts {
     receiverApproved: receiver?.status === 'APPROVED',
     serviceId: row.serviceId,
     serviceReferable: service !== null && service.active && service.referable,
+    serviceClosed: service?.capacity?.state === 'CLOSED',
     reason: detail?.reason ?? null,
     consent: consentFor(
       usable && { ...usable, scopes: usable.scopes as ConsentScope[] },

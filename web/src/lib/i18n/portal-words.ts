@@ -185,6 +185,14 @@ export const STORY_WORDS = {
     en: '{receiver} was late, so we reminded those in charge.',
     es: '{receiver} se retrasó y se avisó a los responsables.',
   },
+  PLACE_OFFERED: {
+    en: 'A place became free at {receiver}. It is kept for you.',
+    es: 'Quedó un lugar libre en {receiver}. Se lo guardan a usted.',
+  },
+  WAITLISTED: {
+    en: '{receiver} put you on the waiting list.',
+    es: '{receiver} le puso en la lista de espera.',
+  },
   REFERRED_AGAIN: {
     en: '{sender} began a new request for you.',
     es: '{sender} comenzó otra solicitud para usted.',

@@ -6,7 +6,19 @@ import { NotFound, assertValid } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
 import { FOR_SENDING, sendFacts } from '../facts.ts';
 import { changeStatus } from './change-status.ts';
+import { explainDuplicates } from './explain-duplicates.ts';
 import { decide, loadReferrals } from './load-referral.ts';
+import { takePlaces } from './take-places.ts';
+import type { Optional } from './texts.ts';
+
+/** What a sender decided about one of the drafts where there was something to decide. */
+export type SendChoice = {
+  readonly id: string;
+  /** It may wait for a place. */
+  readonly waitingList?: Optional<boolean>;
+  /** Why it goes out although the same is under way (REF-048). */
+  readonly duplicateReason?: Optional<string>;
+};
 
 /**
  * Passes drafts to their receivers (REF-028): all of them or none. What is missing is told for all at
@@ -14,7 +26,10 @@ import { decide, loadReferrals } from './load-referral.ts';
  */
 export async function sendReferrals(
   context: CommandContext,
-  { ids }: { readonly ids: readonly string[] },
+  {
+    ids,
+    choices,
+  }: { readonly ids: readonly string[]; readonly choices?: Optional<readonly SendChoice[]> },
 ): Promise<{ referralIds: string[] }> {
   const { tx, now } = context;
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
@@ -51,6 +66,17 @@ export async function sendReferrals(
       under(`referrals.${index}`, missingForSend(sendFacts(rowOf(id), now))),
     ),
   );
+  const chosen = (choices ?? []).map((choice) => ({ ...choice, id: choice.id.toLowerCase() }));
+  await explainDuplicates(
+    context,
+    referrals,
+    new Map(chosen.map(({ id, duplicateReason }) => [id, duplicateReason ?? ''])),
+  );
+  if (rows.some(({ service }) => service?.capacity?.rule === 'RESERVED')) {
+    const mayWait = chosen.flatMap(({ id, waitingList }) => (waitingList ? [id] : []));
+    assertIds(...mayWait);
+    await takePlaces(context, wanted, mayWait);
+  }
   for (const { referral, transition } of transitions) {
     const { service } = rowOf(referral.id);
     await changeStatus(context, referral, transition, {

@@ -38,6 +38,8 @@ export function storyLine(activity: Activity): StoryLine | null {
     case 'REFERRAL_RECALLED':
     case 'REFERRED_AGAIN':
     case 'DUE_PASSED':
+    case 'PLACE_OFFERED':
+    case 'WAITLISTED':
     case 'CONTACT_UPDATED':
       return line(WORDS[kind]);
     case 'REFERRAL_DECLINED':

@@ -2,13 +2,17 @@ import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import Archive from '@lucide/svelte/icons/archive';
 import FilePen from '@lucide/svelte/icons/file-pen';
 import Hand from '@lucide/svelte/icons/hand';
+import Hourglass from '@lucide/svelte/icons/hourglass';
 import Lock from '@lucide/svelte/icons/lock';
 import MessageSquare from '@lucide/svelte/icons/message-square';
+import Moon from '@lucide/svelte/icons/moon';
 import Pencil from '@lucide/svelte/icons/pencil';
 import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
 import Repeat from '@lucide/svelte/icons/repeat-2';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
+import TicketCheck from '@lucide/svelte/icons/ticket-check';
+import TicketX from '@lucide/svelte/icons/ticket-x';
 import Undo from '@lucide/svelte/icons/undo-2';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import type { Icon, Tone } from '#lib/ui/types.ts';
@@ -31,6 +35,10 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },
   DUE_PASSED: { icon: AlarmClock, tone: 'warning' },
+  PLACE_OFFERED: { icon: TicketCheck, tone: 'success' },
+  PLACE_EXPIRED: { icon: TicketX, tone: 'warning' },
+  WAITLISTED: { icon: Hourglass, tone: 'neutral' },
+  SNOOZED: { icon: Moon, tone: 'neutral' },
   REFERRED_AGAIN: { icon: Repeat, tone: 'neutral' },
   CONSENT_GIVEN: { icon: ShieldCheck, tone: 'success' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },

@@ -54,18 +54,13 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   REFERRAL_RECALLED: 'took the referral back',
   MESSAGE_POSTED: 'wrote a message',
   NOTE_ADDED: 'wrote a private note',
+  WAITLISTED: 'put the referral on the waiting list',
+  SNOOZED: 'put the referral off',
   REFERRED_AGAIN: 'began a new referral that follows this one',
   MEMBERSHIP_REQUESTED: 'asked to join',
   MEMBERSHIP_DECIDED: 'decided on a request to join',
   MEMBERSHIP_ENDED: 'ended a membership',
   ACCOUNT_UPDATED: 'changed their account',
-  RECORD_CHANGED: 'changed the record of the organization',
-  RECORD_VERIFIED: 'looked through the record of the organization',
-  RECORD_STALE: 'asked to look through the record of the organization',
-  PROBLEM_REPORTED: 'reported a problem in the record of the organization',
-  PROBLEM_SOLVED: 'answered a reported problem',
-  ORGANIZATION_REGISTERED: 'signed up the organization',
-  ORGANIZATION_DECIDED: 'decided whether the organization takes part',
 };
 
 const whoOf = (activity: Activity, context: SentenceContext): Omit<ActivitySentence, 'what'> => {
@@ -138,6 +133,9 @@ const byItself = (
 ) => {
   if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
   if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
+  if (kind === 'PLACE_OFFERED') return `A place became free and is reserved for ${person}`;
+  if (kind === 'PLACE_EXPIRED')
+    return 'Nobody answered in time, and the reserved place was given free';
   if (kind === 'DUE_PASSED' || (kind === 'REFERRAL_ATTEMPTING_CONTACT' && !actor)) {
     const [from, to] = [sender?.name ?? 'The sender', receiver?.name ?? 'the partner'];
     return alarmOf(dueRule ?? 'UNANSWERED', { sender: from, receiver: to, area: null }, 'en');

@@ -1,0 +1,53 @@
+import { PLACE_STATES } from '../../domain/directory/capacity.ts';
+import { builder } from '../../platform/builder.ts';
+import { enumType, stored } from '../../platform/enum-type.ts';
+import { duplicatesOf } from './duplicates.ts';
+
+const PlaceStateEnum = enumType('PlaceState', PLACE_STATES, {
+  description: 'Where the place stands that a referral asks for.',
+  values: {
+    RESERVED: 'Kept for it until it is answered.',
+    CONFIRMED: 'It has the place.',
+    RELEASED: 'It has none any more.',
+    WAITING: 'It waits for one to become free.',
+  },
+});
+
+builder.prismaObject('CapacityReservation', {
+  name: 'Place',
+  description: 'The place a referral asks for at a service that reserves places.',
+  select: { referralId: true },
+  fields: (t) => ({
+    id: t.exposeID('referralId', { description: 'Id of the referral.' }),
+    state: t.expose('state', { type: stored(PlaceStateEnum), description: 'Where it stands.' }),
+    since: t.expose('since', { type: 'DateTime', description: 'Since when.' }),
+  }),
+});
+
+builder.prismaObjectFields('Referral', (t) => ({
+  place: t.relation('place', {
+    nullable: true,
+    description: 'Its place at a service that reserves places; null elsewhere and before sending.',
+  }),
+  duplicates: t.prismaField({
+    type: ['Referral'],
+    description:
+      'What a draft of yours would repeat: open referrals of the person to the same service or for the same need, as far as you see them (REF-048).',
+    select: {
+      status: true,
+      personId: true,
+      serviceId: true,
+      category: true,
+      senderOrganizationId: true,
+    },
+    resolve: (query, row, _args, ctx) =>
+      row.status === 'DRAFT' && row.senderOrganizationId === ctx.actor.organizationId
+        ? ctx.db.referral.findMany({
+            ...query,
+            where: duplicatesOf(row),
+            orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+            take: 10,
+          })
+        : [],
+  }),
+}));
