@@ -5,7 +5,9 @@ grant select on organization, county to tl_app;
 -- needs and consents too, for people who see no referral of it.
 create policy signed_in_read on organization for select to tl_app
   using ((select app.signed_in())
-    and (status <> 'PENDING' or id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'));
+    and (status <> 'PENDING' or id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
+      or registered_by_id = (select app.user_id())
+      or ((select app.role()) = 'LWIA_ADMIN' and lwia_id = (select app.lwia_id()))));
 create policy signed_in_read on county for select to tl_app
   using ((select app.signed_in()));
 grant select, insert, update on organization, county to tl_worker;

@@ -1,14 +1,96 @@
 -- What partners offer is public to whoever is signed in; a suspended organization takes its services with it.
 
-grant select on location, service, service_contact to tl_app;
+-- Who may change an organization's record (REF-009, REF-013): its administrator, the administrator of its area,
+-- the state. The same rule as domain/directory/policy.ts.
+create or replace function app.keeps_record(organization_id uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select coalesce(app.role() = 'STATE_ADMIN'
+      or (app.role() = 'PARTNER_ADMIN' and keeps_record.organization_id = app.organization_id())
+      or (app.role() = 'LWIA_ADMIN' and exists (select 1 from public.organization o
+            where o.id = keeps_record.organization_id and o.lwia_id = app.lwia_id())), false)
+  $$;
+alter function app.keeps_record(uuid) owner to tl_definer;
+revoke all on function app.keeps_record(uuid) from public;
+grant execute on function app.keeps_record(uuid) to tl_app;
+
+grant select, insert, update, delete on location to tl_app;
+grant select, insert, update on service to tl_app;
+grant select, insert, update, delete on service_contact to tl_app;
 create policy of_open_organization on location for select to tl_app
   using (exists (select 1 from organization o where o.id = location.organization_id
-    and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN')));
+    and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
+      or o.registered_by_id = (select app.user_id())
+      or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id())))));
 create policy of_open_organization on service for select to tl_app
   using (exists (select 1 from organization o where o.id = service.organization_id
-    and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN')));
+    and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
+      or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id())))));
 create policy of_visible_service on service_contact for select to tl_app
   using (exists (select 1 from service s where s.id = service_contact.service_id));
+
+-- Whoever signs an organization up says where it is; after that, and everything else, is its keepers'.
+create policy keepers_add on location for insert to tl_app
+  with check (app.keeps_record(organization_id)
+    or exists (select 1 from organization o where o.id = location.organization_id
+         and o.status = 'PENDING' and o.registered_by_id = (select app.user_id())));
+create policy keepers_change on location for update to tl_app
+  using (app.keeps_record(organization_id)) with check (app.keeps_record(organization_id));
+create policy keepers_remove on location for delete to tl_app using (app.keeps_record(organization_id));
+create policy keepers_add on service for insert to tl_app
+  with check (app.keeps_record(organization_id) and exists (
+    select 1 from location l where l.id = service.location_id and l.organization_id = service.organization_id));
+create policy keepers_change on service for update to tl_app
+  using (app.keeps_record(organization_id))
+  with check (app.keeps_record(organization_id) and exists (
+    select 1 from location l where l.id = service.location_id and l.organization_id = service.organization_id));
+create policy keepers_add on service_contact for insert to tl_app
+  with check (exists (select 1 from service s
+    where s.id = service_contact.service_id and app.keeps_record(s.organization_id)));
+create policy keepers_change on service_contact for update to tl_app
+  using (exists (select 1 from service s
+    where s.id = service_contact.service_id and app.keeps_record(s.organization_id)))
+  with check (exists (select 1 from service s
+    where s.id = service_contact.service_id and app.keeps_record(s.organization_id)));
+create policy keepers_remove on service_contact for delete to tl_app
+  using (exists (select 1 from service s
+    where s.id = service_contact.service_id and app.keeps_record(s.organization_id)));
+
+-- Hours and conditions are written anew as a whole, and seen with their place or service.
+grant select, insert, delete on opening_hours, closure, eligibility_clause to tl_app;
+create policy of_visible_location on opening_hours for select to tl_app
+  using (exists (select 1 from location l where l.id = opening_hours.location_id));
+create policy keepers_add on opening_hours for insert to tl_app
+  with check (exists (select 1 from location l
+    where l.id = opening_hours.location_id and app.keeps_record(l.organization_id)));
+create policy keepers_remove on opening_hours for delete to tl_app
+  using (exists (select 1 from location l
+    where l.id = opening_hours.location_id and app.keeps_record(l.organization_id)));
+create policy of_visible_location on closure for select to tl_app
+  using (exists (select 1 from location l where l.id = closure.location_id));
+create policy keepers_add on closure for insert to tl_app
+  with check (exists (select 1 from location l
+    where l.id = closure.location_id and app.keeps_record(l.organization_id)));
+create policy keepers_remove on closure for delete to tl_app
+  using (exists (select 1 from location l
+    where l.id = closure.location_id and app.keeps_record(l.organization_id)));
+create policy of_visible_service on eligibility_clause for select to tl_app
+  using (exists (select 1 from service s where s.id = eligibility_clause.service_id));
+create policy keepers_add on eligibility_clause for insert to tl_app
+  with check (exists (select 1 from service s
+    where s.id = eligibility_clause.service_id and app.keeps_record(s.organization_id)));
+create policy keepers_remove on eligibility_clause for delete to tl_app
+  using (exists (select 1 from service s
+    where s.id = eligibility_clause.service_id and app.keeps_record(s.organization_id)));
+grant select, insert, delete on opening_hours, closure, eligibility_clause to tl_worker;
+create policy worker on opening_hours to tl_worker using (true) with check (true);
+create policy worker on closure to tl_worker using (true) with check (true);
+create policy worker on eligibility_clause to tl_worker using (true) with check (true);
+grant select on opening_hours, closure, eligibility_clause to tl_definer;
+create policy definer on opening_hours for select to tl_definer using (true);
+create policy definer on closure for select to tl_definer using (true);
+create policy definer on eligibility_clause for select to tl_definer using (true);
+
 grant select, insert, update, delete on location, service, service_contact to tl_worker;
 create policy worker on location to tl_worker using (true) with check (true);
 create policy worker on service to tl_worker using (true) with check (true);

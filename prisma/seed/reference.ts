@@ -3,6 +3,7 @@ import { systemClaims, withClaims } from '../src/claims.ts';
 import { inTransaction } from '../src/transaction.ts';
 import { AREAS, areaId, areaName, STATE_AGENCY_ID } from './reference/areas.ts';
 import { COUNTIES } from './reference/counties.ts';
+import { countiesOfZips } from './reference/zip-counties.ts';
 import { ZIP_PLACE_COUNT, zipPlaces } from './reference/zip-places.ts';
 
 /**
@@ -19,6 +20,13 @@ export async function loadReference(db: Db): Promise<void> {
     });
     if ((await db.zipPlace.count()) !== ZIP_PLACE_COUNT) {
       await db.zipPlace.createMany({ data: zipPlaces(), skipDuplicates: true });
+    }
+    if (await db.zipPlace.findFirst({ where: { state: 'IL', countyFips: null } })) {
+      const counties = countiesOfZips();
+      await db.$executeRaw`
+        update zip_place z set county_fips = c.fips
+          from unnest(${[...counties.keys()]}::text[], ${[...counties.values()]}::text[]) c (zip, fips)
+         where z.zip = c.zip`;
     }
   });
 }

@@ -1,10 +1,12 @@
-import { WEEKDAYS, service } from './service-template.ts';
+import { OFFICE_HOURS, WORKDAYS, age, asks, open, other, service } from './service-template.ts';
 import type { KindTemplate } from './service-template.ts';
 
 export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
   library: {
     description: 'A public library where people come for a computer and stay for a plan.',
-    hours: 'Mon to Thu 9:00 to 20:00, Fri and Sat 9:00 to 17:00',
+    programs: ['COMMUNITY_ORGANIZATION'],
+    reach: 'COUNTY',
+    hours: [open([1, 2, 3, 4], '09:00', '20:00'), open([5, 6], '09:00', '17:00')],
     languages: ['en', 'es'],
     services: [
       service(
@@ -32,7 +34,9 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
   },
   college: {
     description: 'A two-year college with short programs that lead to work.',
-    hours: WEEKDAYS,
+    programs: ['PERKINS', 'REGISTERED_APPRENTICESHIP'],
+    reach: 'AREA',
+    hours: OFFICE_HOURS,
     languages: ['en', 'es'],
     services: [
       service(
@@ -41,6 +45,7 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'Eight weeks, days or evenings, with clinical placement.',
         {
           eligibility: 'Age 16 or older; background check',
+          clauses: [age(16), other('Passes a background check')],
           cost: 'Tuition; aid for those who qualify',
           documents: 'Photo ID, immunization record',
         },
@@ -49,7 +54,11 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'JOB_TRAINING',
         'Welding certificate',
         'Sixteen weeks in the shop, leading to an AWS certification test.',
-        { eligibility: 'Age 18 or older', cost: 'Tuition; aid for those who qualify' },
+        {
+          eligibility: 'Age 18 or older',
+          clauses: [age(18)],
+          cost: 'Tuition; aid for those who qualify',
+        },
       ),
       service(
         'JOB_TRAINING',
@@ -57,6 +66,7 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'Six weeks, class A license, with job interviews at the end.',
         {
           eligibility: 'Age 18 or older; valid driver’s license; medical card',
+          clauses: [age(18), other('Valid driver’s license and medical card')],
           cost: 'Tuition; aid for those who qualify',
         },
       ),
@@ -75,14 +85,19 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
   },
   adultEducation: {
     description: 'Classes for adults: high school equivalency, English, and the step after.',
-    hours: 'Mon to Thu 8:30 to 20:30, Fri 8:30 to 14:00',
+    programs: ['TITLE_II_ADULT_EDUCATION'],
+    reach: 'AREA',
+    hours: [open([1, 2, 3, 4], '08:30', '20:30'), open([5], '08:30', '14:00')],
     languages: ['en', 'es', 'fr'],
     services: [
       service(
         'ADULT_EDUCATION',
         'High school equivalency classes',
         'Morning and evening classes for all four subjects.',
-        { eligibility: 'Age 17 or older, not in high school' },
+        {
+          eligibility: 'Age 17 or older, not in high school',
+          clauses: [age(17), asks('OUT_OF_SCHOOL')],
+        },
       ),
       service(
         'IMMIGRATION_LANGUAGE',
@@ -93,7 +108,10 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'JOB_TRAINING',
         'Bridge to health careers',
         'Reading, math and first credits for people aiming at health care jobs.',
-        { eligibility: 'Reading at grade 6 or above' },
+        {
+          eligibility: 'Reading at grade 6 or above',
+          clauses: [other('Reads at grade 6 or above')],
+        },
       ),
       service(
         'DIGITAL_ACCESS',
@@ -104,7 +122,9 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
   },
   communityAction: {
     description: 'Help with the bills and the basics, so that work and school stay possible.',
-    hours: WEEKDAYS,
+    programs: ['CSBG'],
+    reach: 'AREA',
+    hours: OFFICE_HOURS,
     languages: ['en', 'es'],
     services: [
       service(
@@ -113,6 +133,7 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'One payment a season toward heat or electricity.',
         {
           eligibility: 'Household income at or below 200 % of poverty',
+          clauses: [asks('LOW_INCOME')],
           documents: 'Photo ID, bills, proof of income for 30 days',
         },
       ),
@@ -120,7 +141,7 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'SUPPORTIVE_SERVICES',
         'Work start fund',
         'Boots, tools, a first bus pass: what a new job asks for on day one.',
-        { eligibility: 'Job offer in writing' },
+        { eligibility: 'Job offer in writing', clauses: [other('Has a job offer in writing')] },
       ),
       service(
         'FINANCIAL_COACHING',
@@ -134,13 +155,16 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
       ),
       service('HOUSING', 'Emergency rent help', 'One month of rent, paid to the landlord.', {
         eligibility: 'Notice from the landlord',
+        clauses: [asks('LOW_INCOME'), other('Has a notice from the landlord')],
         documents: 'Lease, notice, proof of income',
       }),
     ],
   },
   housing: {
     description: 'A place to live, and help to keep it.',
-    hours: 'Mon to Fri 8:00 to 16:30',
+    programs: ['HUD_EMPLOYMENT_AND_TRAINING'],
+    reach: 'COUNTY',
+    hours: [open(WORKDAYS, '08:00', '16:30')],
     languages: ['en', 'es', 'pl'],
     services: [
       service(
@@ -153,7 +177,10 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'HOUSING',
         'Rapid rehousing',
         'Finding a place and the first months of rent after losing one.',
-        { eligibility: 'Without a home or within 14 days of losing it' },
+        {
+          eligibility: 'Without a home or within 14 days of losing it',
+          clauses: [asks('HOMELESS')],
+        },
       ),
       service(
         'LEGAL_REENTRY',
@@ -164,7 +191,9 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
   },
   childCare: {
     description: 'Finds child care and helps to pay for it.',
-    hours: 'Mon to Fri 8:00 to 18:00',
+    programs: ['TANF'],
+    reach: 'COUNTY',
+    hours: [open(WORKDAYS, '08:00', '18:00')],
     languages: ['en', 'es', 'ar'],
     services: [
       service(
@@ -178,6 +207,7 @@ export const KINDS_OF_BASICS: Readonly<Record<string, KindTemplate>> = {
         'Help to apply for the state’s assistance and to renew it.',
         {
           eligibility: 'Working or in school; income limits apply',
+          clauses: [asks('PARENT'), asks('LOW_INCOME')],
           documents: 'Pay stubs or class schedule',
         },
       ),

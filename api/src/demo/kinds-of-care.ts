@@ -1,14 +1,26 @@
-import { WEEKDAYS, service } from './service-template.ts';
+import {
+  EVERY_OTHER_WEEK,
+  OFFICE_HOURS,
+  WORKDAYS,
+  age,
+  asks,
+  open,
+  other,
+  service,
+} from './service-template.ts';
 import type { KindTemplate } from './service-template.ts';
 
 export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   transit: {
     description: 'Buses, vans, and passes for people who are getting back to work.',
-    hours: 'Mon to Sat 6:00 to 19:00',
+    programs: ['COMMUNITY_ORGANIZATION'],
+    reach: 'COUNTY',
+    hours: [open([...WORKDAYS, 6], '06:00', '19:00')],
     languages: ['en', 'es'],
     services: [
       service('TRANSPORTATION', 'Bus passes for job seekers', 'A 31-day pass, twice a year.', {
         eligibility: 'In job search, training or the first 60 days of a job',
+        clauses: [other('In job search, training or the first 60 days of a job')],
       }),
       service(
         'TRANSPORTATION',
@@ -26,7 +38,9 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   clinic: {
     description: 'Primary care for everyone, insured or not.',
-    hours: 'Mon to Fri 8:00 to 19:00, Sat 9:00 to 13:00',
+    programs: ['COMMUNITY_ORGANIZATION'],
+    reach: 'COUNTY',
+    hours: [open(WORKDAYS, '08:00', '19:00'), open([6], '09:00', '13:00')],
     languages: ['en', 'es', 'zh'],
     services: [
       service('HEALTH_CARE', 'Primary care', 'A doctor or nurse practitioner who stays yours.', {
@@ -46,12 +60,15 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   foodBank: {
     description: 'Groceries, without questions that hurt.',
-    hours: 'Tue and Thu 12:00 to 18:00, Sat 9:00 to 12:00',
+    programs: ['SNAP_EMPLOYMENT_AND_TRAINING', 'COMMUNITY_ORGANIZATION'],
+    reach: 'COUNTY',
+    hours: [open([2, 4], '12:00', '18:00'), open([6], '09:00', '12:00', EVERY_OTHER_WEEK)],
     languages: ['en', 'es'],
     services: [
       service('FOOD', 'Weekly groceries', 'A week of groceries to choose from, once a week.'),
       service('FOOD', 'Home delivery', 'Groceries brought home to people who cannot come.', {
         eligibility: 'Lives within 10 miles',
+        clauses: [other('Lives within 10 miles')],
       }),
       service('FOOD', 'SNAP application help', 'Apply or renew in one visit.', {
         documents: 'ID, proof of address and income',
@@ -60,7 +77,9 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   legalAid: {
     description: 'Free lawyers for matters that stand between a person and a job.',
-    hours: WEEKDAYS,
+    programs: ['COMMUNITY_ORGANIZATION'],
+    reach: 'STATE',
+    hours: OFFICE_HOURS,
     languages: ['en', 'es', 'pl'],
     services: [
       service(
@@ -84,34 +103,41 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   reentry: {
     description: 'The first year after prison or jail, with people who have been there.',
-    hours: WEEKDAYS,
+    programs: ['REENTRY'],
+    reach: 'AREA',
+    hours: OFFICE_HOURS,
     languages: ['en'],
     services: [
       service(
         'LEGAL_REENTRY',
         'Reentry navigation',
         'A navigator for the first year: papers, home, work.',
-        { eligibility: 'Released within 24 months' },
+        { eligibility: 'Released within 24 months', clauses: [age(18), asks('JUSTICE_INVOLVED')] },
       ),
       service(
         'JOB_PLACEMENT',
         'Transitional work crew',
         'Paid work for twelve weeks and a reference at the end.',
-        { eligibility: 'Released within 24 months' },
+        { eligibility: 'Released within 24 months', clauses: [age(18), asks('JUSTICE_INVOLVED')] },
       ),
       service('MENTAL_HEALTH', 'Peer group', 'Two evenings a week.'),
     ],
   },
   disability: {
     description: 'Work for people with disabilities, on their terms.',
-    hours: WEEKDAYS,
+    programs: ['TITLE_IV_VOCATIONAL_REHABILITATION'],
+    reach: 'AREA',
+    hours: OFFICE_HOURS,
     languages: ['en', 'es'],
     services: [
       service(
         'DISABILITY_SERVICES',
         'Vocational rehabilitation intake',
         'First meeting and plan with a counselor.',
-        { eligibility: 'A disability that makes work harder to get or keep' },
+        {
+          eligibility: 'A disability that makes work harder to get or keep',
+          clauses: [asks('DISABILITY')],
+        },
       ),
       service(
         'JOB_PLACEMENT',
@@ -127,7 +153,9 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   veterans: {
     description: 'Veterans helping veterans and their families.',
-    hours: WEEKDAYS,
+    programs: ['JVSG'],
+    reach: 'STATE',
+    hours: OFFICE_HOURS,
     languages: ['en'],
     services: [
       service('VETERANS', 'Benefits claims', 'An accredited officer files with you.', {
@@ -136,12 +164,15 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
       service('JOB_PLACEMENT', 'Veterans job matching', 'Employers who asked for veterans.'),
       service('HOUSING', 'Veterans rapid rehousing', 'First months of rent and a deposit.', {
         eligibility: 'Served on active duty',
+        clauses: [asks('VETERAN')],
       }),
     ],
   },
   mentalHealth: {
     description: 'Counseling for individuals, couples and families.',
-    hours: 'Mon to Fri 9:00 to 19:00',
+    programs: ['COMMUNITY_ORGANIZATION'],
+    reach: 'COUNTY',
+    hours: [open(WORKDAYS, '09:00', '19:00')],
     languages: ['en', 'es'],
     services: [
       service(
@@ -164,7 +195,9 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   employment: {
     description: 'Job seekers and employers under one roof.',
-    hours: 'Mon to Fri 8:30 to 17:00',
+    programs: ['TITLE_III_WAGNER_PEYSER', 'UNEMPLOYMENT_COMPENSATION'],
+    reach: 'AREA',
+    hours: [open(WORKDAYS, '08:30', '17:00')],
     languages: ['en', 'es', 'pl'],
     services: [
       service('JOB_PLACEMENT', 'Job matching', 'An advisor with openings that fit.'),
@@ -181,7 +214,9 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   immigration: {
     description: 'Families who are new here, and their papers.',
-    hours: 'Mon to Sat 9:00 to 18:00',
+    programs: ['COMMUNITY_ORGANIZATION'],
+    reach: 'STATE',
+    hours: [open([...WORKDAYS, 6], '09:00', '18:00')],
     languages: ['en', 'es', 'uk'],
     services: [
       service(
@@ -200,20 +235,24 @@ export const KINDS_OF_CARE: Readonly<Record<string, KindTemplate>> = {
   },
   youth: {
     description: 'For people from 14 to 24 who want more than school gave them so far.',
-    hours: 'Mon to Fri 12:00 to 20:00',
+    programs: ['TITLE_I_YOUTH', 'YOUTHBUILD'],
+    reach: 'COUNTY',
+    hours: [open(WORKDAYS, '12:00', '20:00')],
     languages: ['en', 'es'],
     services: [
       service(
         'YOUTH_PROGRAMS',
         'Paid work experience',
         'Twelve weeks, twenty hours, a real supervisor.',
-        { eligibility: 'Age 16 to 24' },
+        { eligibility: 'Age 16 to 24', clauses: [age(16, 24)] },
       ),
       service('YOUTH_PROGRAMS', 'Mentoring', 'One adult, one year.', {
         eligibility: 'Age 14 to 21',
+        clauses: [age(14, 21)],
       }),
       service('ADULT_EDUCATION', 'Finish high school', 'Evening classes with child care.', {
         eligibility: 'Age 17 to 24',
+        clauses: [age(17, 24), asks('OUT_OF_SCHOOL')],
       }),
     ],
   },

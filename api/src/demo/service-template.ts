@@ -1,3 +1,9 @@
+import type {
+  AskedKind,
+  EligibilityClause,
+} from '@throughline/schema/domain/directory/eligibility';
+import type { OpeningRule, Weekday } from '@throughline/schema/domain/directory/opening-hours';
+import type { Program } from '@throughline/schema/domain/directory/program';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
 
 /** What one kind of organization offers in the demo. */
@@ -6,13 +12,17 @@ export type ServiceTemplate = {
   readonly name: string;
   readonly description: string;
   readonly eligibility?: string;
+  readonly clauses?: readonly EligibilityClause[];
   readonly cost?: string;
   readonly documents?: string;
 };
 
 export type KindTemplate = {
   readonly description: string;
-  readonly hours: string;
+  readonly programs: readonly Program[];
+  /** Whom its services are for: people of its county, of the workforce area, of the state. */
+  readonly reach: 'COUNTY' | 'AREA' | 'STATE';
+  readonly hours: readonly OpeningRule[];
   readonly languages: readonly string[];
   readonly services: readonly ServiceTemplate[];
 };
@@ -24,4 +34,37 @@ export const service = (
   more: Omit<ServiceTemplate, 'category' | 'name' | 'description'> = {},
 ): ServiceTemplate => ({ category, name, description, cost: 'Free', ...more });
 
-export const WEEKDAYS = 'Mon to Fri 9:00 to 17:00';
+export const WORKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5];
+export const EVERY_OTHER_WEEK = { every: 2, startsOn: '2026-01-03' };
+
+export const open = (
+  days: readonly Weekday[],
+  opens: string,
+  closes: string,
+  more: Partial<OpeningRule> = {},
+): OpeningRule => ({
+  days,
+  opens,
+  closes,
+  every: 1,
+  startsOn: null,
+  validFrom: null,
+  validTo: null,
+  ...more,
+});
+
+export const OFFICE_HOURS = [open(WORKDAYS, '09:00', '17:00')];
+
+const NOTHING = { min: null, max: null, values: [], text: null };
+
+export const age = (min: number, max: number | null = null): EligibilityClause => ({
+  ...NOTHING,
+  kind: 'AGE',
+  min,
+  max,
+});
+export const asks = (kind: Exclude<AskedKind, 'OTHER'>): EligibilityClause => ({
+  ...NOTHING,
+  kind,
+});
+export const other = (text: string): EligibilityClause => ({ ...NOTHING, kind: 'OTHER', text });

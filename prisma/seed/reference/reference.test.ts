@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AREAS } from './areas.ts';
 import { COUNTIES } from './counties.ts';
+import { countiesOfZips } from './zip-counties.ts';
 import { ZIP_PLACE_COUNT, zipPlaces } from './zip-places.ts';
 
 describe('areas and counties', () => {
@@ -36,5 +37,14 @@ describe('ZIP codes', () => {
     const carbondale = zipPlaces().find(({ zip }) => zip === '62901');
     expect(carbondale).toMatchObject({ city: 'Carbondale', state: 'IL' });
     expect(carbondale?.latitude).toBeCloseTo(37.7, 0);
+  });
+
+  test('each of Illinois lies in one of its counties (REF-011)', () => {
+    const counties = countiesOfZips();
+    const known = new Set(COUNTIES.map(({ fips }) => fips));
+    const illinois = zipPlaces().filter(({ state }) => state === 'IL');
+    expect(illinois.filter(({ zip }) => !known.has(counties.get(zip) ?? ''))).toEqual([]);
+    expect(counties.size).toBe(illinois.length);
+    expect([counties.get('62901'), counties.get('60601')]).toEqual(['17077', '17031']);
   });
 });

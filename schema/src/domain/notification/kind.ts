@@ -1,6 +1,6 @@
 import type { Text } from '../shared/locale.ts';
 
-/** What one is told of (catalogues 6.5: N-23 … N-27, the clocks of REF-053, and the approvals of CORE-002). */
+/** What one is told of (catalogues 6.5: N-23 … N-28, the clocks of REF-053, the approvals of CORE-002 and REF-013). */
 export const NOTICE_KINDS = [
   'REFERRAL_SENT',
   'REFERRAL_ATTEMPTING_CONTACT',
@@ -28,6 +28,13 @@ export const NOTICE_KINDS = [
   'MEMBERSHIP_REQUESTED',
   'MEMBERSHIP_APPROVED',
   'MEMBERSHIP_REFUSED',
+  'RECORD_STALE',
+  'PROBLEM_REPORTED',
+  'PROBLEM_SOLVED',
+  'ORGANIZATION_REGISTERED',
+  'ORGANIZATION_APPROVED',
+  'ORGANIZATION_REFUSED',
+  'ORGANIZATION_SUSPENDED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -63,4 +70,11 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   MEMBERSHIP_REQUESTED: { en: 'Request to join', es: 'Solicitud de ingreso' },
   MEMBERSHIP_APPROVED: { en: 'Request approved', es: 'Solicitud aprobada' },
   MEMBERSHIP_REFUSED: { en: 'Request not approved', es: 'Solicitud no aprobada' },
+  RECORD_STALE: { en: 'Record to be looked through', es: 'Ficha por revisar' },
+  PROBLEM_REPORTED: { en: 'Problem in a record', es: 'Problema en una ficha' },
+  PROBLEM_SOLVED: { en: 'Reported problem answered', es: 'Problema informado, respondido' },
+  ORGANIZATION_REGISTERED: { en: 'Organization signed up', es: 'Organización registrada' },
+  ORGANIZATION_APPROVED: { en: 'Organization approved', es: 'Organización aprobada' },
+  ORGANIZATION_REFUSED: { en: 'Organization not approved', es: 'Organización no aprobada' },
+  ORGANIZATION_SUSPENDED: { en: 'Organization suspended', es: 'Organización suspendida' },
 };

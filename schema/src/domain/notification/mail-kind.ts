@@ -11,6 +11,7 @@ export const NOTICE_MAIL_KINDS = [
   'REFERRAL_NEWS',
   'MEMBERSHIP_NEEDS_DECISION',
   'MEMBERSHIP_DECIDED',
+  'ORGANIZATION_RECORD',
   'CUSTOMER_NEWS',
   'DAILY_DIGEST',
 ] as const;
@@ -23,9 +24,20 @@ export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
   REFERRAL_NEWS: { en: 'News on referrals', es: 'Novedades de referidos' },
   MEMBERSHIP_NEEDS_DECISION: { en: 'Requests to join', es: 'Solicitudes de ingreso' },
   MEMBERSHIP_DECIDED: { en: 'Your own requests to join', es: 'Sus solicitudes de ingreso' },
+  ORGANIZATION_RECORD: { en: 'Records of organizations', es: 'Fichas de organizaciones' },
   CUSTOMER_NEWS: { en: 'News for you', es: 'Novedades para usted' },
   DAILY_DIGEST: { en: 'Daily summary', es: 'Resumen diario' },
 };
+
+const RECORDS: readonly NoticeKind[] = [
+  'RECORD_STALE',
+  'PROBLEM_REPORTED',
+  'PROBLEM_SOLVED',
+  'ORGANIZATION_REGISTERED',
+  'ORGANIZATION_APPROVED',
+  'ORGANIZATION_REFUSED',
+  'ORGANIZATION_SUSPENDED',
+];
 
 const NEWS: readonly NoticeKind[] = [
   'REFERRAL_RECEIVED',
@@ -44,6 +56,7 @@ export const mailKindOf = (kind: NoticeKind, audience: NoticeAudience): NoticeMa
   if (audience === 'CUSTOMER') return 'CUSTOMER_NEWS';
   if (kind === 'MEMBERSHIP_REQUESTED') return 'MEMBERSHIP_NEEDS_DECISION';
   if (kind === 'MEMBERSHIP_APPROVED' || kind === 'MEMBERSHIP_REFUSED') return 'MEMBERSHIP_DECIDED';
+  if (RECORDS.includes(kind)) return 'ORGANIZATION_RECORD';
   if (kind === 'REFERRAL_MESSAGE') return 'REFERRAL_MESSAGE';
   return NEWS.includes(kind) ? 'REFERRAL_NEWS' : 'REFERRAL_NEEDS_ATTENTION';
 };

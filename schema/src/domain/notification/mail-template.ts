@@ -13,6 +13,7 @@ export const MAIL_KINDS = [
   'RESET_PASSWORD',
   'PASSWORD_CHANGED',
   'CUSTOMER_INVITATION',
+  'ORGANIZATION_INVITATION',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -21,6 +22,7 @@ export const SINGLE_USE_MAIL_KINDS: readonly MailKind[] = [
   'VERIFY_EMAIL',
   'RESET_PASSWORD',
   'CUSTOMER_INVITATION',
+  'ORGANIZATION_INVITATION',
 ];
 
 /** Where a mail in the outbox stands. */
@@ -103,6 +105,18 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       },
     ],
   },
+  ORGANIZATION_RECORD: {
+    subject: {
+      en: 'The record of an organization needs a look',
+      es: 'La ficha de una organización necesita su atención',
+    },
+    lines: [
+      {
+        en: 'There is something about the record of an organization you look after. Sign in to see it:',
+        es: 'Hay algo sobre la ficha de una organización que usted administra. Inicie sesión para verlo:',
+      },
+    ],
+  },
   VERIFY_EMAIL: {
     subject: { en: 'Confirm your email address', es: 'Confirme su correo electrónico' },
     lines: [
@@ -149,6 +163,19 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       {
         en: 'You can follow your requests online. Open this link within 7 days; it works once:',
         es: 'Usted puede seguir sus solicitudes en línea. Abra este enlace en un plazo de 7 días; funciona una sola vez:',
+      },
+    ],
+    after: IGNORE,
+  },
+  ORGANIZATION_INVITATION: {
+    subject: {
+      en: 'Your organization is invited to take part',
+      es: 'Se invita a su organización a participar',
+    },
+    lines: [
+      {
+        en: 'Your local workforce area invites your organization to receive referrals. Open this link within 30 days to sign it up:',
+        es: 'Su área local de fuerza laboral invita a su organización a recibir referidos. Abra este enlace en un plazo de 30 días para registrarla:',
       },
     ],
     after: IGNORE,

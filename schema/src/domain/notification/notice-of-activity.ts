@@ -16,6 +16,10 @@ const SAME: readonly ActivityKind[] = [
   'REFERRAL_RECALLED',
   'PLACE_OFFERED',
   'WAITLISTED',
+  'RECORD_STALE',
+  'PROBLEM_REPORTED',
+  'PROBLEM_SOLVED',
+  'ORGANIZATION_REGISTERED',
 ];
 
 /** What those concerned are told of a change; null: nothing. `data` is the activity's. */
@@ -44,6 +48,10 @@ export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null 
       return 'MEMBERSHIP_REQUESTED';
     case 'MEMBERSHIP_DECIDED':
       return data['approved'] ? 'MEMBERSHIP_APPROVED' : 'MEMBERSHIP_REFUSED';
+    case 'ORGANIZATION_DECIDED': {
+      const told = `ORGANIZATION_${String(data['decision'])}`;
+      return oneOf(NOTICE_KINDS, told) ? told : null;
+    }
     default:
       return null;
   }

@@ -5,6 +5,12 @@ const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
   MEMBERSHIP_REQUESTED: '/approvals',
   MEMBERSHIP_APPROVED: '/account/organizations',
   MEMBERSHIP_REFUSED: '/account/organizations',
+  RECORD_STALE: '/directory/stale',
+  PROBLEM_REPORTED: '/directory/stale',
+  ORGANIZATION_REGISTERED: '/approvals',
+  ORGANIZATION_APPROVED: '/account/organizations',
+  ORGANIZATION_REFUSED: '/account/organizations',
+  ORGANIZATION_SUSPENDED: '/account/organizations',
 };
 
 /** The page a notice leads to; null when what it told of is no longer the reader's to see. */

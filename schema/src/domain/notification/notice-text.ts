@@ -130,6 +130,34 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'Your request to join {organization} was not approved.',
     es: 'Su solicitud para ingresar a {organization} no fue aprobada.',
   },
+  RECORD_STALE: {
+    en: 'Nobody has checked the record of {organization} for a while. Look it through and say that it is right.',
+    es: 'Hace tiempo que nadie revisa la ficha de {organization}. Revísela y confirme que está bien.',
+  },
+  PROBLEM_REPORTED: {
+    en: '{actor} reports a problem in the record of {organization}.',
+    es: '{actor} informa de un problema en la ficha de {organization}.',
+  },
+  PROBLEM_SOLVED: {
+    en: 'The problem you reported in the record of {organization} was answered.',
+    es: 'Se respondió al problema que usted informó en la ficha de {organization}.',
+  },
+  ORGANIZATION_REGISTERED: {
+    en: '{actor} signed up {organization} and waits for your approval.',
+    es: '{actor} registró a {organization} y espera su aprobación.',
+  },
+  ORGANIZATION_APPROVED: {
+    en: '{organization} is approved and takes part in referrals.',
+    es: '{organization} está aprobada y participa en los referidos.',
+  },
+  ORGANIZATION_REFUSED: {
+    en: '{organization} was not approved. The reason stands with your memberships.',
+    es: '{organization} no fue aprobada. El motivo aparece junto a sus membresías.',
+  },
+  ORGANIZATION_SUSPENDED: {
+    en: '{organization} is suspended. The reason stands with your memberships.',
+    es: '{organization} está suspendida. El motivo aparece junto a sus membresías.',
+  },
 };
 
 /** Kinds a customer is told of, in plain words (REF-051). */

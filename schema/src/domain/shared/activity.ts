@@ -42,6 +42,13 @@ export const ACTIVITY_KINDS = [
   'NOTICE_ADDED',
   'NOTICES_READ',
   'ACCOUNT_UPDATED',
+  'RECORD_CHANGED',
+  'RECORD_VERIFIED',
+  'RECORD_STALE',
+  'PROBLEM_REPORTED',
+  'PROBLEM_SOLVED',
+  'ORGANIZATION_REGISTERED',
+  'ORGANIZATION_DECIDED',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -50,7 +57,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
  * STATUS: both parties, the customer, administrators of either area, oversight. CONTACT: the same without
  * administrators. PARTIES: both parties and oversight. SIDE: one organization. SIDE_AND_PERSON: also the
  * customer and oversight. PERSON: everyone who reaches the person. ORGANIZATION: the organization and who
- * administers it. USER: one user.
+ * administers it. USER: one user. DIRECTORY: whoever is signed in, as the directory itself.
  */
 export const AUDIENCES = [
   'STATUS',
@@ -61,5 +68,6 @@ export const AUDIENCES = [
   'PERSON',
   'ORGANIZATION',
   'USER',
+  'DIRECTORY',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];

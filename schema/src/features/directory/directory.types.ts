@@ -1,6 +1,8 @@
+import { hoursWords } from '../../domain/directory/hours-words.ts';
 import type { NeedCategory } from '../../domain/shared/need-category.ts';
 import { builder } from '../../platform/builder.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
+import { ruleOf } from './record-rows.ts';
 
 builder.prismaObject('Location', {
   description: 'A place where an organization serves people.',
@@ -14,7 +16,13 @@ builder.prismaObject('Location', {
     latitude: t.exposeFloat('latitude', { description: 'Degrees north.' }),
     longitude: t.exposeFloat('longitude', { description: 'Degrees east; negative in Illinois.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number of the place.' }),
-    hours: t.exposeString('hours', { nullable: true, description: 'Opening hours in words.' }),
+    hours: t.string({
+      nullable: true,
+      description: 'Opening hours in words, in the viewer’s language.',
+      select: { openingHours: { orderBy: { position: 'asc' } } },
+      resolve: ({ openingHours }, _args, { locale }) =>
+        hoursWords(openingHours.map(ruleOf), locale),
+    }),
     languages: t.exposeStringList('languages', {
       description: 'ISO 639 codes of the languages spoken there.',
     }),

@@ -47,5 +47,12 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     NOTICE_ADDED: 'A notice was made for a user.',
     NOTICES_READ: 'A user read notices.',
     ACCOUNT_UPDATED: 'A user changed their account.',
+    RECORD_CHANGED: 'Something in an organization’s record changed (REF-009).',
+    RECORD_VERIFIED: 'Somebody said that everything in an organization’s record is right.',
+    RECORD_STALE: 'Nobody has said so for long (REF-010).',
+    PROBLEM_REPORTED: 'Somebody reported a problem in an organization’s record.',
+    PROBLEM_SOLVED: 'A reported problem was answered.',
+    ORGANIZATION_REGISTERED: 'Somebody signed an organization up (REF-013).',
+    ORGANIZATION_DECIDED: 'An organization was approved, refused or suspended.',
   },
 });

@@ -1,11 +1,15 @@
 import ArrowRight from '@lucide/svelte/icons/arrow-right';
 import Bell from '@lucide/svelte/icons/bell';
 import BellRing from '@lucide/svelte/icons/bell-ring';
+import Building2 from '@lucide/svelte/icons/building-2';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import Clock from '@lucide/svelte/icons/clock';
 import Contrast from '@lucide/svelte/icons/contrast';
 import Eye from '@lucide/svelte/icons/eye';
+import Flag from '@lucide/svelte/icons/flag';
+import FlagOff from '@lucide/svelte/icons/flag-off';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import Phone from '@lucide/svelte/icons/phone';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
@@ -46,4 +50,11 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   MEMBERSHIP_REQUESTED: { icon: UserPlus, tone: 'info' },
   MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
   MEMBERSHIP_REFUSED: { icon: UserX, tone: 'danger' },
+  RECORD_STALE: { icon: CalendarClock, tone: 'warning' },
+  PROBLEM_REPORTED: { icon: Flag, tone: 'warning' },
+  PROBLEM_SOLVED: { icon: FlagOff, tone: 'success' },
+  ORGANIZATION_REGISTERED: { icon: Building2, tone: 'info' },
+  ORGANIZATION_APPROVED: { icon: Building2, tone: 'success' },
+  ORGANIZATION_REFUSED: { icon: Building2, tone: 'danger' },
+  ORGANIZATION_SUSPENDED: { icon: Building2, tone: 'danger' },
 };

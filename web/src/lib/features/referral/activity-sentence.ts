@@ -61,6 +61,13 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   MEMBERSHIP_DECIDED: 'decided on a request to join',
   MEMBERSHIP_ENDED: 'ended a membership',
   ACCOUNT_UPDATED: 'changed their account',
+  RECORD_CHANGED: 'changed the record of the organization',
+  RECORD_VERIFIED: 'looked through the record of the organization',
+  RECORD_STALE: 'asked to look through the record of the organization',
+  PROBLEM_REPORTED: 'reported a problem in the record of the organization',
+  PROBLEM_SOLVED: 'answered a reported problem',
+  ORGANIZATION_REGISTERED: 'signed up the organization',
+  ORGANIZATION_DECIDED: 'decided whether the organization takes part',
 };
 
 const whoOf = (activity: Activity, context: SentenceContext): Omit<ActivitySentence, 'what'> => {
