@@ -145,7 +145,10 @@ module.exports = {
       severity: 'error',
       comment: "This import resolves to nothing: check the path and the package's exports map.",
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^\\$', '^\\./\\$types', '^#lib', 'generated/'] },
+      to: {
+        couldNotResolve: true,
+        pathNot: ['^\\$', '^\\./\\$types', '^#lib', '^virtual:', 'generated/'],
+      },
     },
   ],
   options: {

@@ -2,9 +2,11 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { illinoisCounties } from './src/map/illinois-counties.ts';
 
 export default defineConfig({
   plugins: [
+    illinoisCounties(),
     sveltekit({
       // The API's static handler compresses on the fly; precompressing doubles the build's time.
       adapter: adapter({ out: 'build', precompress: false }),

@@ -1,7 +1,7 @@
 import { isLanguage, LANGUAGE_LABELS } from '../shared/language.ts';
 import { pick } from '../shared/locale.ts';
 import type { Locale, Text } from '../shared/locale.ts';
-import type { AskedKind, ClauseFit, EligibilityClause, PersonFacts } from './eligibility.ts';
+import type { AskedKind, ClauseFit, EligibilityClause, FitFacts } from './eligibility.ts';
 
 export const ASKED_LABELS: Readonly<Record<Exclude<AskedKind, 'OTHER'>, Text>> = {
   LOW_INCOME: { en: 'Low income', es: 'Bajos ingresos' },
@@ -82,7 +82,7 @@ export const clauseWords = (
   }
 };
 
-const known = ({ kind }: EligibilityClause, facts: PersonFacts, names: PlaceNames): Text | null => {
+const known = ({ kind }: EligibilityClause, facts: FitFacts, names: PlaceNames): Text | null => {
   const county = facts.countyFips && (names.get(facts.countyFips) ?? facts.countyFips);
   const area = facts.lwiaId && (names.get(facts.lwiaId) ?? facts.lwiaId);
   if (kind === 'AGE' && facts.age !== null)
@@ -104,7 +104,7 @@ const known = ({ kind }: EligibilityClause, facts: PersonFacts, names: PlaceName
  */
 export const fitWords = (
   { clause, verdict }: ClauseFit,
-  facts: PersonFacts,
+  facts: FitFacts,
   names: PlaceNames,
   locale: Locale,
 ): string => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../shared/locale.ts';
 import { fitWords } from './eligibility-words.ts';
 import { CLAUSE_KINDS, fitOf, overallFit } from './eligibility.ts';
-import type { ClauseKind, EligibilityClause, PersonFacts, Verdict } from './eligibility.ts';
+import type { ClauseKind, EligibilityClause, FitFacts, Verdict } from './eligibility.ts';
 
 const clause = (kind: ClauseKind, parts: Partial<EligibilityClause> = {}): EligibilityClause => ({
   kind,
@@ -13,8 +13,8 @@ const clause = (kind: ClauseKind, parts: Partial<EligibilityClause> = {}): Eligi
   text: null,
   ...parts,
 });
-const NOBODY: PersonFacts = { age: null, countyFips: null, lwiaId: null, language: null };
-const ANA: PersonFacts = { age: 31, countyFips: '17197', lwiaId: 'lwia-10', language: 'es' };
+const NOBODY: FitFacts = { age: null, countyFips: null, lwiaId: null, language: null };
+const ANA: FitFacts = { age: 31, countyFips: '17197', lwiaId: 'lwia-10', language: 'es' };
 const NAMES = new Map([
   ['17031', 'Cook'],
   ['17097', 'Lake'],
@@ -24,7 +24,7 @@ const NAMES = new Map([
   ['lwia-10', 'Will County area'],
 ]);
 
-type Row = [EligibilityClause, PersonFacts, Verdict, en: string, es: string];
+type Row = [EligibilityClause, FitFacts, Verdict, en: string, es: string];
 const ROWS: Row[] = [
   [
     clause('AGE', { min: 18, max: 24 }),

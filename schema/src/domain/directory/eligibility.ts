@@ -29,7 +29,7 @@ export type EligibilityClause = {
 };
 
 /** What the viewer may know of a person. Null is not known, which is never a no. */
-export type PersonFacts = {
+export type FitFacts = {
   readonly age: number | null;
   readonly countyFips: string | null;
   readonly lwiaId: string | null;
@@ -44,7 +44,7 @@ export type ClauseFit = { readonly clause: EligibilityClause; readonly verdict: 
 const oneOfThem = (values: readonly string[], fact: string | null): Verdict =>
   fact === null ? 'ASK' : values.includes(fact) ? 'MET' : 'NOT_MET';
 
-const verdictOn = ({ kind, min, max, values }: EligibilityClause, facts: PersonFacts): Verdict => {
+const verdictOn = ({ kind, min, max, values }: EligibilityClause, facts: FitFacts): Verdict => {
   switch (kind) {
     case 'AGE':
       if (facts.age === null) return 'ASK';
@@ -64,7 +64,7 @@ const verdictOn = ({ kind, min, max, values }: EligibilityClause, facts: PersonF
 /** Clause by clause: met, not met, or not known and to be asked (REF-012). */
 export const fitOf = (
   clauses: readonly EligibilityClause[],
-  facts: PersonFacts,
+  facts: FitFacts,
 ): readonly ClauseFit[] => clauses.map((clause) => ({ clause, verdict: verdictOn(clause, facts) }));
 
 /** The whole in one verdict: one clause that is not met decides, one to be asked leaves it open. */

@@ -38,9 +38,9 @@ export type Closure = { readonly on: LocalDate; readonly note: string | null };
 type Hours = { readonly opens: string; readonly closes: string };
 type Span = { readonly from: Date; readonly until: Date };
 
-/** Rules may pause for most of a year; nobody waits longer. */
+/** Longer than the longest pause between two weeks of one rule. */
 const HORIZON_DAYS = 400;
-export const MOST_WEEKS_BETWEEN = 12;
+const MOST_WEEKS_BETWEEN = 52;
 
 const isoWeekday = (day: LocalDate): Weekday => (weekdayOf(day) || 7) as Weekday;
 const monday = (day: LocalDate): LocalDate => addDays(day, 1 - isoWeekday(day));

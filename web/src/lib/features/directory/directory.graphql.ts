@@ -17,6 +17,8 @@ export const ServiceLine = graphql(`
     location {
       id
       city
+      latitude
+      longitude
       phone
       county {
         fips

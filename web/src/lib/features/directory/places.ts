@@ -15,3 +15,12 @@ export const countyOptions = (areas: readonly Area[]): Option[] =>
       counties.map((county) => ({ value: county.fips, label: county.name, hint: name })),
     )
     .toSorted((a, b) => a.label.localeCompare(b.label));
+
+/** The counties a search is narrowed to: the one, or those of the area. */
+export const askedCounties = (
+  { countyFips, lwiaId }: { countyFips: string; lwiaId: string },
+  areas: readonly Area[],
+): string[] =>
+  countyFips
+    ? [countyFips]
+    : (areas.find(({ id }) => id === lwiaId)?.counties ?? []).map(({ fips }) => fips);

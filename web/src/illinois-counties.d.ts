@@ -1,0 +1,3 @@
+declare module 'virtual:illinois-counties' {
+  export const ILLINOIS: import('./map/drawn-state.ts').DrawnState;
+}
