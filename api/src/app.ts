@@ -9,6 +9,7 @@ import type { ContextDeps, ServerContext } from './graphql/request-context.ts';
 import { clientAddress, isOwnNetwork } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
 import { readBody, send } from './http/exchange.ts';
+import type { ClientBudgets } from './http/budget.ts';
 import { guardRequest } from './http/guard.ts';
 import { answerOneClick } from './http/one-click.ts';
 import type { Rate } from './http/rate.ts';
@@ -34,6 +35,8 @@ export type AppDeps = ContextDeps &
     readonly health?: Health;
     /** How often one user may ask; absent in tests, which ask thousands of questions. */
     readonly rate?: Rate;
+    /** How much one API client may ask for; absent: without limit. */
+    readonly budgets?: ClientBudgets;
     /** Absent in tests that only call the API. */
     readonly pages?: PageHandler;
     /** Further routes, such as the demo's; true when it answered. */

@@ -10,6 +10,7 @@ import { createAuth } from './auth/auth.ts';
 import type { Config } from './config.ts';
 import { createDemoRoutes } from './demo/routes.ts';
 import { createLive } from './events/live.ts';
+import { ClientBudgets } from './http/budget.ts';
 import { drainable } from './http/drain.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createHealth, databaseChecks } from './observability/health.ts';
@@ -60,12 +61,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await selfCheck(roles);
   const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
+  const budgets = new ClientBudgets();
   const live = await createLive({
     feedUrl: roles.feed,
     db,
     auth,
     publicUrl,
     log,
+    budgets,
     ...(config.socketsPerUser > 0 && { socketsPerUser: config.socketsPerUser }),
   });
   const worker = config.worker
@@ -93,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     tracing,
     health,
     publicUrl,
+    budgets,
     ...(perSecond > 0 && { rate: new Rate(perSecond, perSecond * SECONDS_SAVED) }),
     ...(pages && { pages }),
     ...(demo && { routes: demo.handle }),

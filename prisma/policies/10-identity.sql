@@ -17,13 +17,13 @@ grant select on organization, county to tl_definer;
 create policy definer on organization for select to tl_definer using (true);
 create policy definer on county for select to tl_definer using (true);
 
--- Names of staff are known to everyone who works or is served here; names of customers only to themselves,
+-- Names of staff and of programs are known to everyone who works or is served here; names of customers only to themselves,
 -- and of whoever asks to join, to those who see the request (CORE-002).
 grant select on app_user to tl_app;
 grant update (name) on app_user to tl_app;
 create policy read_names on app_user for select to tl_app
   using (id = (select app.user_id())
-    or (kind = 'STAFF' and (select app.signed_in()) and (select app.role()) <> 'PENDING')
+    or (kind in ('STAFF', 'API_CLIENT') and (select app.signed_in()) and (select app.role()) <> 'PENDING')
     or exists (select 1 from membership m where m.user_id = app_user.id));
 create policy own_name on app_user for update to tl_app
   using (id = (select app.user_id())) with check (id = (select app.user_id()));

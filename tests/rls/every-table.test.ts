@@ -11,6 +11,8 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   access_log_reader: ['S', '-', '-'],
   account: ['Su', 'S', '-'],
   activity: ['SI', 'SI', 's'],
+  api_client: ['SIu', '-', '-'],
+  api_token: ['SIu', '-', '-'],
   app_user: ['Su', 'S', '-'],
   auth_attempt: ['-', '-', '-'],
   capacity_reservation: ['S', 'S', '-'],

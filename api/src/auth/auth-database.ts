@@ -3,6 +3,7 @@ import { statementStarts } from '@throughline/prisma/observe';
 import pg from 'pg';
 import type { MembershipRole } from '@throughline/schema/domain/access/role';
 import { SESSION_HOURS, SESSION_IDLE_MINUTES } from '@throughline/schema/domain/identity/session';
+import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
 
 /** An active membership; whether it holds now is a question of its dates. */
@@ -29,6 +30,8 @@ export type SessionRow = {
   /** `app.now()` when it was read: memberships go by the clock of the rules. */
   readonly ruleNow: Date;
   readonly memberships: readonly HeldMembership[];
+  /** Of an API client, whose one membership is itself; null: a session of a person. */
+  readonly scopes: readonly ApiScope[] | null;
 };
 
 const IDLE_SECONDS = SESSION_IDLE_MINUTES * 60;
@@ -98,8 +101,13 @@ export class AuthDatabase {
       touch === 'never' ? null : IDLE_SECONDS,
       touch === 'always' ? 0 : SEEN_SECONDS,
     );
-    if (!row) return null;
-    return { ...row, memberships: row.memberships.map(withDates) };
+    return row ? { ...row, scopes: null, memberships: row.memberships.map(withDates) } : null;
+  }
+
+  /** An API client by its token, in the shape of a session. Notes that it was used, to the minute. */
+  async readClient(token: string): Promise<SessionRow | null> {
+    const [row] = await this.rows<SessionRow>('read_client', secretHash(token));
+    return row ? { ...row, memberships: row.memberships.map(withDates) } : null;
   }
 
   async createSession(token: string, userId: string, device: string): Promise<void> {

@@ -17,6 +17,7 @@ const held = (id: string, more: Partial<HeldMembership> = {}): HeldMembership =>
 });
 
 const who = (more: Partial<Authenticated> = {}): Authenticated => ({
+  scopes: null,
   sessionId: 's',
   userId: 'u',
   device: 'Browser',

@@ -1,3 +1,4 @@
+import { API_TOKEN } from '@throughline/schema/domain/api-client/api-client';
 import { SESSION_IDLE_MINUTES } from '@throughline/schema/domain/identity/session';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import { Lucia, TimeSpan } from 'lucia';
@@ -38,7 +39,9 @@ export class Sessions {
       authorization === null
         ? this.#kept.readSessionCookie(headers.get('cookie') ?? '')
         : this.#kept.readBearerToken(authorization);
-    return token && TOKEN.test(token) ? token : null;
+    if (!token) return null;
+    // An API client's token works as a bearer only: no page of another site can make a browser send it.
+    return TOKEN.test(token) || (authorization !== null && API_TOKEN.test(token)) ? token : null;
   }
 
   async create(userId: string, device: string): Promise<string> {
@@ -47,6 +50,7 @@ export class Sessions {
 
   /** @param keepAlive whether this is somebody at work, or only a socket that asks whether it may go on */
   async read(token: string, keepAlive: boolean): Promise<SessionRow | null> {
+    if (API_TOKEN.test(token)) return this.#database.readClient(token);
     const { session } = await (keepAlive ? this.#kept : this.#watched).validateSession(token);
     return session?.row ?? null;
   }

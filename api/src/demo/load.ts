@@ -10,6 +10,7 @@ import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
 import type { Path } from './paths.ts';
 import { birthDate, inventPeople } from './people.ts';
+import { planPrograms } from './programs.ts';
 import { seeded } from './random.ts';
 import type { Random } from './random.ts';
 import { Stage } from './stage.ts';
@@ -137,6 +138,21 @@ function direct(
   // One for the area's administrator to look after.
   const elsewhere = people.filter(({ from }) => from.town !== rockford.town);
   put(pathNamed('silent'), random.pick(elsewhere), find('Rockford/housing'));
+
+  const priya = cast.actors.get('priya');
+  const [somebody] = people;
+  if (priya && somebody) {
+    const intake = planPrograms(stage, now, priya);
+    plan(stage, random, now, {
+      path: pathNamed('by-program'),
+      somebody,
+      sender: actorAt(somebody.from),
+      service: random.pick(college.services),
+      get receiver() {
+        return intake();
+      },
+    });
+  }
   return stars;
 }
 

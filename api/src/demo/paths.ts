@@ -145,5 +145,6 @@ export const PATHS: readonly Path[] = [
     tryCustomer(3, 'LEFT_MESSAGE'),
     complete(5, 'COULD_NOT_REACH', 'Three calls and a letter without an answer.'),
   ),
+  path('by-program', 0, 4, send, open(), accept(1, 'Taken in by our intake system.')),
   path('withdrawn', 3, 20, send, open(), withdraw(2, 'They found work closer to home.')),
 ];

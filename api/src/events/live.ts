@@ -5,6 +5,7 @@ import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
 import { SocketServer } from '../graphql/ws-server.ts';
 import type { LiveCounts } from '../graphql/ws-server.ts';
+import type { ClientBudgets } from '../http/budget.ts';
 import type { Log } from '../observability/log.ts';
 import { Hub } from './hub.ts';
 
@@ -19,6 +20,8 @@ export type LiveOptions = {
   readonly log: Log;
   /** Open sockets of one user in this process; absent: as many as they like. */
   readonly socketsPerUser?: number | undefined;
+  /** How much one API client may ask for; absent: without limit. */
+  readonly budgets?: ClientBudgets | undefined;
 };
 
 export type Live = {
@@ -46,6 +49,7 @@ export async function createLive({
   publicUrl,
   log,
   socketsPerUser,
+  budgets,
 }: LiveOptions): Promise<Live> {
   const everybody = { userId: null };
   const hub: Hub = new Hub({
@@ -63,6 +67,7 @@ export async function createLive({
     log,
     schema,
     socketsPerUser,
+    budgets,
   });
   await hub.start();
   const unlisten = auth.onAuthChanged((change) => void sockets.rightsChanged(change));

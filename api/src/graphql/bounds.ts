@@ -1,7 +1,9 @@
+import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
 import { GraphQLError, validate } from 'graphql';
 import type { ASTVisitor, ValidationContext } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Auth } from '../auth/auth.ts';
+import type { ClientBudgets } from '../http/budget.ts';
 import type { Rate } from '../http/rate.ts';
 import { parseBounded } from './bounded-document.ts';
 import { assertAffordable } from './cost.ts';
@@ -15,18 +17,22 @@ type BoundsDeps = {
   readonly auth: Auth;
   /** Of requests, by user, or by address where nobody is signed in; absent: no limit. */
   readonly rate?: Rate | undefined;
+  /** Of API clients; absent: no limit. */
+  readonly budgets?: ClientBudgets | undefined;
 };
 
 /** Holds requests to the table of limits.ts, cheapest first: each step is bounded by the one before it. */
-export function bounds({ auth, rate }: BoundsDeps): Plugin<ServerContext, ServerContext> {
+export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContext, ServerContext> {
   return {
     onRequestParse({ request }) {
       const length = Number(request.headers.get('content-length'));
       if (length > API_LIMITS.bodySize.allowed) throw overLimit('bodySize');
     },
     async onParams({ params, request, context }) {
-      context.signedIn = await auth.authenticate(request);
-      const seconds = rate?.take(context.signedIn?.userId ?? context.network ?? '') ?? 0;
+      const who = await auth.authenticate(request);
+      context.signedIn = who;
+      if (who?.scopes) budgets?.takeRequest(who.userId);
+      const seconds = rate?.take(who?.userId ?? context.network ?? '') ?? 0;
       if (seconds > 0) throw overLimit('requests', seconds);
       assertAcceptable(params.variables);
     },
@@ -42,8 +48,19 @@ export function bounds({ auth, rate }: BoundsDeps): Plugin<ServerContext, Server
         validate(schema, document, rules, options);
       setValidationFn(check);
     },
-    onExecute({ args: { schema, document, operationName, variableValues } }) {
-      assertAffordable({ schema, document, operationName, variables: variableValues ?? {} });
+    onExecute({ args: { schema, document, operationName, variableValues, contextValue } }) {
+      const { signedIn } = contextValue as ServerContext;
+      const scopes = signedIn?.scopes;
+      if (scopes) assertWithinScopes(schema, document, scopes);
+      const variables = variableValues ?? {};
+      const cost = assertAffordable({ schema, document, operationName, variables });
+      if (signedIn && scopes) budgets?.takeCost(signedIn.userId, cost);
+    },
+    onResponse({ response, serverContext }) {
+      const who = serverContext?.signedIn;
+      if (!who?.scopes || !budgets) return;
+      for (const [name, value] of Object.entries(budgets.headers(who.userId)))
+        response.headers.set(name, value);
     },
   };
 }

@@ -36,13 +36,15 @@ export type Operation = {
 /**
  * Lists in variables are looked at where they arrive (variables.ts).
  *
+ * @returns how many objects it may lead to
  * @throws GraphQLError when an operation with these variables asks for too much (CORE-009)
  */
-export function assertAffordable(operation: Operation): void {
+export function assertAffordable(operation: Operation): number {
   const { cost, largestPage, longestList } = measured(operation);
   if (longestList > API_LIMITS.listItems.allowed) throw overLimit('listItems');
   if (largestPage > API_LIMITS.pageSize.allowed) throw overLimit('pageSize');
   if (cost > API_LIMITS.cost.allowed) throw overLimit('cost');
+  return cost;
 }
 
 type Measured = {

@@ -47,6 +47,18 @@ export const API_LIMITS = {
     instead: 'Wait.',
     status: 429,
   },
+  clientRequests: {
+    allowed: 600,
+    of: 'requests a minute of one API client',
+    instead: 'Wait.',
+    status: 429,
+  },
+  clientCost: {
+    allowed: 200_000,
+    of: 'objects a minute that one API client may ask for',
+    instead: 'Wait, and ask for fewer rows.',
+    status: 429,
+  },
   sockets: { allowed: 50, of: 'sockets of one user', instead: 'Close what is not needed.' },
   subscriptions: {
     allowed: 40,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { MEMBERSHIP_ENDED, SESSION_ENDED } from '@throughline/schema/domain/identity/session';
+import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
 import { Forbidden } from '@throughline/schema/platform/errors';
 import type { Auth } from '../auth/auth.ts';
@@ -24,6 +25,8 @@ export type Identity = {
   readonly actor: Actor & Claims;
   readonly locale: Locale;
   readonly sessionId: string;
+  /** Of an API client. */
+  readonly scopes: readonly ApiScope[] | null;
 };
 
 type Derived = Identity & { readonly endsAt: number };
@@ -111,8 +114,8 @@ export class SocketSession {
     this.#userId = who.userId;
     const ends = [who.expiresAt, who.endsAt, nextMembershipEnd(who)].map((end) => end?.getTime());
     const endsAt = Math.min(...ends.filter((end) => end !== undefined));
-    const { locale, sessionId } = who;
-    const derived = { actor, locale, sessionId, endsAt };
+    const { locale, sessionId, scopes } = who;
+    const derived = { actor, locale, sessionId, scopes, endsAt };
     // A change could be missed right now, so nothing is remembered.
     this.#known = auth.isListening() ? derived : null;
     this.#lookAgain(endsAt);

@@ -3,10 +3,12 @@ import { withClaims } from '@throughline/prisma/claims';
 import type { Context } from '@throughline/schema/platform/context';
 import { isShared } from '@throughline/schema/platform/live-plugin';
 import { LiveSource } from '@throughline/schema/platform/live-source';
+import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
 import { GraphQLError, createSourceEventStream, Kind } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Hub } from '../events/hub.ts';
+import type { ClientBudgets } from '../http/budget.ts';
 import { CookieJar } from '../http/cookies.ts';
 import { Gate } from '../gate.ts';
 import type { Log } from '../observability/log.ts';
@@ -29,6 +31,8 @@ export type SubscriberDeps = ContextDeps & {
   readonly hub: Hub;
   readonly log: Log;
   readonly schema: GraphQLSchema;
+  /** Of API clients; absent: no limit. */
+  readonly budgets?: ClientBudgets | undefined;
 };
 
 /** What of a socket a subscription works with. */
@@ -71,11 +75,13 @@ export class Subscriptions {
     id: string,
     { query, variables, operationName }: SubscribePayload,
   ): Promise<Prepared | readonly GraphQLError[]> {
-    const { schema, log } = this.#deps;
+    const { schema, log, budgets } = this.#deps;
     const known = this.#documents.subscription(query, operationName ?? null);
     if (!('document' in known)) return known;
     const { document, operation: node } = known;
-    const tooMuch = refusalOf({ schema, document, operationName, variables: variables ?? {} });
+    const identity = await who.session.current();
+    const asked = { schema, document, operationName, variables: variables ?? {} };
+    const tooMuch = refusalOf(identity, asked, budgets);
     if (tooMuch) return [tooMuch];
     const found = {
       schema,
@@ -86,7 +92,6 @@ export class Subscriptions {
       node,
     };
 
-    const identity = await who.session.current();
     const source = await this.#sourceOf(found, this.#context(who.request, identity));
     if (!(source instanceof LiveSource)) return source;
     const frame = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
@@ -199,7 +204,7 @@ export class Subscriptions {
     return async () => this.#context(who.request, await who.session.current());
   }
 
-  #context(request: Request, { actor, locale, sessionId }: Identity): Context {
+  #context(request: Request, { actor, locale, sessionId, scopes }: Identity): Context {
     const { db, auth, live } = this.#deps;
     return {
       ...initContextCache(),
@@ -208,6 +213,7 @@ export class Subscriptions {
       claims: actor,
       locale,
       sessionId,
+      scopes,
       db,
       // Nothing of a subscription may set a cookie: there is no response.
       auth: auth.portFor(request, new CookieJar(false)),
@@ -216,7 +222,12 @@ export class Subscriptions {
   }
 
   #sharedContext(request: Request, actor: Identity['actor'], locale: Identity['locale']): Context {
-    const context = this.#context(request, { actor: sharedActor(actor), locale, sessionId: '' });
+    const context = this.#context(request, {
+      actor: sharedActor(actor),
+      locale,
+      sessionId: '',
+      scopes: null, // each member's were held to the document before it joined
+    });
     return {
       ...context,
       claims: sharedClaims(actor),
@@ -226,10 +237,19 @@ export class Subscriptions {
   }
 }
 
-function refusalOf(operation: Parameters<typeof assertAffordable>[0]): GraphQLError | null {
+function refusalOf(
+  { scopes, actor }: Identity,
+  operation: Parameters<typeof assertAffordable>[0],
+  budgets: ClientBudgets | undefined,
+): GraphQLError | null {
   try {
+    if (scopes) assertWithinScopes(operation.schema, operation.document, scopes);
     assertAcceptable(operation.variables);
-    assertAffordable(operation);
+    const cost = assertAffordable(operation);
+    if (scopes && actor.userId) {
+      budgets?.takeRequest(actor.userId);
+      budgets?.takeCost(actor.userId, cost);
+    }
     return null;
   } catch (error) {
     if (error instanceof GraphQLError) return error;

@@ -8,6 +8,7 @@ import { createYoga } from 'graphql-yoga';
 import type { Plugin, YogaServerInstance } from 'graphql-yoga';
 import { graphiqlPolicy } from '../http/security-headers.ts';
 import type { Log } from '../observability/log.ts';
+import type { ClientBudgets } from '../http/budget.ts';
 import type { Rate } from '../http/rate.ts';
 import { bounds } from './bounds.ts';
 import {
@@ -27,7 +28,11 @@ export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
 
 /** GraphQL over HTTP. Subscriptions have their own door (events/), where each event is authorized. */
 export function createGraphQLServer(
-  deps: ContextDeps & { log: Log; rate?: Rate | undefined },
+  deps: ContextDeps & {
+    log: Log;
+    rate?: Rate | undefined;
+    budgets?: ClientBudgets | undefined;
+  },
 ): GraphQLServer {
   return createYoga<ServerContext, Context>({
     schema,

@@ -1,6 +1,8 @@
 import { builder } from '../platform/builder.ts';
 import '../platform/error-types.ts';
 import '../platform/scalars.ts';
+import './api-client/api-client.mutations.ts';
+import './api-client/api-client.types.ts';
 import './customer/access-log.types.ts';
 import './customer/consent.mutations.ts';
 import './customer/consent.types.ts';

@@ -4,7 +4,9 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFieldResolver } from 'graphql';
 import { isCustomer, isSignedIn, isStaff } from '../domain/access/actor.ts';
 import type { Actor } from '../domain/access/actor.ts';
+import { opensRoot } from '../domain/api-client/scope.ts';
 import type { Context } from './context.ts';
+import { outsideScopes } from './scope-rule.ts';
 
 /**
  * Who may call a root field at all. Rows are row-level security's business and actions the policy's; this
@@ -80,14 +82,14 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   ): GraphQLFieldResolver<unknown, Types['Context'], object> {
     // A subscription's access is checked where it starts; each event has its own authorization.
     if (config.kind !== 'Query' && config.kind !== 'Mutation') return resolver;
-    return guard(resolver, accessOf(config));
+    return guard(resolver, config);
   }
 
   override wrapSubscribe(
     subscriber: GraphQLFieldResolver<unknown, Types['Context'], object> | undefined,
     config: PothosOutputFieldConfig<Types>,
   ): GraphQLFieldResolver<unknown, Types['Context'], object> | undefined {
-    return subscriber && guard(subscriber, accessOf(config));
+    return subscriber && guard(subscriber, config);
   }
 }
 
@@ -97,12 +99,13 @@ function accessOf(config: { pothosOptions: unknown }): Access | undefined {
 
 function guard(
   resolver: GraphQLFieldResolver<unknown, object, object>,
-  access: Access | undefined,
+  config: { name: string; pothosOptions: unknown },
 ): GraphQLFieldResolver<unknown, object, object> {
-  const opens = access && DOORS[access];
-  if (!opens || access === 'PUBLIC') return resolver;
+  const opens = DOORS[accessOf(config) ?? 'STAFF'];
   return (source, args, context, info) => {
-    const { actor } = context as Context;
+    const { actor, scopes } = context as Context;
+    // The whole document was held to the scopes already (scope-rule.ts); no door depends on that alone.
+    if (scopes && !opensRoot(scopes, config.name)) throw outsideScopes();
     if (!opens(actor)) throw refuse(actor);
     return resolver(source, args, context, info);
   };

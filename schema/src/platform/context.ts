@@ -2,6 +2,7 @@ import { initContextCache } from '@pothos/core';
 import type { Db } from '@throughline/prisma/client';
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '../domain/access/actor.ts';
+import type { ApiScope } from '../domain/api-client/scope.ts';
 import type { Locale } from '../domain/shared/locale.ts';
 import type { AuthPort } from './auth-port.ts';
 import type { LivePort } from './live-port.ts';
@@ -14,6 +15,8 @@ export type Context = {
   readonly locale: Locale;
   /** The signed-in session; null for API clients and signed-out requests. */
   readonly sessionId: string | null;
+  /** What an API client may ask for; null: it is a person, who may ask for anything. */
+  readonly scopes: readonly ApiScope[] | null;
   readonly db: Db;
   readonly auth: AuthPort;
   readonly live: LivePort;

@@ -151,6 +151,16 @@ export const STAFF_STATES: readonly RouteStates[] = [
     },
     'stella',
   ),
+  page(
+    'settings/api',
+    '/settings/api',
+    {
+      empty: { as: 'helen', shows: text('No program acts for you') },
+      filled: { shows: heading('Intake system') },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'priya',
+  ),
   demo('demo', '/demo', { filled: { shows: heading('This is a demonstration') } }),
   demo('demo/mail', '/demo/mail', { filled: { shows: text(/^to vera@example\.org/) } }),
   demo('demo/clock', '/demo/clock', { filled: { shows: heading('Clock') } }),

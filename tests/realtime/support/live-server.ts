@@ -4,6 +4,7 @@ import { createAuth } from '@throughline/api/auth/auth';
 import type { Auth } from '@throughline/api/auth/auth';
 import { createLive } from '@throughline/api/events/live';
 import type { Live } from '@throughline/api/events/live';
+import type { ClientBudgets } from '@throughline/api/http/budget';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
@@ -23,16 +24,28 @@ export type LiveServer = {
 
 /** Sockets of one API process, in this one, on the database of the tests. Commands come from elsewhere. */
 export async function startLiveServer(
-  options: { socketsPerUser?: number; authPool?: { poolSize: number; maxWaitMs: number } } = {},
+  options: {
+    socketsPerUser?: number;
+    authPool?: { poolSize: number; maxWaitMs: number };
+    budgets?: ClientBudgets;
+  } = {},
 ): Promise<LiveServer> {
   const { roles, secret } = await testDatabase();
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
   const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: 6 });
   const publicUrl = 'http://throughline.example.org';
-  const { authPool, socketsPerUser } = options;
+  const { authPool, socketsPerUser, budgets } = options;
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log, ...authPool });
-  const live = await createLive({ feedUrl: roles.feed, db, auth, publicUrl, log, socketsPerUser });
+  const live = await createLive({
+    feedUrl: roles.feed,
+    db,
+    auth,
+    publicUrl,
+    log,
+    socketsPerUser,
+    budgets,
+  });
   const server = createServer();
   live.handleUpgrade(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

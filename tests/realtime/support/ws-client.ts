@@ -1,5 +1,4 @@
 import { WebSocket } from 'ws';
-import type { Visitor } from '../../support/actors.ts';
 
 const PROTOCOL = 'graphql-transport-ws';
 const PATIENCE_MS = 8_000;
@@ -64,6 +63,8 @@ export class Subscribed {
   }
 }
 
+type SignedIn = { readonly token: string };
+
 export type ConnectOptions = {
   /** The session as a browser sends it; else as a bearer. */
   readonly cookie?: boolean;
@@ -100,7 +101,7 @@ export class LiveClient {
     this.#acknowledged.catch(() => {});
   }
 
-  static open(url: string, who: Visitor | null, options: ConnectOptions = {}): LiveClient {
+  static open(url: string, who: SignedIn | null, options: ConnectOptions = {}): LiveClient {
     const { cookie = false, origin = new URL(url).origin.replace('ws:', 'http:'), init } = options;
     const headers = who && cookie ? { cookie: `tl_session=${who.token}` } : {};
     const ws = new WebSocket(url, PROTOCOL, { headers, origin });
@@ -108,7 +109,7 @@ export class LiveClient {
     return new LiveClient(ws, { ...bearer, ...init });
   }
 
-  static async connect(url: string, who: Visitor, options?: ConnectOptions): Promise<LiveClient> {
+  static async connect(url: string, who: SignedIn, options?: ConnectOptions): Promise<LiveClient> {
     const client = LiveClient.open(url, who, options);
     await client.acknowledged();
     return client;

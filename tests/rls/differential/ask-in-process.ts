@@ -7,7 +7,8 @@ import type { Database } from '@throughline/prisma/database';
 import { schema } from '@throughline/schema/features/schema';
 import { freshContext } from '@throughline/schema/platform/context';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
-import { execute, parse, validate } from 'graphql';
+import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
+import { execute, GraphQLError, parse, validate } from 'graphql';
 import type { DocumentNode, ExecutionResult } from 'graphql';
 import type { Player } from './cast.ts';
 import type { Variables } from './field.ts';
@@ -41,7 +42,7 @@ export function askInProcess({ roles, secret }: Database): Asking {
   }
 
   return {
-    async ask({ actor, token }, text, variableValues) {
+    async ask({ actor, token, scopes = null }, text, variableValues) {
       const request = new Request(
         PUBLIC_URL,
         token ? { headers: { authorization: `Bearer ${token}` } } : {},
@@ -52,12 +53,20 @@ export function askInProcess({ roles, secret }: Database): Asking {
         claims: actor,
         locale: 'en',
         sessionId: null,
+        scopes,
         db,
         auth: auth.portFor(request, new CookieJar(false)),
         live,
       });
+      const document = parsed(text);
+      try {
+        if (scopes) assertWithinScopes(schema, document, scopes);
+      } catch (error) {
+        if (error instanceof GraphQLError) return { errors: [error] };
+        throw error;
+      }
       return withClaims(actor, async () =>
-        execute({ schema, document: parsed(text), variableValues, contextValue }),
+        execute({ schema, document, variableValues, contextValue }),
       );
     },
     async close() {

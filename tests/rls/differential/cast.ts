@@ -1,12 +1,19 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import type { MembershipRole } from '@throughline/schema/domain/access/role';
+import { API_SCOPES } from '@throughline/schema/domain/api-client/scope';
+import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { Random } from './random.ts';
 import type { Script } from './script.ts';
 
-/** Somebody who asks. `token` is of a session of theirs. */
-export type Player = { readonly label: string; readonly actor: Actor; readonly token: string };
+/** Somebody who asks. `token` is of a session of theirs; `scopes` those of an API client. */
+export type Player = {
+  readonly label: string;
+  readonly actor: Actor;
+  readonly token: string;
+  readonly scopes?: readonly ApiScope[];
+};
 
 export type Place = {
   readonly id: string;
@@ -18,6 +25,8 @@ export type Place = {
 export type Cast = {
   readonly places: readonly Place[];
   readonly players: Player[];
+  /** API clients, which only look: who acts in the story are people. */
+  readonly programs: readonly Player[];
   readonly areas: readonly string[];
   /** A partner that takes part in the story and is suspended at its end. */
   readonly suspended: string;
@@ -30,6 +39,7 @@ const PARTNERS_PER_AREA = 3;
 /** Three areas, their partners, the state; one organization that waits for approval. */
 export function makeCast(script: Script, random: Random, start: Date): Cast {
   const players: Player[] = [];
+  const programs: Player[] = [];
   const state = organization(script, random, 'STATE', null, start);
   const areas = COUNTIES.map(() => organization(script, random, 'LWIA', 'self', start));
   const places: Place[] = areas.map((id, index) => place(script, random, id, 'LWIA', id, index));
@@ -39,6 +49,7 @@ export function makeCast(script: Script, random: Random, start: Date): Cast {
       places.push(place(script, random, id, 'PARTNER', lwiaId, index));
       players.push(staff(script, random, id, 'PARTNER_ADMIN'));
       for (let m = 0; m < 2; m += 1) players.push(staff(script, random, id, 'PARTNER_STAFF'));
+      programs.push(apiClient(script, random, id, start));
     }
     players.push(
       staff(script, random, lwiaId, 'LWIA_ADMIN'),
@@ -56,7 +67,7 @@ export function makeCast(script: Script, random: Random, start: Date): Cast {
   players.push(staff(script, random, waiting, 'PARTNER_ADMIN'));
   for (const { id, kind } of places) if (kind !== 'STATE') applicant(script, random, id, players);
   former(script, random, places[4]?.id ?? state);
-  return { places, players, areas, suspended: places[3]?.id ?? '' };
+  return { places, players, programs, areas, suspended: places[3]?.id ?? '' };
 }
 
 function organization(
@@ -168,6 +179,27 @@ function staff(
   const lwiaId = role === 'LWIA_ADMIN' ? organizationId : null;
   const actor: Actor = { role, userId, personId: null, organizationId, lwiaId, membershipId };
   return { label: `${role} of ${organizationId}`, actor, token };
+}
+
+/** A program that acts for a partner, with every scope (CORE-009). */
+function apiClient(script: Script, random: Random, organizationId: string, at: Date): Player {
+  const id = random.id();
+  script.insert('api_client', {
+    id,
+    organization_id: organizationId,
+    name: 'Intake system',
+    scopes: [...API_SCOPES],
+    created_at: at,
+    expires_at: new Date(Date.now() + 86_400_000),
+  });
+  const actor: Actor = {
+    ...ANONYMOUS,
+    role: 'PARTNER_STAFF',
+    userId: id,
+    organizationId,
+    membershipId: id,
+  };
+  return { label: `API client of ${organizationId}`, actor, token: '', scopes: API_SCOPES };
 }
 
 function membership(

@@ -59,7 +59,7 @@ export async function compare(
     const player = random.pick(players);
     const field = random.pick(fields);
     const variables = field.ask(random, oracle, player.actor);
-    const refusal = refusalFor(field, player.actor);
+    const refusal = refusalFor(field, player);
     const expected = refusal ?? field.expected(oracle, player, variables);
     const { data, errors } = await asking.ask(player, field.document, variables);
     const failure = errors?.[0];

@@ -23,8 +23,24 @@ export type RootField = {
   readonly seen: (data: any) => Seen;
 };
 
+/** What no scope of an API client opens: it is about people who work here, or mixes what scopes keep apart. */
+const CLOSED_TO_PROGRAMS = [
+  'apiClients',
+  'colleagues',
+  'deadLetters',
+  'likelyMatches',
+  'members',
+  'membershipRequests',
+  'needsMe',
+  'notices',
+  'recentChanges',
+  'search',
+  'sessions',
+];
+
 /** The refusal at the door, or null when it opens. */
-export function refusalFor(field: RootField, actor: Actor): string | null {
+export function refusalFor(field: RootField, { actor, scopes }: Player): string | null {
+  if (scopes && CLOSED_TO_PROGRAMS.includes(field.name)) return 'FORBIDDEN';
   if (actor.userId === null) return 'UNAUTHENTICATED';
   if (field.for === 'STAFF' && actor.organizationId === null) return 'FORBIDDEN';
   return null;

@@ -318,6 +318,21 @@ export const OTHER_FIELDS: readonly RootField[] = [
     }),
   },
   {
+    name: 'apiClients',
+    document: '{ found: apiClients { id tokens { id } } }',
+    for: 'STAFF',
+    ask: () => ({}),
+    expected: ({ rows }, { actor }) =>
+      ids(
+        rows.api_client.filter(
+          ({ organization_id }) =>
+            organization_id === actor.organizationId &&
+            (actor.role === 'PARTNER_ADMIN' || actor.role === 'LWIA_ADMIN'),
+        ),
+      ),
+    seen: ({ found }) => ids(found),
+  },
+  {
     name: 'sessions',
     document: '{ found: sessions { id } }',
     for: 'SIGNED_IN',

@@ -100,6 +100,7 @@ export type ServiceRow = {
 export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
 export type MailRow = { id: Id; status: string; body: string };
 export type UserRow = { id: Id; kind: string };
+export type ApiClientRow = { id: Id; organization_id: Id };
 export type SessionRow = { id: Id; user_id: Id };
 
 /** Every row there is, as nobody but a superuser reads them. */
@@ -128,6 +129,7 @@ export type Rows = {
   service: ServiceRow[];
   location: LocationRow[];
   session: SessionRow[];
+  api_client: ApiClientRow[];
   app_user: UserRow[];
   mail_outbox: MailRow[];
 };
@@ -157,6 +159,7 @@ const TABLES = [
   'service',
   'location',
   'session',
+  'api_client',
   'app_user',
   'mail_outbox',
 ] as const satisfies readonly (keyof Rows)[];

@@ -27,5 +27,7 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
   script.update('organization', cast.suspended, { status: 'SUSPENDED' });
   await script.play(adminUrl);
   // Its members act for it no more.
-  return cast.players.filter(({ actor }) => actor.organizationId !== cast.suspended);
+  return [...cast.players, ...cast.programs].filter(
+    ({ actor }) => actor.organizationId !== cast.suspended,
+  );
 }

@@ -12,6 +12,7 @@ export const CAPABILITIES = [
   'OVERSEE',
   'MAIL_DELIVERY',
   'SET_RULES',
+  'MANAGE_API',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -25,6 +26,7 @@ const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
   OVERSEE: (actor) => isOversight(actor) || actor.role === 'LWIA_ADMIN',
   MAIL_DELIVERY: ({ role }) => role === 'STATE_ADMIN',
   SET_RULES: ({ role }) => role === 'STATE_ADMIN',
+  MANAGE_API: ({ role }) => role === 'PARTNER_ADMIN' || role === 'LWIA_ADMIN',
 };
 
 export const capabilitiesOf = (actor: Actor): readonly Capability[] =>

@@ -6,8 +6,8 @@ import { LOCALES } from '../shared/locale.ts';
 import { phoneProblem } from '../shared/phone.ts';
 import { passwordProblem } from './password.ts';
 
-/** Whether an account belongs to somebody who works here or to a customer. */
-export const USER_KINDS = ['STAFF', 'CUSTOMER'] as const;
+/** Whether it is somebody who works here, a customer, or a program that acts for an organization. */
+export const USER_KINDS = ['STAFF', 'CUSTOMER', 'API_CLIENT'] as const;
 export type UserKind = (typeof USER_KINDS)[number];
 
 export const ACCOUNT_STATUSES = ['ACTIVE', 'DISABLED'] as const;

@@ -37,6 +37,8 @@ export const LIMITS = {
   /** Counters of lists stop here, so that they cost the same however long a list is: 1,000 is "1,000 or more". */
   counted: 1000,
   clientMutationId: 64,
+  /** API clients of an organization that still work. */
+  apiClients: 20,
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

@@ -66,5 +66,6 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     OVERSEE: 'Seeing beyond one organization.',
     MAIL_DELIVERY: 'Mail that could not be delivered.',
     SET_RULES: 'Setting the numbers of the rules.',
+    MANAGE_API: 'API clients and webhooks of the organization.',
   },
 });

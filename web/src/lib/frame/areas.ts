@@ -4,6 +4,7 @@ import Blend from '@lucide/svelte/icons/blend';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
 import MailWarning from '@lucide/svelte/icons/mail-warning';
+import Plug from '@lucide/svelte/icons/plug';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import Users from '@lucide/svelte/icons/users';
 import type { Icon } from '#lib/ui/types.ts';
@@ -50,6 +51,13 @@ const AREAS: readonly Area[] = [
     href: '/settings/clocks',
     icon: AlarmClock,
     needs: 'SET_RULES',
+    secondary: true,
+  },
+  {
+    label: 'API and webhooks',
+    href: '/settings/api',
+    icon: Plug,
+    needs: 'MANAGE_API',
     secondary: true,
   },
 ];

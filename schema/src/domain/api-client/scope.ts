@@ -1,0 +1,150 @@
+import type { Text } from '../shared/locale.ts';
+
+/** What an API client may be let into (CORE-009). A scope to write includes the one to read. */
+export const API_SCOPES = [
+  'REFERRALS_READ',
+  'REFERRALS_WRITE',
+  'PEOPLE_READ',
+  'PEOPLE_WRITE',
+  'DIRECTORY_READ',
+] as const;
+export type ApiScope = (typeof API_SCOPES)[number];
+
+/** As API clients write them. */
+export const API_SCOPE_NAMES: Readonly<Record<ApiScope, string>> = {
+  REFERRALS_READ: 'referrals:read',
+  REFERRALS_WRITE: 'referrals:write',
+  PEOPLE_READ: 'people:read',
+  PEOPLE_WRITE: 'people:write',
+  DIRECTORY_READ: 'directory:read',
+};
+
+export const API_SCOPE_LABELS: Readonly<Record<ApiScope, Text>> = {
+  REFERRALS_READ: {
+    en: 'See referrals, their history and messages, and follow them live',
+    es: 'Ver referidos, su historia y mensajes, y seguirlos en vivo',
+  },
+  REFERRALS_WRITE: {
+    en: 'Send referrals and answer them',
+    es: 'Enviar referidos y responderlos',
+  },
+  PEOPLE_READ: {
+    en: 'See people this organization serves: contact, needs and consent',
+    es: 'Ver a las personas que atiende esta organización: contacto, necesidades y consentimiento',
+  },
+  PEOPLE_WRITE: {
+    en: 'Record people, contact details, needs and consent',
+    es: 'Registrar personas, datos de contacto, necesidades y consentimientos',
+  },
+  DIRECTORY_READ: {
+    en: 'Search services and organizations',
+    es: 'Buscar servicios y organizaciones',
+  },
+};
+
+const INCLUDED: Readonly<Partial<Record<ApiScope, ApiScope>>> = {
+  REFERRALS_WRITE: 'REFERRALS_READ',
+  PEOPLE_WRITE: 'PEOPLE_READ',
+};
+
+/**
+ * The root fields that each opens. What no scope names is closed to API clients: whatever is about signing
+ * in, memberships, notices, settings or other API clients.
+ */
+const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
+  REFERRALS_READ: [
+    'referral',
+    'referralByNumber',
+    'referrals',
+    'referralCounts',
+    'closedCopies',
+    'referralChanged',
+    'inboxChanged',
+  ],
+  REFERRALS_WRITE: [
+    'createDrafts',
+    'updateDraft',
+    'discardDraft',
+    'putAwayDraft',
+    'sendReferrals',
+    'recallReferral',
+    'referAgain',
+    'markReceived',
+    'acceptReferral',
+    'declineReferral',
+    'startReferral',
+    'completeReferral',
+    'amendOutcome',
+    'withdrawReferral',
+    'assignReferral',
+    'postMessage',
+    'addNote',
+    'logAttempt',
+  ],
+  PEOPLE_READ: ['person', 'people', 'similarPeople', 'consentWording', 'personChanged'],
+  PEOPLE_WRITE: [
+    'createPerson',
+    'updatePerson',
+    'updateContact',
+    'addNeed',
+    'closeNeed',
+    'recordConsent',
+    'withdrawConsent',
+  ],
+  DIRECTORY_READ: ['service', 'services', 'organization', 'organizations', 'areas'],
+};
+
+/**
+ * The objects, or single fields of them, that are a scope's matter wherever a document comes to them: a
+ * referral leads to its person.
+ */
+const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
+  REFERRALS_READ: ['Referral', 'ReferralDetail', 'ReferralMessage', 'ReferralNote'],
+  PEOPLE_READ: [
+    'Person',
+    'PersonContact',
+    'PersonNeed',
+    'Consent',
+    'PersonInvitation',
+    'AccessLogEntry',
+    'Referral.personName',
+  ],
+};
+
+/** People's own business: who they are here, where they are signed in, what they are told. */
+const CLOSED_OBJECTS: readonly string[] = [
+  'ApiClient',
+  'Membership',
+  'Notice',
+  'Session',
+  'Viewer',
+];
+
+const named = (
+  table: Readonly<Partial<Record<ApiScope, readonly string[]>>>,
+): ReadonlyMap<string, ApiScope> =>
+  new Map(API_SCOPES.flatMap((scope) => (table[scope] ?? []).map((name) => [name, scope])));
+
+const scopeOfRoot = named(ROOT_FIELDS);
+const scopeOfObject = named(OBJECTS);
+
+/** What the tests compare with the schema. */
+export const SCOPED_ROOT_FIELDS: readonly string[] = [...scopeOfRoot.keys()];
+export const SCOPED_OBJECTS: readonly string[] = [...scopeOfObject.keys(), ...CLOSED_OBJECTS];
+
+const holds = (scopes: readonly ApiScope[], wanted: ApiScope): boolean =>
+  scopes.some((scope) => scope === wanted || INCLUDED[scope] === wanted);
+
+/** Whether any of the scopes opens a field at the root of a query, mutation or subscription. */
+export const opensRoot = (scopes: readonly ApiScope[], field: string): boolean => {
+  const wanted = scopeOfRoot.get(field);
+  return wanted !== undefined && holds(scopes, wanted);
+};
+
+/** Whether a field of an object may be read at all, however a document comes there. */
+export const opensField = (scopes: readonly ApiScope[], object: string, field: string): boolean =>
+  !CLOSED_OBJECTS.includes(object) &&
+  [object, `${object}.${field}`].every((name) => {
+    const wanted = scopeOfObject.get(name);
+    return wanted === undefined || holds(scopes, wanted);
+  });

@@ -1,0 +1,72 @@
+import { isInterfaceType, isObjectType, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { API_SCOPES, SCOPED_OBJECTS, SCOPED_ROOT_FIELDS } from '../../domain/api-client/scope.ts';
+import type { ApiScope } from '../../domain/api-client/scope.ts';
+import { assertWithinScopes } from '../../platform/scope-rule.ts';
+import { schema } from '../schema.ts';
+
+const opens = (document: string, ...scopes: ApiScope[]): boolean => {
+  try {
+    assertWithinScopes(schema, parse(document), scopes);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const ALL = [...API_SCOPES];
+
+describe('the scopes of API clients (CORE-009)', () => {
+  test('name fields and objects that there are', () => {
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const fields = roots.flatMap((root) => Object.keys(root?.getFields() ?? {}));
+    expect(SCOPED_ROOT_FIELDS.filter((name) => !fields.includes(name))).toEqual([]);
+    const unknown = SCOPED_OBJECTS.filter((name) => {
+      const [object = '', field] = name.split('.');
+      const type = schema.getType(object);
+      if (!isObjectType(type) && !isInterfaceType(type)) return true;
+      return field !== undefined && !(field in type.getFields());
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  test.each<[string, readonly ApiScope[]]>([
+    ['{ referral(id: "x") { number } }', ['REFERRALS_READ', 'REFERRALS_WRITE']],
+    [
+      'subscription { referralChanged(id: "x") { __typename } }',
+      ['REFERRALS_READ', 'REFERRALS_WRITE'],
+    ],
+    ['mutation { acceptReferral(input: {}) { __typename } }', ['REFERRALS_WRITE']],
+    ['{ person(id: "x") { id } }', ['PEOPLE_READ', 'PEOPLE_WRITE']],
+    ['mutation { createPerson(input: {}) { __typename } }', ['PEOPLE_WRITE']],
+    ['{ services { totalCount } }', ['DIRECTORY_READ']],
+  ])('%s', (document, by) => {
+    expect(ALL.filter((scope) => opens(document, scope))).toEqual(by);
+  });
+
+  test('hold wherever a document comes to something', () => {
+    const both = '{ referral(id: "x") { number person { id } } }';
+    expect(opens(both, 'REFERRALS_READ')).toBe(false);
+    expect(opens(both, 'REFERRALS_READ', 'PEOPLE_READ')).toBe(true);
+    expect(opens('{ referral(id: "x") { personName } }', 'REFERRALS_READ')).toBe(false);
+    expect(opens('{ referral(id: "x") { sender { name } } }', 'REFERRALS_READ')).toBe(true);
+    const hidden = '{ ...a } fragment a on Query { person(id: "x") { id } }';
+    expect(opens(hidden, 'REFERRALS_READ')).toBe(false);
+    const aliased = '{ referral: person(id: "x") { id } }';
+    expect(opens(aliased, 'REFERRALS_READ')).toBe(false);
+    const twice = '{ referral(id: "x") { id } person(id: "x") { id } }';
+    expect(opens(twice, 'REFERRALS_READ')).toBe(false);
+  });
+
+  test.each([
+    '{ viewer { role } }',
+    '{ apiClients { id } }',
+    '{ sessions { id } }',
+    '{ members { id } }',
+    'mutation { signOut(input: {}) { __typename } }',
+    'mutation { createApiClient(input: {}) { __typename } }',
+    'mutation { revokeApiClient(input: {}) { __typename } }',
+    'subscription { noticesChanged { __typename } }',
+  ])('together do not open %s', (document) => {
+    expect(opens(document, ...ALL)).toBe(false);
+  });
+});
