@@ -1,9 +1,13 @@
 import { isInterfaceType, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { API_SCOPES, SCOPED_OBJECTS, SCOPED_ROOT_FIELDS } from '../../domain/api-client/scope.ts';
-import type { ApiScope } from '../../domain/api-client/scope.ts';
-import { assertWithinScopes } from '../../platform/scope-rule.ts';
-import { schema } from '../schema.ts';
+import {
+  API_SCOPES,
+  SCOPED_OBJECTS,
+  SCOPED_ROOT_FIELDS,
+} from '@throughline/schema/domain/api-client/scope';
+import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
+import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
+import { schema } from '@throughline/schema/features/schema';
 
 const opens = (document: string, ...scopes: ApiScope[]): boolean => {
   try {
