@@ -14,16 +14,17 @@ create policy worker on access_grant for select to tl_worker using (true);
 grant select, insert on person to tl_app;
 grant update (first_name, last_name, preferred_name, language, lwia_id, county_fips, version, updated_at)
   on person to tl_app;
+-- A record that was merged into another is shown to nobody; its id leads there (app.survivor_of).
 create policy reached on person for select to tl_app
-  using (created_by_organization_id = (select app.organization_id())
+  using (merged_into_id is null and (created_by_organization_id = (select app.organization_id())
     or id = (select app.person_id())
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person.id and g.organization_id = (select app.organization_id())
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now())))));
 create policy create_here on person for insert to tl_app
   with check (created_by_organization_id = (select app.organization_id())
-    and created_by_id = (select app.user_id()) and account_bound_at is null
+    and created_by_id = (select app.user_id()) and account_bound_at is null and merged_into_id is null
     and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN'));
 create policy keep on person for update to tl_app
   using (id = (select app.person_id())
@@ -223,9 +224,11 @@ create or replace function app.record_matches(subject uuid) returns void
             join public.person o on o.id <> p.id and lower(o.last_name) = lower(p.last_name)
             left join public.person_birth ob on ob.person_id = o.id
             left join public.person_contact oc on oc.person_id = o.id
-           where p.id = subject) hit
+           where p.id = subject and p.merged_into_id is null and o.merged_into_id is null) hit
        where cardinality(hit.basis) > 0
-      on conflict (first_id, second_id) do update set basis = excluded.basis
+      -- More in common asks again those who said that they are two.
+      on conflict (first_id, second_id) do update set basis = excluded.basis,
+          dismissed_at = case when excluded.basis <@ person_match.basis then person_match.dismissed_at end
         where person_match.basis <> excluded.basis;
     end
   $$;
@@ -319,7 +322,7 @@ create or replace function app.search_people(words text) returns setof uuid
        union
       (select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name)
          from public.person p
-        where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN')
+        where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
           and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
                 where g.person_id = p.id and g.organization_id = app.organization_id()
                   and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now())))

@@ -226,8 +226,35 @@ const WRITES: Case[] = [
     expected: {},
     others: 'refused',
   },
+  {
+    name: 'judges a match: the state, and who administers both',
+    sql: row(`update person_match set dismissed_at = null, dismissed_by_id = (select app.user_id())
+      where :person in (first_id, second_id)`),
+    expected: { 1: ['state'] },
+    others: 0,
+  },
+  {
+    name: 'forges a merge',
+    sql: row(`insert into person_merge (id, survivor_id, merged_id, merged_name, at, undo_until)
+      values (gen_random_uuid(), :person, :twin, 'x', now(), now())`),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'hides a person as merged',
+    sql: row('update person set merged_into_id = :twin where id = :person'),
+    expected: {},
+    others: 'refused',
+  },
+  {
+    name: 'reads what a merge moved',
+    sql: row('select from person_merge_row'),
+    expected: {},
+    others: 'refused',
+  },
   ...[
     'person',
+    'person_merge',
     'person_contact',
     'person_need',
     'consent',

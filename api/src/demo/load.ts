@@ -135,6 +135,14 @@ function direct(
     );
     put(path, somebody, random.pick(others));
   });
+  // Somebody whom two organizations of one town wrote down, with a slip in the name: a likely match.
+  const twice = people.find((each) => each.email && each.from.town === rockford.town);
+  const otherDoor = doors.find((each) => each.town === rockford.town && each.id !== twice?.from.id);
+  if (twice && otherDoor) {
+    const slip = { ...twice, from: otherDoor, firstName: twice.firstName.slice(0, -1) };
+    put(pathNamed('received'), twice, find('Rockford/housing'));
+    put(pathNamed('sent'), slip, find('Moline/foodBank'));
+  }
   // One for the area's administrator to look after.
   const elsewhere = people.filter(({ from }) => from.town !== rockford.town);
   put(pathNamed('silent'), random.pick(elsewhere), find('Rockford/housing'));

@@ -9,6 +9,8 @@ import './customer/consent.types.ts';
 import './customer/invitation.mutations.ts';
 import './customer/invitation.types.ts';
 import './customer/match.types.ts';
+import './customer/merge.mutations.ts';
+import './customer/merge.types.ts';
 import './customer/person.mutations.ts';
 import './customer/person.queries.ts';
 import './customer/person.types.ts';

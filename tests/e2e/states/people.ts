@@ -92,6 +92,41 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(app)/matches/[id]',
+    as: 'stella',
+    path: ({ match }) => `/matches/${match}`,
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: NO.empty,
+      filled: { shows: heading('Is this one person?') },
+      'not found': missing((id) => `/matches/${id}`),
+      conflict: {
+        deaf: true,
+        act: async (page, { act, ask, match }) => {
+          const { data } = await ask(
+            'stella',
+            'query ($id: ID!) { likelyMatch(id: $id) { first { id } } }',
+            { id: match },
+          );
+          const survivorId = data.likelyMatch.first.id as string;
+          await act('stella', 'mergePersons', { matchId: match, survivorId, fromMerged: [] });
+          await page.getByRole('button', { name: 'Merge the records' }).click();
+          const merges = await ask(
+            'stella',
+            'query ($id: ID!) { person(id: $id) { merges { id } } }',
+            {
+              id: survivorId,
+            },
+          );
+          await act('stella', 'undoMerge', { id: merges.data.person.merges[0].id });
+        },
+        shows: text(/not found|merged one of these/),
+      },
+      'ended access': NO.frame,
+    },
+  },
+  {
     route: '(app)/people/[id]/invitation',
     as: 'rosa',
     path: (world) => of(world, '/invitation'),

@@ -20,6 +20,8 @@ export type World = {
   readonly service: string;
   /** Somebody of the library's without an account. */
   readonly stranger: string;
+  /** Two records of one person. */
+  readonly match: string;
   readonly verifyLink: string;
   readonly unsubscribeLink: string;
 };
@@ -115,6 +117,9 @@ async function find(product: Product) {
         where o.name = 'Cedar Branch Library' and r.status = 'DRAFT' and r.recalled_at is null limit 1`,
     ),
     service: await one(`select id from service where name = 'CDL truck driving' limit 1`),
+    match: await one(
+      `select m.id from person_match m join person p on p.id = m.first_id where p.last_name = 'Oduya' limit 1`,
+    ),
     stranger: await one(
       `select p.id from person p join organization o on o.id = p.created_by_organization_id
         where o.name = 'Cedar Branch Library' and p.account_bound_at is null and p.last_name <> 'Fresh' limit 1`,

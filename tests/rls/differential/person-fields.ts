@@ -310,6 +310,25 @@ export const PERSON_FIELDS: readonly RootField[] = [
       ),
   },
   {
+    name: 'likelyMatch',
+    document: `query ($id: ID!) { found: likelyMatch(id: $id) { id comparison {
+      first { person { id } } second { person { id } } } } }`,
+    for: 'STAFF',
+    ask: (random, oracle) => ({ id: random.pick(oracle.rows.person_match).id }),
+    expected: (oracle, { actor }, { id }) => {
+      const match = oracle.rows.person_match.find((row) => row.id === id);
+      const judges = actor.role === 'STATE_ADMIN' || actor.role === 'LWIA_ADMIN';
+      if (!match || !judges) return null;
+      const both = [match.first_id, match.second_id].every((each) => oracle.person(actor, each));
+      return both ? [match.id, pair(match.first_id, match.second_id)] : null;
+    },
+    seen: ({ found }) =>
+      found && [
+        found.id,
+        pair(found.comparison.first.person.id, found.comparison.second.person.id),
+      ],
+  },
+  {
     name: 'search',
     document: `query ($words: String!) { found: search(words: $words, first: 100) {
       __typename ... on Person { id contact { phone } } ... on Referral { id detail { reason } } } }`,

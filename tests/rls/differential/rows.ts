@@ -21,6 +21,7 @@ export type ConsentRow = {
   expires_at: Date;
   withdrawn_at: Date | null;
 };
+export type MatchRow = { id: Id; first_id: Id; second_id: Id };
 export type InvitationRow = { id: Id; person_id: Id; created_by_organization_id: Id };
 export type ReferralRow = {
   id: Id;
@@ -112,6 +113,7 @@ export type Rows = {
   person_need: NeedRow[];
   consent: ConsentRow[];
   person_invitation: InvitationRow[];
+  person_match: MatchRow[];
   access_log: LookRow[];
   access_log_reader: LookReaderRow[];
   referral: ReferralRow[];
@@ -142,6 +144,7 @@ const TABLES = [
   'person_need',
   'consent',
   'person_invitation',
+  'person_match',
   'access_log',
   'access_log_reader',
   'referral',

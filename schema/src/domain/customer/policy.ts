@@ -73,6 +73,10 @@ export const mayWithdrawConsent = (
   (isCustomer(actor) && actor.personId === consent.personId) ||
   (isPartnerStaff(actor) && actor.organizationId === consent.recordedByOrganizationId);
 
+/** Who decides whether two records are one person, of the pairs they see (prisma/policies/45-merge.sql). */
+export const mayJudgeMatches = ({ role }: Actor): boolean =>
+  role === 'LWIA_ADMIN' || role === 'STATE_ADMIN';
+
 /** For whom "Who can see this person" is complete (prisma/policies/30-customer.sql says the same). */
 export const seesAllReach = (
   actor: Actor,

@@ -14,6 +14,7 @@ export const MAIL_KINDS = [
   'PASSWORD_CHANGED',
   'CUSTOMER_INVITATION',
   'ORGANIZATION_INVITATION',
+  'ACCOUNT_DETACHED',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -154,6 +155,18 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       {
         en: 'The password of your account was changed. If it was not you, choose a new one now:',
         es: 'Se cambió la contraseña de su cuenta. Si no fue usted, elija una nueva ahora:',
+      },
+    ],
+  },
+  ACCOUNT_DETACHED: {
+    subject: {
+      en: 'Please use your other account',
+      es: 'Por favor use su otra cuenta',
+    },
+    lines: [
+      {
+        en: 'You have two accounts. From now on, your requests are in the other one only. Sign in there with its email address. If you have no other account, tell the organization that helps you.',
+        es: 'Usted tiene dos cuentas. Desde ahora sus solicitudes están solo en la otra. Inicie sesión con el correo electrónico de esa cuenta. Si no tiene otra cuenta, avise a la organización que le ayuda.',
       },
     ],
   },

@@ -129,6 +129,11 @@ builder.prismaObject('PersonMatch', {
       description: 'What matches: NAME_AND_BIRTH_DATE, PHONE or EMAIL.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was noticed.' }),
+    dismissedAt: t.expose('dismissedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When somebody judged them to be two persons.',
+    }),
   }),
 });
 
@@ -137,11 +142,12 @@ builder.queryField('likelyMatches', (t) =>
     type: ['PersonMatch'],
     access: 'STAFF',
     description:
-      'Records that look like one person, newest first: for the state, and for administrators of an area who see both. Empty for everybody else.',
+      'Records that look like one person, newest first: for the state, and for administrators of an area who see both. Without those judged to be two persons. Empty for everybody else.',
     args: { first: t.arg.int({ defaultValue: 50, description: 'How many at most.' }) },
     resolve: (query, _root, { first }, ctx) =>
       ctx.db.personMatch.findMany({
         ...query,
+        where: { dismissedAt: null },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: pageSize(first),
       }),

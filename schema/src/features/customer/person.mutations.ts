@@ -11,7 +11,7 @@ import { ContactInputType, NeedInputType } from './person.inputs.ts';
 
 type InputBuilder = Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0];
 
-const PersonPayload = payload<{ personId: string }>('PersonPayload').implement({
+export const PersonPayload = payload<{ personId: string }>('PersonPayload').implement({
   description: 'The person as they are now.',
   fields: (t) => ({
     person: t.prismaField({

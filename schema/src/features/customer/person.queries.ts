@@ -12,6 +12,7 @@ import { idPage, positionPage } from '../../platform/list-page.ts';
 import type { Connection, PageArgs } from '../../platform/list-page.ts';
 import { looking } from '../../platform/looking.ts';
 import { PersonType } from './person.types.ts';
+import { survivorOf } from './survivor.ts';
 
 builder.queryField('person', (t) =>
   t.prismaField({
@@ -19,14 +20,19 @@ builder.queryField('person', (t) =>
     nullable: true,
     access: 'SIGNED_IN',
     description:
-      'One person; null when there is none, or none for the viewer. Asking as staff is written down (`accessLog`).',
+      'One person; null when there is none, or none for the viewer. The id of a record that was merged into another leads to that one, for who could see it. Asking as staff is written down (`accessLog`).',
     args: { id: t.arg.id({ required: true, description: 'Id of the person.' }) },
-    resolve: (query, _root, { id }, ctx) =>
-      isId(id)
-        ? looking(ctx, 'tl_look_at_person', id, () =>
-            ctx.db.person.findFirst({ ...query, where: { id } }),
-          )
-        : null,
+    resolve: async (query, _root, { id }, ctx) => {
+      if (!isId(id)) return null;
+      const find = (where: { id: string }) =>
+        looking(ctx, 'tl_look_at_person', where.id, () =>
+          ctx.db.person.findFirst({ ...query, where }),
+        );
+      const found = await find({ id });
+      if (found) return found;
+      const survivor = await survivorOf(ctx.db, id);
+      return survivor ? find({ id: survivor }) : null;
+    },
   }),
 );
 

@@ -37,7 +37,8 @@ builder.subscriptionField('personChanged', (t) =>
 async function followPerson(ctx: Context, id: string, after: string | null) {
   if (!isId(id)) throw new NotFound();
   const first = await seePerson(ctx, id);
-  if (!first.access && !(after !== null && hadAccess(first))) throw new NotFound();
+  const lost = after !== null && hadAccess(first);
+  if (!first.access && !first.merged && !lost) throw new NotFound();
   return new LiveSource<Value>({
     topics: [`person:${id}`],
     after,
@@ -50,6 +51,8 @@ async function decide(ctx: Context, id: string, signal: LiveSignal): Promise<Liv
   if (signal.type === 'resync') return { value: resync(signal.cursor) };
   const envelope = signal.type === 'event' ? signal.envelope : null;
   const sight = await seePerson(ctx, id, envelope?.id);
+  // What one follows is another record now: fetched anew, its id leads there.
+  if (sight.merged) return { value: resync(cursorOf(signal)), last: true };
   if (!sight.access) {
     const reason = removedReason(sight, envelope);
     return { value: { __typename: 'Removed', cursor: cursorOf(signal), id, reason }, last: true };

@@ -43,7 +43,7 @@ async function followReferral(ctx: Context, id: string, after: string | null) {
     hadAccess(first) &&
     (await endedSince(ctx, id, first, after));
   if (!first.referral && !lost) throw new NotFound();
-  const watch = new ReferralWatch(id, first.access || lost);
+  const watch = new ReferralWatch(id, first.access || lost, first.personId);
   return new LiveSource<Value>({
     // What ends the access may be said of the person, not of this referral.
     topics: [`referral:${id}`, ...(first.personId ? [`person:${first.personId}` as const] : [])],
@@ -55,11 +55,13 @@ async function followReferral(ctx: Context, id: string, after: string | null) {
 
 class ReferralWatch {
   readonly #id: string;
+  readonly #personId: string | null;
   #access: boolean;
 
-  constructor(id: string, access: boolean) {
+  constructor(id: string, access: boolean, personId: string | null) {
     this.#id = id;
     this.#access = access;
+    this.#personId = personId;
   }
 
   async decide(ctx: Context, signal: LiveSignal): Promise<LiveDecision<Value>> {
@@ -72,6 +74,8 @@ class ReferralWatch {
       return { value: { __typename: 'Removed', cursor, id: this.#id, reason }, last: true };
     }
     this.#access = sight.access;
+    // Whose referral it is has changed, and with it whom to listen to: the client begins anew.
+    if (sight.personId !== this.#personId) return { value: resync(cursor), last: true };
     const recheckInMs = recheckIn(sight);
     const mine = envelope?.subjectId === this.#id && sight.activity;
     if (!envelope || !mine) return { value: null, recheckInMs };

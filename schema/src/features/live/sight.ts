@@ -27,6 +27,8 @@ export type ReferralSight = Sight & {
 
 export type PersonSight = Sight & {
   readonly access: boolean;
+  /** The record was merged into another, which is seen instead. */
+  readonly merged: boolean;
   readonly subjectType: string | null;
   readonly referral: boolean;
 };
@@ -78,6 +80,7 @@ export async function seePerson(
     select a.id is not null as activity, a.data ->> 'reason' as "statedReason",
       a.subject_type as "subjectType", r.id is not null as referral,
       p.id is not null as access,
+      p.id is null and app.survivor_of(${personId}::uuid) is not null as merged,
       g.end_reason as "endReason",
       case when g.last_end < 'infinity'
         then extract(epoch from g.last_end - app.now())::float8 * 1000 end as "endsInMs",

@@ -15,6 +15,8 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     INVITATION_CREATED: 'The person was invited to have an account.',
     INVITATION_REVOKED: 'An invitation was taken back.',
     ACCOUNT_BOUND: 'The person took up their account.',
+    PERSON_MERGED: 'Two records of the person were made one.',
+    MERGE_UNDONE: 'Two records that had been made one were taken apart again.',
     DRAFT_CREATED: 'A draft was begun.',
     DRAFT_UPDATED: 'A draft was changed.',
     DRAFT_PUT_AWAY: 'A recalled draft was put away.',

@@ -120,8 +120,11 @@ export function liveSubscription<Data extends object, Variables extends AnyVaria
     const event = Object.values(data)[0] as { __typename?: string; cursor?: string } | null;
     if (!event || !isNew(event.cursor)) return;
     if (event.__typename === 'Removed') handlers.removed?.(event as never);
-    else if (event.__typename === 'Resync') (handlers.resync ?? refreshAll)();
-    else handlers.event(event as never);
+    else if (event.__typename === 'Resync') {
+      (handlers.resync ?? refreshAll)();
+      // It may also be the last of this operation: what one follows is known under another name now.
+      attempt += 1;
+    } else handlers.event(event as never);
   };
 
   $effect(() => {

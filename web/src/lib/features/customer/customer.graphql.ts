@@ -97,6 +97,25 @@ export const InvitationFacts = graphql(`
 `);
 export type InvitationFacts = FragmentOf<typeof InvitationFacts>;
 
+/** Records made one with this one: for administrators. */
+export const PersonMerges = graphql(`
+  fragment PersonMerges on Person {
+    id
+    merges {
+      id
+      mergedName
+      at
+      undoUntil
+      viewerCanUndo
+      by {
+        id
+        name
+      }
+    }
+  }
+`);
+export type PersonMerges = FragmentOf<typeof PersonMerges>;
+
 /** Everything of a person's record but the referrals and the history. */
 export const PersonRecord = graphql(
   `
@@ -116,9 +135,10 @@ export const PersonRecord = graphql(
       invitations {
         ...InvitationFacts
       }
+      ...PersonMerges
     }
   `,
-  [PersonLine, PersonContact, PersonNeeds, ConsentFacts, InvitationFacts],
+  [PersonLine, PersonContact, PersonNeeds, ConsentFacts, InvitationFacts, PersonMerges],
 );
 export type PersonRecord = FragmentOf<typeof PersonRecord>;
 

@@ -5,6 +5,7 @@ import {
   InvitationFacts,
   PersonContact,
   PersonLine,
+  PersonMerges,
   PersonNeeds,
 } from './customer.graphql.ts';
 
@@ -40,6 +41,23 @@ export const UpdatePerson = graphql(
     }
   `,
   [PersonLine, MutationError],
+);
+
+export const UndoMerge = graphql(
+  `
+    mutation UndoMerge($input: UndoMergeInput!) {
+      undoMerge(input: $input) {
+        ... on PersonPayload {
+          person {
+            ...PersonLine
+            ...PersonMerges
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [PersonLine, PersonMerges, MutationError],
 );
 
 export const UpdateContact = graphql(

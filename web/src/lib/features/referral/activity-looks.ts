@@ -3,6 +3,7 @@ import Archive from '@lucide/svelte/icons/archive';
 import FilePen from '@lucide/svelte/icons/file-pen';
 import Hand from '@lucide/svelte/icons/hand';
 import Hourglass from '@lucide/svelte/icons/hourglass';
+import Merge from '@lucide/svelte/icons/merge';
 import Lock from '@lucide/svelte/icons/lock';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import Moon from '@lucide/svelte/icons/moon';
@@ -13,6 +14,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
 import TicketCheck from '@lucide/svelte/icons/ticket-check';
 import TicketX from '@lucide/svelte/icons/ticket-x';
+import Split from '@lucide/svelte/icons/split';
 import Undo from '@lucide/svelte/icons/undo-2';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import type { Icon, Tone } from '#lib/ui/types.ts';
@@ -34,6 +36,8 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   NOTE_ADDED: { icon: Lock, tone: 'neutral' },
   ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },
+  PERSON_MERGED: { icon: Merge, tone: 'info' },
+  MERGE_UNDONE: { icon: Split, tone: 'neutral' },
   DUE_PASSED: { icon: AlarmClock, tone: 'warning' },
   PLACE_OFFERED: { icon: TicketCheck, tone: 'success' },
   PLACE_EXPIRED: { icon: TicketX, tone: 'warning' },

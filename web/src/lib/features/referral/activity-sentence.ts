@@ -45,6 +45,8 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   CONSENT_GIVEN: 'recorded the consent of {person}',
   INVITATION_CREATED: 'invited {person} to have an account',
   INVITATION_REVOKED: 'took back the invitation of {person}',
+  PERSON_MERGED: 'made two records of {person} one',
+  MERGE_UNDONE: 'took two records apart that had been made one',
   DRAFT_CREATED: 'began the draft',
   DRAFT_UPDATED: 'changed the draft',
   DRAFT_PUT_AWAY: 'put the draft away',
