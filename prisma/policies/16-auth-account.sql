@@ -22,13 +22,44 @@ create or replace function auth.put_token(subject uuid, hash text, token_kind te
     values (hash, subject, token_kind, now() + make_interval(secs => seconds), now())
   $$;
 
+-- The account that somebody else's record of the same person has: first and last name agree, and the address that
+-- account has proven, or the date of birth and a way to reach them. Administrators who judged the two records to be
+-- two persons are believed.
+create or replace function auth.account_of_same_person(person uuid) returns public.account
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    select a.* from public.person_match m
+      join public.account a on a.person_id = case person when m.first_id then m.second_id else m.first_id end
+      join public.person p on p.id = person
+      join public.person other on other.id = a.person_id
+      left join public.person_contact c on c.person_id = person
+     where person in (m.first_id, m.second_id) and m.dismissed_at is null and a.status = 'ACTIVE'
+       and app.plain(p.first_name) = app.plain(other.first_name)
+       and ((a.email_verified_at is not null and a.email::text = lower(c.email))
+         or (m.basis @> '{NAME_AND_BIRTH_DATE}' and m.basis && '{PHONE,EMAIL}'))
+     order by a.updated_at desc limit 1
+  $$;
+
+-- Two records with one account behind them are one person's: that is for administrators to make good.
+create or replace function auth.propose_match(one uuid, other uuid) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    insert into public.person_match (id, first_id, second_id, basis, created_at)
+    values (gen_random_uuid(), least(one, other), greatest(one, other), '{ACCOUNT}', app.now())
+    on conflict (first_id, second_id) do update
+      set basis = person_match.basis || excluded.basis, dismissed_at = null
+      where not person_match.basis @> excluded.basis
+  $$;
+
 -- Binds the account to the person of an open invitation, once, whoever typed the code. Null: forged, used,
--- revoked or expired, which are one answer.
+-- revoked or expired, or the person has an account already, be it under another record: all one answer. Who has
+-- that account learns of it by mail, nobody else does.
 create or replace function auth.bind_person(subject uuid, hash text) returns uuid
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
   as $$
     declare
       invited public.person_invitation;
+      own public.account;
     begin
       select * into invited from public.person_invitation i
        where i.code_hash = hash and i.used_at is null and i.revoked_at is null and i.expires_at > app.now()
@@ -36,6 +67,17 @@ create or replace function auth.bind_person(subject uuid, hash text) returns uui
       if not found
         or exists (select 1 from public.membership m where m.user_id = subject and m.status in ('PENDING', 'ACTIVE'))
       then
+        return null;
+      end if;
+      select * into own from public.account a where a.user_id = subject and a.person_id <> invited.person_id;
+      if found then
+        perform auth.propose_match(own.person_id, invited.person_id);
+        return null;
+      end if;
+      own := auth.account_of_same_person(invited.person_id);
+      if own.user_id is not null then
+        perform graphile_worker.add_job('tell-account',
+          json_build_object('userId', own.user_id, 'kind', 'SECOND_ACCOUNT'));
         return null;
       end if;
       update public.person p set account_bound_at = app.now()

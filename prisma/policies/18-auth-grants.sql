@@ -16,7 +16,7 @@ do $$
 $$;
 -- Parts of the others, and seeding, are no part of signing in.
 revoke execute on function
-  auth.put_mail(text, text, jsonb, text), auth.put_token(uuid, text, text, int), auth.use_token(text, text),
+  auth.account_of_same_person(uuid), auth.propose_match(uuid, uuid), auth.put_mail(text, text, jsonb, text), auth.put_token(uuid, text, text, int), auth.use_token(text, text),
   auth.new_user(public.citext, text, text, text, text, boolean), auth.make_first_administrator(uuid),
   auth.seed_user(text, text, text, text, text, boolean) from tl_auth;
 grant usage on schema auth to tl_worker;

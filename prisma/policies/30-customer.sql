@@ -227,9 +227,11 @@ create or replace function app.record_matches(subject uuid) returns void
            where p.id = subject and p.merged_into_id is null and o.merged_into_id is null) hit
        where cardinality(hit.basis) > 0
       -- More in common asks again those who said that they are two.
-      on conflict (first_id, second_id) do update set basis = excluded.basis,
+      on conflict (first_id, second_id) do update
+          -- that they share an account stays true
+          set basis = excluded.basis || array(select unnest(person_match.basis) intersect select 'ACCOUNT'),
           dismissed_at = case when excluded.basis <@ person_match.basis then person_match.dismissed_at end
-        where person_match.basis <> excluded.basis;
+        where array_remove(person_match.basis, 'ACCOUNT') <> excluded.basis;
     end
   $$;
 alter function app.record_matches(uuid) owner to tl_definer;

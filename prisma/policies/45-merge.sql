@@ -200,7 +200,8 @@ create or replace function app.merge_persons(pair uuid, survivor uuid, from_merg
         insert into public.person_merge_row (merge_id, place, row_id, before)
         select merge.id, 'detached', a.user_id, to_jsonb(a.person_id) from public.account a where a.user_id = lost;
         update public.account a set person_id = null, updated_at = now() where a.user_id = lost;
-        perform graphile_worker.add_job('tell-detached', json_build_object('userId', lost));
+        perform graphile_worker.add_job('tell-account',
+          json_build_object('userId', lost, 'kind', 'ACCOUNT_DETACHED'));
       end if;
       for part in select * from app.person_references() loop
         execute format('with moved as (update public.%I set person_id = $1 where person_id = $2 returning %I as id)

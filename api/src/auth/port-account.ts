@@ -11,7 +11,7 @@ import type { AuthParts } from './auth.ts';
 import { isFirstAdministratorCode } from './first-administrator.ts';
 import { linkTo, mailTexts } from './mails.ts';
 import { hashPassword } from './password.ts';
-import { deadCode, deadLink } from './refusals.ts';
+import { alreadyYours, deadCode, deadLink } from './refusals.ts';
 import type { Visitor } from './visitor.ts';
 
 type Methods = Pick<AuthPort, 'signUp' | 'verifyEmail' | 'resendVerification' | 'acceptInvitation'>;
@@ -74,7 +74,7 @@ export function accountMethods(parts: AuthParts, visitor: Visitor): Methods {
 
     async acceptInvitation(code) {
       const { userId, personId, memberships } = await visitor.signedIn();
-      if (personId || memberships.length > 0) {
+      if (memberships.length > 0) {
         throw new Forbidden(
           'This account cannot take an invitation: sign up with another one as the person invited.',
         );
@@ -84,6 +84,8 @@ export function accountMethods(parts: AuthParts, visitor: Visitor): Methods {
       const bound =
         parsed && (await database.value<string | null>('bind_person', userId, secretHash(parsed)));
       forget(userId);
+      // One customer, one account: an invitation of another record of theirs went to the administrators.
+      if (personId) throw alreadyYours();
       if (!bound) throw deadCode('code');
       await forgive();
       return { personId: bound };

@@ -25,6 +25,13 @@ export const deadLink = (): InvalidInput =>
     es: 'Este enlace ya no funciona. Pida uno nuevo.',
   });
 
+/** To a customer, whatever the code is. */
+export const alreadyYours = (): InvalidInput =>
+  notAllowed('code', {
+    en: 'You already have an account and need no second one. If the invitation is yours, the administrators of your area now see it, and can bring your requests together.',
+    es: 'Usted ya tiene una cuenta y no necesita otra. Si la invitación es suya, la administración de su área ya la ve y puede reunir sus solicitudes.',
+  });
+
 /** Forged, expired, revoked and used are one answer. */
 export const deadCode = (field: 'code' | 'invitationCode'): InvalidInput =>
   notAllowed(field, {

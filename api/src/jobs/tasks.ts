@@ -4,7 +4,7 @@ import type { MailTransport } from '../mail/transport.ts';
 import { makeNotices } from './make-notices.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { sendMail } from './send-mail.ts';
-import { tellDetached } from './tell-detached.ts';
+import { tellAccount } from './tell-account.ts';
 
 export type JobDeps = {
   /** Of `tl_worker`. */
@@ -23,5 +23,5 @@ export const tasks = (deps: JobDeps): TaskList => ({
   'make-notices': makeNotices(deps),
   'send-mail': sendMail(deps),
   'send-invitation': sendInvitation(deps),
-  'tell-detached': tellDetached(deps),
+  'tell-account': tellAccount(deps),
 });

@@ -159,7 +159,7 @@ describe('merging two records', () => {
     expect(await role(second)).toEqual({ role: 'CUSTOMER', person: { id: pair.personId } });
     expect(await role(pair.customer)).toEqual({ role: 'NONE', person: null });
     const [job] = await adminQuery(
-      `select 1 as there from graphile_worker.jobs where task_identifier = 'tell-detached'`,
+      `select 1 as there from graphile_worker.jobs where task_identifier = 'tell-account'`,
     );
     expect(job).toBeDefined();
     paid(await undo(pair, id), 'person');

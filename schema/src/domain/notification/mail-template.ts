@@ -15,6 +15,7 @@ export const MAIL_KINDS = [
   'CUSTOMER_INVITATION',
   'ORGANIZATION_INVITATION',
   'ACCOUNT_DETACHED',
+  'SECOND_ACCOUNT',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -169,6 +170,16 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
         es: 'Usted tiene dos cuentas. Desde ahora sus solicitudes están solo en la otra. Inicie sesión con el correo electrónico de esa cuenta. Si no tiene otra cuenta, avise a la organización que le ayuda.',
       },
     ],
+  },
+  SECOND_ACCOUNT: {
+    subject: { en: 'You already have an account', es: 'Usted ya tiene una cuenta' },
+    lines: [
+      {
+        en: 'Somebody used an invitation that seems to be meant for you to connect a second account. You need only this one. If your requests are not all in it, tell the organization that invited you. Sign in here:',
+        es: 'Alguien usó una invitación que parece ser para usted y quiso conectar una segunda cuenta. Usted solo necesita esta. Si no encuentra en ella todas sus solicitudes, avise a la organización que le invitó. Inicie sesión aquí:',
+      },
+    ],
+    after: IGNORE,
   },
   CUSTOMER_INVITATION: {
     subject: { en: 'Open your account', es: 'Abra su cuenta' },

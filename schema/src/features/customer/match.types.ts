@@ -126,7 +126,8 @@ builder.prismaObject('PersonMatch', {
     first: t.relation('first', { description: 'The one record.' }),
     second: t.relation('second', { description: 'The other.' }),
     basis: t.exposeStringList('basis', {
-      description: 'What matches: NAME_AND_BIRTH_DATE, PHONE or EMAIL.',
+      description:
+        'What matches: NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one person used the invitations of both.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was noticed.' }),
     dismissedAt: t.expose('dismissedAt', {

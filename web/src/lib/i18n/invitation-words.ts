@@ -21,6 +21,11 @@ export const INVITATION_WORDS = {
     en: 'You are signed in as {name}, an account that is in use already. An invitation needs an account of its own: sign out first.',
     es: 'Su sesión es la de {name}, una cuenta que ya se está usando. Una invitación necesita su propia cuenta: primero cierre la sesión.',
   },
+  ownText: {
+    en: 'You are signed in as {name}, and one account is enough. If this invitation is yours too, tell us, and your requests can be brought together.',
+    es: 'Su sesión es la de {name}, y una cuenta es suficiente. Si esta invitación también es suya, díganoslo para que se puedan reunir sus solicitudes.',
+  },
+  itIsMine: { en: 'It is mine', es: 'Es mía' },
   signOutFirst: { en: 'Sign out and go on', es: 'Cerrar sesión y continuar' },
 
   welcomeTitle: { en: 'Welcome, {name}', es: 'Le damos la bienvenida, {name}' },

@@ -3,4 +3,5 @@ export const SAME: Readonly<Record<string, string>> = {
   NAME_AND_BIRTH_DATE: 'Same name and date of birth',
   PHONE: 'Same phone',
   EMAIL: 'Same email address',
+  ACCOUNT: 'Same account',
 };

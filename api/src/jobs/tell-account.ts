@@ -7,22 +7,26 @@ import { z } from 'zod';
 import { linkTo } from '../auth/mails.ts';
 import { putMail } from '../mail/outbox.ts';
 
-const Payload = z.object({ userId: z.uuid() });
+const Payload = z.object({
+  userId: z.uuid(),
+  kind: z.enum(['ACCOUNT_DETACHED', 'SECOND_ACCOUNT']),
+});
 
 /**
- * Tells somebody that one of their two accounts was let go when two records of theirs became one
- * (`app.merge_persons`). Says nothing when that was undone meanwhile.
+ * Tells the owner of an account that it was let go when two records of theirs became one (`app.merge_persons`), or
+ * that somebody tried to connect a second one (`auth.bind_person`). Says nothing when that is no longer so.
  */
-export function tellDetached(deps: { readonly db: Db; readonly publicUrl: string }): Task {
+export function tellAccount(deps: { readonly db: Db; readonly publicUrl: string }): Task {
   return async (payload) => {
-    const { userId } = Payload.parse(payload);
+    const { userId, kind } = Payload.parse(payload);
     await withClaims(systemClaims(), () =>
       inTransaction(deps.db, async (tx) => {
-        const account = await tx.account.findFirst({ where: { userId, personId: null } });
-        if (!account) return;
+        const account = await tx.account.findFirst({ where: { userId } });
+        const detached = kind === 'ACCOUNT_DETACHED';
+        if (!account || detached !== (account.personId === null)) return;
         await putMail(tx, {
           to: account.email,
-          kind: 'ACCOUNT_DETACHED',
+          kind,
           link: linkTo(deps.publicUrl, 'signIn'),
           locale: localeFor(account.locale),
         });
