@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { WebhookAddresses } from './webhook/post.ts';
 import { API_LIMITS } from './graphql/limits.ts';
 import { LOG_LEVELS } from './observability/log.ts';
 import type { LogLevel } from './observability/log.ts';
@@ -37,6 +38,7 @@ const Environment = z.object({
   REQUESTS_PER_SECOND: perUser(API_LIMITS.requests.allowed),
   SOCKETS_PER_USER: perUser(API_LIMITS.sockets.allowed),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
   MAIL_FROM: z.string().min(3).default('Throughline <no-reply@throughline.example.org>'),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
   METRICS_PORT: portNumber.optional(),
@@ -69,6 +71,8 @@ export type Config = {
   readonly socketsPerUser: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Where webhooks may be sent: to the public internet by HTTPS, or, for developers, anywhere. */
+  readonly webhookAddresses: WebhookAddresses;
   /** What is less serious is not logged: on one's own machine warnings, else also each request. */
   readonly logLevel: LogLevel;
   /** Where metrics and health are served apart from the public port; null: nowhere. */
@@ -111,6 +115,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     socketsPerUser: e.SOCKETS_PER_USER,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
+    webhookAddresses: e.WEBHOOK_ADDRESSES,
     logLevel: e.LOG_LEVEL ?? (e.DATABASE_URL ? 'info' : 'warn'),
     metrics: e.METRICS_PORT ? { port: e.METRICS_PORT, host: e.METRICS_HOST } : null,
     traces: e.OTEL_EXPORTER_OTLP_ENDPOINT

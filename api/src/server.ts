@@ -72,7 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(config.socketsPerUser > 0 && { socketsPerUser: config.socketsPerUser }),
   });
   const worker = config.worker
-    ? await startWorker({ url: roles.worker, config, secret, log })
+    ? await startWorker({ roles, config, secret, log })
     : null;
   const demo = config.demo ? createDemoRoutes({ workerUrl: roles.worker }) : null;
   const metrics = createMetrics({

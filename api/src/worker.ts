@@ -20,8 +20,8 @@ export async function startWorkerAlone(config: Config): Promise<() => Promise<vo
       'DATABASE_URL and THROUGHLINE_SECRET must be set for a worker of its own.',
     );
   }
-  const { worker: url } = roleUrls(databaseUrl, databaseIn(databaseUrl), secret);
-  const worker = await startWorker({ url, config, secret, log: stderrLog(config.logLevel) });
+  const roles = roleUrls(databaseUrl, databaseIn(databaseUrl), secret);
+  const worker = await startWorker({ roles, config, secret, log: stderrLog(config.logLevel) });
   const operations = await startOperationsServer(config.metrics, {
     metrics: createMetrics({ pools: { jobs: worker.pool }, work: worker.work }),
     health: createHealth(databaseChecks(worker.db)),

@@ -177,13 +177,13 @@ create or replace function app.enqueue(task text, payload jsonb, job_key text de
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      if task not in ('send-mail', 'send-invitation') then
+      if task not in ('send-mail', 'send-invitation', 'send-webhook') then
         raise exception 'unknown task %', task using errcode = 'insufficient_privilege';
       end if;
       -- The queue waits e^n seconds after the n-th failure, six hours at most: twelve tries take sixteen hours
-      -- (api/src/jobs/send-mail.ts).
+      -- (api/src/jobs/send-mail.ts), thirteen twenty-two (send-webhook.ts).
       perform graphile_worker.add_job(task, payload::json, job_key := job_key,
-        max_attempts := case task when 'send-mail' then 12 else 25 end);
+        max_attempts := case task when 'send-mail' then 12 when 'send-webhook' then 13 else 25 end);
     end
   $$;
 alter function app.enqueue(text, jsonb, text) owner to tl_definer;

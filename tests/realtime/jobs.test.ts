@@ -92,7 +92,7 @@ describe('the job', () => {
     const { roles, secret } = await testDatabase();
     for (let round = 0; round < 10; round++) {
       const stopping = await startWorker({
-        url: roles.worker,
+        roles,
         config: WORKER_CONFIG,
         secret,
         log: silentLog,

@@ -57,6 +57,8 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   service: ['SIU', 'SIUD', '-'],
   service_contact: ['SIUD', 'SIUD', '-'],
   session: ['-', '-', '-'],
+  webhook_delivery: ['SIu', 'SuD', '-'],
+  webhook_endpoint: ['SIuD', 'Su', '-'],
   zip_place: ['S', 'SIU', '-'],
 };
 

@@ -1,5 +1,6 @@
 import type { AuthPort } from '@throughline/schema/platform/auth-port';
 import type { CookieJar } from '../http/cookies.ts';
+import { webhookSecret } from '../webhook/signature.ts';
 import type { AuthParts } from './auth.ts';
 import { accountMethods } from './port-account.ts';
 import { passwordMethods } from './port-password.ts';
@@ -18,5 +19,6 @@ export function createPort(
     ...passwordMethods(parts, visitor),
     ...sessionMethods(parts, visitor),
     ...unsubscribeMethods(parts, visitor),
+    webhookSecret: (id, version) => webhookSecret(parts.secret, id, version),
   };
 }

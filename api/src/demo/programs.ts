@@ -3,11 +3,18 @@ import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time'
 import { createApiClient } from '@throughline/schema/features/api-client/commands/create-api-client';
 import { revokeApiClient } from '@throughline/schema/features/api-client/commands/revoke-api-client';
 import { newToken } from '@throughline/schema/features/api-client/token';
+import { createWebhook } from '@throughline/schema/features/webhook/commands/create-webhook';
+import { updateWebhook } from '@throughline/schema/features/webhook/commands/update-webhook';
 import { businessMoment } from './stage.ts';
 import type { Stage } from './stage.ts';
 
+const WEBHOOK = {
+  url: 'https://intake.lakeside-college.example.org/throughline',
+  events: ['REFERRAL_SENT', 'REFERRAL_RECALLED', 'REFERRAL_WITHDRAWN', 'MESSAGE_POSTED'],
+};
+
 /**
- * The programs of one organization (CORE-009): one that answers referrals, and one that was revoked.
+ * The programs of one organization (CORE-009): one that answers referrals, one that was revoked, and a webhook.
  * @returns who the first one acts as, once it is there
  */
 export function planPrograms(stage: Stage, now: Date, admin: Actor): () => Actor {
@@ -20,6 +27,11 @@ export function planPrograms(stage: Stage, now: Date, admin: Actor): () => Actor
       expiresOn: addDays(dateOf(made), 300),
     });
     intake = { ...admin, role: 'PARTNER_STAFF', userId: apiClientId, membershipId: apiClientId };
+  });
+  stage.plan(businessMoment(now, 40, 9, 25), async () => {
+    const { webhookId } = await stage.act(admin, createWebhook, WEBHOOK);
+    // Nobody listens there: left on, it would fail for a day.
+    await stage.act(admin, updateWebhook, { ...WEBHOOK, webhookId, enabled: false });
   });
   const tried = businessMoment(now, 30, 14, 5);
   let trial = '';

@@ -61,7 +61,8 @@ async function concernsOf(
   activity: Activity,
   data: Readonly<Record<string, unknown>>,
 ): Promise<readonly Concern[]> {
-  if (activity.subjectType === 'MEMBERSHIP') return [await concernOfMembership(tx, activity)];
+  if (['MEMBERSHIP', 'WEBHOOK'].includes(activity.subjectType))
+    return [await concernOfMembership(tx, activity)];
   if (kind === 'CONTACT_TIMES_CHANGED') {
     const open = await tx.referral.findMany({
       where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },

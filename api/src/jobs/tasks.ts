@@ -5,8 +5,10 @@ import { makeNotices } from './make-notices.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { sendMail } from './send-mail.ts';
 import { tellAccount } from './tell-account.ts';
+import { sendWebhook } from './send-webhook.ts';
+import type { WebhookDeps } from './send-webhook.ts';
 
-export type JobDeps = {
+export type JobDeps = WebhookDeps & {
   /** Of `tl_worker`. */
   readonly db: Db;
   /** What links in mails begin with. */
@@ -24,4 +26,5 @@ export const tasks = (deps: JobDeps): TaskList => ({
   'send-mail': sendMail(deps),
   'send-invitation': sendInvitation(deps),
   'tell-account': tellAccount(deps),
+  'send-webhook': sendWebhook(deps),
 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@throughline/prisma/client';
+import type { RoleUrls } from '@throughline/prisma/roles';
 import type { Db } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
@@ -35,9 +36,9 @@ export type Worker = {
 };
 
 export type WorkerOptions = {
-  /** Of `tl_worker`. */
-  readonly url: string;
-  readonly config: Pick<Config, 'publicUrl' | 'smtpUrl' | 'mailFrom'>;
+  /** Jobs run as `tl_worker`; what webhooks tell is read as `tl_app`, as those who are told. */
+  readonly roles: Pick<RoleUrls, 'worker' | 'app'>;
+  readonly config: Pick<Config, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAddresses'>;
   /** Signs the links that end mail. */
   readonly secret: string;
   readonly log: Log;
@@ -49,21 +50,27 @@ export type WorkerOptions = {
  *
  * @throws when the database cannot be reached
  */
-export async function startWorker({ url, config, secret, log }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ roles, config, secret, log }: WorkerOptions): Promise<Worker> {
   const {
     db,
     pool,
     close: closeDb,
   } = createClient({
-    url,
+    url: roles.worker,
     poolSize: CONCURRENCY,
     applicationName: 'throughline-jobs',
     onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
   });
   const transport = createMailTransport(config);
-  const runnerPool = createRunnerPool(url, log);
+  const reading = createClient({
+    url: roles.app,
+    poolSize: 2,
+    applicationName: 'throughline-webhooks',
+    onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
+  });
+  const runnerPool = createRunnerPool(roles.worker, log);
   const start = () =>
-    runJobs(runnerPool, log, tasks({ db, publicUrl: config.publicUrl, transport }));
+    runJobs(runnerPool, log, tasks({ ...config, db, appDb: reading.db, secret, transport }));
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -87,7 +94,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      const closed = Promise.all([closeDb(), runnerPool.end()]);
+      const closed = Promise.all([closeDb(), reading.close(), runnerPool.end()]);
       await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };

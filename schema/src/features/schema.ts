@@ -49,6 +49,8 @@ import './notification/notice.subscriptions.ts';
 import './notification/settings.mutations.ts';
 import './notification/settings.types.ts';
 import './notification/unsubscribe.graphql.ts';
+import './webhook/webhook.mutations.ts';
+import './webhook/webhook.types.ts';
 
 /** Every type and field; the features register theirs by being imported. */
 export const schema = builder.toSchema();

@@ -53,4 +53,6 @@ export type AuthPort = {
    * this one must not answer that request from before.
    */
   forget(userId: string): void;
+  /** What verifies the signatures of a webhook; it derives from the installation's own secret. */
+  webhookSecret(webhookId: string, version: number): string;
 };

@@ -19,7 +19,7 @@ process.once('message', ({ kind, roles, secret, smtpUrl }: Start) => {
   const started =
     kind === 'api'
       ? startServer({ config, database: { roles, secret }, log }).then(({ port }) => port)
-      : startWorker({ url: roles.worker, config, secret, log }).then(() => 0);
+      : startWorker({ roles, config, secret, log }).then(() => 0);
   started.then(
     (port) => process.send?.({ port }),
     (error: unknown) => {

@@ -161,6 +161,16 @@ export const STAFF_STATES: readonly RouteStates[] = [
     },
     'priya',
   ),
+  page(
+    'settings/api/webhooks',
+    '/settings/api/webhooks',
+    {
+      empty: { as: 'helen', shows: text('Nothing is told by itself') },
+      filled: { shows: heading(/^https:\/\/intake\./) },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'priya',
+  ),
   demo('demo', '/demo', { filled: { shows: heading('This is a demonstration') } }),
   demo('demo/mail', '/demo/mail', { filled: { shows: text(/^to vera@example\.org/) } }),
   demo('demo/clock', '/demo/clock', { filled: { shows: heading('Clock') } }),

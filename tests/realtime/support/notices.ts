@@ -19,7 +19,8 @@ export const WORKER_CONFIG = {
   publicUrl: 'http://throughline.example.org',
   smtpUrl: null,
   mailFrom: 'Throughline <no-reply@throughline.example.org>',
-};
+  webhookAddresses: 'any',
+} as const;
 
 /** Jobs and sweepers of the tests' database, in this process, until the file ends. */
 export async function startTestWorker(): Promise<TestWorker> {
@@ -28,7 +29,7 @@ export async function startTestWorker(): Promise<TestWorker> {
   await adminQuery('delete from graphile_worker._private_jobs');
   const lines: string[] = [];
   const log = createLog((line) => lines.push(line));
-  const worker = await startWorker({ url: roles.worker, config: WORKER_CONFIG, secret, log });
+  const worker = await startWorker({ roles, config: WORKER_CONFIG, secret, log });
   const { db, close } = createClient({ url: roles.worker, poolSize: 2 });
   afterAll(async () => {
     await worker.close();

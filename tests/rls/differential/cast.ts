@@ -181,7 +181,7 @@ function staff(
   return { label: `${role} of ${organizationId}`, actor, token };
 }
 
-/** A program that acts for a partner, with every scope (CORE-009). */
+/** A program that acts for a partner, with every scope, and an address that is told (CORE-009). */
 function apiClient(script: Script, random: Random, organizationId: string, at: Date): Player {
   const id = random.id();
   script.insert('api_client', {
@@ -191,6 +191,13 @@ function apiClient(script: Script, random: Random, organizationId: string, at: D
     scopes: [...API_SCOPES],
     created_at: at,
     expires_at: new Date(Date.now() + 86_400_000),
+  });
+  script.insert('webhook_endpoint', {
+    id: random.id(),
+    organization_id: organizationId,
+    url: 'https://hook.example.org',
+    events: ['REFERRAL_SENT'],
+    created_at: at,
   });
   const actor: Actor = {
     ...ANONYMOUS,

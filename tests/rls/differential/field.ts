@@ -36,6 +36,7 @@ const CLOSED_TO_PROGRAMS = [
   'recentChanges',
   'search',
   'sessions',
+  'webhooks',
 ];
 
 /** The refusal at the door, or null when it opens. */

@@ -132,6 +132,7 @@ export type Rows = {
   location: LocationRow[];
   session: SessionRow[];
   api_client: ApiClientRow[];
+  webhook_endpoint: ApiClientRow[];
   app_user: UserRow[];
   mail_outbox: MailRow[];
 };
@@ -163,6 +164,7 @@ const TABLES = [
   'location',
   'session',
   'api_client',
+  'webhook_endpoint',
   'app_user',
   'mail_outbox',
 ] as const satisfies readonly (keyof Rows)[];

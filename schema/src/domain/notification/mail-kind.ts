@@ -30,6 +30,7 @@ export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
 };
 
 const RECORDS: readonly NoticeKind[] = [
+  'WEBHOOK_DISABLED',
   'RECORD_STALE',
   'PROBLEM_REPORTED',
   'PROBLEM_SOLVED',

@@ -5,6 +5,7 @@ const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
   MEMBERSHIP_REQUESTED: '/approvals',
   MEMBERSHIP_APPROVED: '/account/organizations',
   MEMBERSHIP_REFUSED: '/account/organizations',
+  WEBHOOK_DISABLED: '/settings/api/webhooks',
   RECORD_STALE: '/directory/stale',
   PROBLEM_REPORTED: '/directory/stale',
   ORGANIZATION_REGISTERED: '/approvals',

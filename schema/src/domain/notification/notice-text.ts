@@ -130,6 +130,10 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'Your request to join {organization} was not approved.',
     es: 'Su solicitud para ingresar a {organization} no fue aprobada.',
   },
+  WEBHOOK_DISABLED: {
+    en: 'A webhook of {organization} was switched off: nothing got through any more.',
+    es: 'Se desactivó un webhook de {organization}: ya no llegaba nada.',
+  },
   RECORD_STALE: {
     en: 'Nobody has checked the record of {organization} for a while. Look it through and say that it is right.',
     es: 'Hace tiempo que nadie revisa la ficha de {organization}. Revísela y confirme que está bien.',

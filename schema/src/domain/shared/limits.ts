@@ -39,6 +39,9 @@ export const LIMITS = {
   clientMutationId: 64,
   /** API clients of an organization that still work. */
   apiClients: 20,
+  /** Webhooks of an organization. */
+  webhooks: 10,
+  webhookUrl: 500,
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

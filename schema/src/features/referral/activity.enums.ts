@@ -49,6 +49,7 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     NOTICE_ADDED: 'A notice was made for a user.',
     NOTICES_READ: 'A user read notices.',
     ACCOUNT_UPDATED: 'A user changed their account.',
+    WEBHOOK_DISABLED: 'A webhook was switched off: nothing got through, or its receiver is gone.',
     RECORD_CHANGED: 'Something in an organization’s record changed (REF-009).',
     RECORD_VERIFIED: 'Somebody said that everything in an organization’s record is right.',
     RECORD_STALE: 'Nobody has said so for long (REF-010).',

@@ -17,6 +17,7 @@ import ShieldOff from '@lucide/svelte/icons/shield-off';
 import Undo from '@lucide/svelte/icons/undo-2';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import UserPlus from '@lucide/svelte/icons/user-plus';
+import WebhookOff from '@lucide/svelte/icons/webhook-off';
 import UserX from '@lucide/svelte/icons/user-x';
 import X from '@lucide/svelte/icons/x';
 import type { NoticeKind } from '@throughline/schema/domain/notification/kind';
@@ -49,6 +50,7 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
   MEMBERSHIP_REQUESTED: { icon: UserPlus, tone: 'info' },
   MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
+  WEBHOOK_DISABLED: { icon: WebhookOff, tone: 'danger' },
   MEMBERSHIP_REFUSED: { icon: UserX, tone: 'danger' },
   RECORD_STALE: { icon: CalendarClock, tone: 'warning' },
   PROBLEM_REPORTED: { icon: Flag, tone: 'warning' },
