@@ -117,6 +117,7 @@ function direct(
     'in-progress',
     'delivered',
     'unanswered',
+    'declined',
   ]) {
     put(pathNamed(name), random.pick(people.filter((each) => each.from === rockford)), college);
   }

@@ -112,6 +112,7 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
           const survivorId = data.likelyMatch.first.id as string;
           await act('stella', 'mergePersons', { matchId: match, survivorId, fromMerged: [] });
           await page.getByRole('button', { name: 'Merge the records' }).click();
+          await page.getByText(/not found|merged one of these/).waitFor();
           const merges = await ask(
             'stella',
             'query ($id: ID!) { person(id: $id) { merges { id } } }',
