@@ -202,65 +202,112 @@ create or replace function app.miles_between(
 grant execute on function app.miles_between(double precision, double precision, double precision, double precision)
   to tl_app, tl_worker, tl_definer;
 
--- One page of the active services of approved organizations: ids, distance and the number of all hits.
--- Text operators are not leakproof, so under row-level security no plan could begin with them. Every word must
--- be found as it is; when nothing has them all, a slip or two is allowed (word similarity 0.5) in the beginning,
--- where name, organization and town stand: in long texts everything resembles something. `words_mean` are the
--- categories that the words name. Best match first, then nearest, then by name.
+-- Whether a place is open at this local time, as domain/directory/opening-hours.ts says it.
+create or replace function app.is_open(location_id uuid, at timestamp) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select exists (
+      select 1 from public.opening_hours h
+       where h.location_id = is_open.location_id
+         and extract(isodow from at) = any (h.days)
+         and to_char(at, 'HH24:MI') >= h.opens and to_char(at, 'HH24:MI') < h.closes
+         and (h.valid_from is null or h.valid_from <= at::date)
+         and (h.valid_to is null or at::date <= h.valid_to)
+         and (h.starts_on is null or (h.starts_on <= at::date
+           and (date_trunc('week', at)::date - date_trunc('week', h.starts_on)::date) / 7 % h.every = 0)))
+      and not exists (select 1 from public.closure c where c.location_id = is_open.location_id and c."on" = at::date)
+  $$;
+alter function app.is_open(uuid, timestamp) owner to tl_definer;
+revoke all on function app.is_open(uuid, timestamp) from public;
+
+-- Whether a service refuses somebody of whom this much is known, as domain/directory/eligibility.ts says it:
+-- what is not known (null) refuses nobody.
+create or replace function app.is_refused(service_id uuid, age integer, county text, area text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select exists (
+      select 1 from public.eligibility_clause c
+       where c.service_id = is_refused.service_id
+         and case c.kind
+               when 'AGE' then age < c.min or age > c.max
+               when 'COUNTY' then county <> all (c."values")
+               when 'LWIA' then area <> all (c."values")
+             end)
+  $$;
+alter function app.is_refused(uuid, integer, text, text) owner to tl_definer;
+revoke all on function app.is_refused(uuid, integer, text, text) from public;
+
+-- One page of the active services of approved organizations: ids, distance and the number of all hits (REF-012).
+-- Text operators are not leakproof, so under row-level security no plan could begin with them. Every word or its
+-- stem must be found as it is; when nothing has them all, a slip or two is allowed (word similarity 0.5) in the
+-- beginning, where name, organization and town stand: in long texts everything resembles something.
+-- `words_mean` are the categories that the words name. What is known of the person (`age`, `home_county`,
+-- `home_area`) was read under the asker's own policies; nothing of a person is read here.
+-- Last comes what is for other people or other counties; before, the best match, then the nearest, then by name.
 -- A setting of an extension exists once its library is loaded, which its first call does.
 do $$ begin perform public.word_similarity('', ''); end $$;
-create or replace function app.search_services(
-    words text[], words_mean text[], categories text[], zip text, within_miles double precision,
-    county text, area uuid, spoken text, of_organization uuid, except_organization uuid,
-    page_offset integer, page_size integer)
-  returns table (id uuid, miles double precision, total bigint)
+drop function if exists app.search_services(text[], text[], text[], text, double precision, text, uuid, text, uuid,
+  uuid, integer, integer);
+create or replace function app.search_services(asked jsonb, page_offset integer, page_size integer)
+  returns table (id uuid, miles double precision, out_of_area boolean, total bigint)
   language sql stable security definer
   set search_path = pg_catalog, public
   set pg_trgm.word_similarity_threshold = 0.5
   as $$
-    with offered as (
-      select s.id, s.name, s.category, s.search_words,
-             case when z.zip is not null
-                  then app.miles_between(z.latitude, z.longitude, l.latitude, l.longitude) end as miles
-        from public.service s
+    with a as materialized (
+      select a.*, z.latitude, z.longitude, app.now() at time zone 'America/Chicago' as local_now,
+             coalesce(a.home_county, a.county, z.county_fips) as place
+        from jsonb_to_record(asked) as a(words text[], words_mean text[], categories text[], zip text,
+               within_miles double precision, county text, area uuid, spoken text, program text, open_now boolean,
+               places_free boolean, of_organization uuid, except_organization uuid,
+               age integer, home_county text, home_area text)
+        left join public.zip_place z on z.zip = a.zip),
+    wanted as materialized (
+      select w.word, array['%' || w.word || '%', '%' || case
+               when length(stem) > 3 and starts_with(w.word, stem) then stem else w.word end || '%'] as forms
+        from a, unnest(a.words) as w(word), lateral (select (ts_lexize('english_stem', w.word))[1]) as s(stem)),
+    offered as (
+      select s.id, s.name, s.search_words, coalesce(s.category = any (a.words_mean), false) as meant,
+             case when a.latitude is not null
+                  then app.miles_between(a.latitude, a.longitude, l.latitude, l.longitude) end as miles,
+             not s.statewide and cardinality(s.counties) > 0 and coalesce(a.place <> all (s.counties), false)
+               as out_of_area,
+             app.is_refused(s.id, a.age, a.home_county, a.home_area) as refused
+        from a
+        join public.service s on s.active
         join public.location l on l.id = s.location_id
         join public.organization o on o.id = s.organization_id
-        left join public.zip_place z on z.zip = search_services.zip
-       where app.signed_in() and s.active and o.status = 'APPROVED'
-         and (categories is null or s.category = any (categories))
-         and (county is null or l.county_fips = county)
-         and (area is null or l.lwia_id = area)
-         and (spoken is null or spoken = any (s.languages) or spoken = any (l.languages))
-         and (of_organization is null or s.organization_id = of_organization)
-         and s.organization_id is distinct from except_organization),
-    pattern as (select array_agg('%' || word || '%') as every from unnest(words) word),
+       where app.signed_in() and o.status = 'APPROVED'
+         and (a.categories is null or s.category = any (a.categories))
+         and (a.county is null or l.county_fips = a.county or a.county = any (s.counties))
+         and (a.area is null or l.lwia_id = a.area)
+         and (a.spoken is null or a.spoken = any (s.languages) or a.spoken = any (l.languages))
+         and (a.program is null or a.program = any (s.programs) or a.program = any (o.programs))
+         and (a.of_organization is null or s.organization_id = a.of_organization)
+         and s.organization_id is distinct from a.except_organization
+         and (a.within_miles is null
+           or app.miles_between(a.latitude, a.longitude, l.latitude, l.longitude) <= a.within_miles)
+         and (a.open_now is not true or app.is_open(l.id, a.local_now))
+         and (a.places_free is not true or not exists (select 1 from public.service_capacity c
+               where c.service_id = s.id and (c.state <> 'OPEN' or (c.rule <> 'NOT_COUNTED' and c.places = 0))))),
     exact as materialized (
-      select f.id, f.name, f.miles,
-             (f.category = any (words_mean))::integer
-               + (left(f.search_words, length(f.name)) like all ((select every from pattern)::text[]))::integer
-               as rank
+      select f.*, f.meant::integer + (not exists (select 1 from wanted w
+               where left(f.search_words, length(f.name)) not like all (w.forms)))::integer as rank
         from offered f
-       where (within_miles is null or f.miles <= within_miles)
-         and (cardinality(words) = 0 or f.category = any (words_mean)
-           or f.search_words like all ((select every from pattern)::text[]))),
+       where f.meant or not exists (select 1 from wanted w where f.search_words not like all (w.forms))),
     hit as (
       select * from exact
        union all
-      select f.id, f.name, f.miles,
-             (select sum(word_similarity(word, left(f.search_words, 100))) from unnest(words) word)
+      select f.*, (select sum(word_similarity(w.word, left(f.search_words, 100))) from wanted w)
         from offered f
        where not exists (select 1 from exact)
-         and (within_miles is null or f.miles <= within_miles)
-         and not exists (select 1 from unnest(words) word
-               where not (word <% left(f.search_words, 100) or f.search_words like '%' || word || '%')))
-    select hit.id, hit.miles, count(*) over ()
+         and not exists (select 1 from wanted w
+               where not (w.word <% left(f.search_words, 100) or f.search_words like any (w.forms))))
+    select hit.id, hit.miles, hit.out_of_area, count(*) over ()
       from hit
-     order by hit.rank desc, hit.miles nulls last, hit.name, hit.id
+     order by hit.refused or hit.out_of_area, hit.rank desc, hit.miles nulls last, hit.name, hit.id
      limit least(greatest(page_size, 0), 200) offset greatest(page_offset, 0)
   $$;
-alter function app.search_services(text[], text[], text[], text, double precision, text, uuid, text, uuid, uuid,
-  integer, integer) owner to tl_definer;
-revoke all on function app.search_services(text[], text[], text[], text, double precision, text, uuid, text, uuid,
-  uuid, integer, integer) from public;
-grant execute on function app.search_services(text[], text[], text[], text, double precision, text, uuid, text,
-  uuid, uuid, integer, integer) to tl_app;
+alter function app.search_services(jsonb, integer, integer) owner to tl_definer;
+revoke all on function app.search_services(jsonb, integer, integer) from public;
+grant execute on function app.search_services(jsonb, integer, integer) to tl_app;

@@ -79,7 +79,7 @@ test('the search goes by the same rule as the policy', async () => {
   const hits = (who: typeof staff | null) =>
     tryAs(
       who,
-      `select from app.search_services('{}', '{}', null, null, null, null, null, null, $1, null, 0, 200)`,
+      `select from app.search_services(jsonb_build_object('of_organization', $1::text), 0, 200)`,
       [world.organizations.receiver],
     );
   expect(await hits(staff)).toBe(1);

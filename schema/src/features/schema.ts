@@ -17,6 +17,7 @@ import './customer/person.types.ts';
 import './customer/reach.types.ts';
 import './directory/directory.queries.ts';
 import './directory/directory.types.ts';
+import './directory/open-state.types.ts';
 import './directory/capacity.graphql.ts';
 import './identity/account.mutations.ts';
 import './identity/identity.queries.ts';

@@ -67,6 +67,22 @@ export const fitOf = (
   facts: FitFacts,
 ): readonly ClauseFit[] => clauses.map((clause) => ({ clause, verdict: verdictOn(clause, facts) }));
 
+/** Whom a service is for: its conditions, and those of its area, which is one for who lives there. */
+export const conditionsOf = (service: {
+  readonly statewide: boolean;
+  readonly counties: readonly string[];
+  readonly clauses: readonly EligibilityClause[];
+}): readonly EligibilityClause[] => {
+  const { statewide, counties, clauses } = service;
+  if (statewide || counties.length === 0) return clauses;
+  const area = { kind: 'COUNTY', min: null, max: null, values: counties, text: null } as const;
+  const same = ({ kind, values }: EligibilityClause): boolean =>
+    kind === 'COUNTY' &&
+    values.length === counties.length &&
+    values.every((fips) => counties.includes(fips));
+  return clauses.some(same) ? clauses : [...clauses, area];
+};
+
 /** The whole in one verdict: one clause that is not met decides, one to be asked leaves it open. */
 export const overallFit = (fits: readonly ClauseFit[]): Verdict =>
   (['NOT_MET', 'ASK'] as const).find((verdict) => fits.some((fit) => fit.verdict === verdict)) ??
