@@ -152,6 +152,15 @@ const CASES: Case[] = [
     [who, 'PersonPage', () => ({ id: ids.person })],
     [who, 'WhoCanSee', () => ({ id: ids.person })],
     [who, 'Notices', () => ({ unreadOnly: true })],
+    [who, 'Services', () => ({ filter: { words: 'housing' }, first: 25 })],
+    [
+      who,
+      'Services',
+      () => ({
+        filter: { personId: ids.person, zip: '60601', withinMiles: 25, openNow: true },
+        first: 25,
+      }),
+    ],
   ]),
 ];
 

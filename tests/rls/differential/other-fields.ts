@@ -113,7 +113,10 @@ function concerns(actor: Actor, row: ActivityRow): boolean {
 
 const WEEK = 7 * 86_400_000;
 
-type Hits = { totalCount: number; edges: { node: { service: { id: string } } }[] };
+type Hits = {
+  totalCount: number;
+  edges: { node: { service: { id: string }; fit: object | null } }[];
+};
 
 export const OTHER_FIELDS: readonly RootField[] = [
   {
@@ -295,10 +298,11 @@ export const OTHER_FIELDS: readonly RootField[] = [
   {
     name: 'services',
     document: `query ($filter: ServiceFilter!) { found: services(filter: $filter, first: 100) {
-      totalCount edges { node { service { id } } } } }`,
+      totalCount edges { node { service { id } fit { verdict } } } } }`,
     for: 'SIGNED_IN',
     ask: (random, { rows }) => ({
       filter: {
+        personId: random.pick([null, random.pick(rows.person).id]),
         categories: random.pick([null, random.some(CATEGORIES)]),
         lwiaId: random.pick([null, random.pick(rows.location).lwia_id]),
         countyFips: random.pick([null, null, random.pick(rows.location).county_fips]),
@@ -307,14 +311,15 @@ export const OTHER_FIELDS: readonly RootField[] = [
       },
     }),
     expected: (oracle, { actor }, variables) => {
-      const found = oracle.rows.service.filter((row) =>
-        isOffered(oracle, actor, row, variables['filter'] as ServiceFilter),
-      );
-      return { count: found.length, found: ids(found) };
+      const filter = variables['filter'] as ServiceFilter;
+      const found = oracle.rows.service.filter((row) => isOffered(oracle, actor, row, filter));
+      const seesPerson = filter.personId !== null && oracle.person(actor, filter.personId) !== null;
+      return { count: found.length, found: ids(found), fits: seesPerson && found.length > 0 };
     },
     seen: ({ found }: { found: Hits }) => ({
       count: found.totalCount,
       found: ids(found.edges.map(({ node }) => node.service)),
+      fits: found.edges.some(({ node }) => node.fit !== null),
     }),
   },
   {
@@ -359,6 +364,7 @@ export const OTHER_FIELDS: readonly RootField[] = [
 ];
 
 type ServiceFilter = {
+  personId: string | null;
   categories: string[] | null;
   lwiaId: string | null;
   countyFips: string | null;
@@ -380,7 +386,7 @@ function isOffered(
     organization?.status === 'APPROVED' &&
     (!categories?.length || categories.includes(row.category)) &&
     (!lwiaId || location?.lwia_id === lwiaId) &&
-    (!countyFips || location?.county_fips === countyFips) &&
+    (!countyFips || location?.county_fips === countyFips || row.counties.includes(countyFips)) &&
     (!organizationId || row.organization_id === organizationId) &&
     (includeOwn === true || row.organization_id !== actor.organizationId)
   );

@@ -97,6 +97,7 @@ export type ServiceRow = {
   location_id: Id;
   category: string;
   active: boolean;
+  counties: string[];
 };
 export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
 export type MailRow = { id: Id; status: string; body: string };

@@ -29,29 +29,71 @@ export const ServiceLine = graphql(`
 `);
 export type ServiceLine = FragmentOf<typeof ServiceLine>;
 
-export const ServicesQuery = graphql(
+/** A service as a search finds it: how far, how it fits, whether one can go there now. */
+export const ServiceHit = graphql(
   `
-    query Services($filter: ServiceFilter!, $first: Int, $after: String) {
-      services(filter: $filter, first: $first, after: $after) {
-        totalCount
-        edges {
-          node {
-            distanceMiles
-            service {
-              ...ServiceLine
-            }
-          }
+    fragment ServiceHit on ServiceHit {
+      distanceMiles
+      outOfArea
+      fit {
+        verdict
+        clauses {
+          verdict
+          words
         }
-        pageInfo {
-          hasNextPage
-          endCursor
+      }
+      service {
+        ...ServiceLine
+        capacity {
+          id
+          rule
+          state
+          places
+          waiting
+        }
+        location {
+          id
+          openUntil
+          opensNext
         }
       }
     }
   `,
   [ServiceLine],
 );
+export type ServiceHit = FragmentOf<typeof ServiceHit>;
+export type ServiceFit = NonNullable<ServiceHit['fit']>;
+
+export const ServicesQuery = graphql(
+  `
+    query Services($filter: ServiceFilter!, $first: Int!) {
+      services(filter: $filter, first: $first) {
+        totalCount
+        edges {
+          node {
+            ...ServiceHit
+          }
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  `,
+  [ServiceHit],
+);
 export type ServiceHits = ResultOf<typeof ServicesQuery>['services'];
+
+/** Whom a search is for. */
+export const SearchedForQuery = graphql(`
+  query SearchedFor($id: ID!) {
+    person(id: $id) {
+      id
+      displayName
+    }
+  }
+`);
+export type SearchedFor = NonNullable<ResultOf<typeof SearchedForQuery>['person']>;
 
 /** The local workforce areas with their counties: what one can narrow a search to. */
 export const AreasQuery = graphql(`
@@ -87,6 +129,8 @@ export const ServiceQuery = graphql(
           latitude
           longitude
           hours
+          openUntil
+          opensNext
           languages
           accessibility
         }

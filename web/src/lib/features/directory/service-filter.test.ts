@@ -16,7 +16,11 @@ const FULL: ServiceFilter = {
   countyFips: '17143',
   lwiaId: 'area-15',
   language: 'es',
+  program: 'TITLE_I_YOUTH',
+  openNow: true,
+  placesFree: true,
   organizationId: 'org-1',
+  personId: 'person-1',
 };
 
 describe('a directory search in the address', () => {

@@ -1,3 +1,4 @@
+import { PROGRAMS, type Program } from '@throughline/schema/domain/directory/program';
 import { isLanguage, type Language } from '@throughline/schema/domain/shared/language';
 import {
   NEED_CATEGORIES,
@@ -17,7 +18,12 @@ export interface ServiceFilter {
   countyFips: string;
   lwiaId: string;
   language: Language | '';
+  program: Program | '';
+  openNow: boolean;
+  placesFree: boolean;
   organizationId: string;
+  /** Whom it is for: what they cannot get comes last. */
+  personId: string;
 }
 
 export const DISTANCES = [5, 10, 25, 50, 100] as const;
@@ -31,7 +37,11 @@ export const EMPTY_FILTER: Readonly<ServiceFilter> = {
   countyFips: '',
   lwiaId: '',
   language: '',
+  program: '',
+  openNow: false,
+  placesFree: false,
   organizationId: '',
+  personId: '',
 };
 
 const isCategory = (value: string): value is NeedCategory =>
@@ -49,7 +59,11 @@ export function filterFromParams(params: Pick<URLSearchParams, 'get'>): ServiceF
     countyFips: params.get('county') ?? '',
     lwiaId: params.get('area') ?? '',
     language: isLanguage(language) ? language : '',
+    program: PROGRAMS.find((each) => each === params.get('program')) ?? '',
+    openNow: params.get('open') === 'now',
+    placesFree: params.get('places') === 'free',
     organizationId: params.get('organization') ?? '',
+    personId: params.get('person') ?? '',
   };
 }
 
@@ -64,7 +78,11 @@ export function filterToParams(filter: ServiceFilter): URLSearchParams {
     ['county', filter.countyFips],
     ['area', filter.lwiaId],
     ['language', filter.language],
+    ['program', filter.program],
+    ['open', filter.openNow ? 'now' : ''],
+    ['places', filter.placesFree ? 'free' : ''],
     ['organization', filter.organizationId],
+    ['person', filter.personId],
   ];
   return new URLSearchParams(entries.filter(([, value]) => value !== ''));
 }
@@ -79,6 +97,10 @@ export function filterToInput(filter: ServiceFilter): VariablesOf<typeof Service
     ...(filter.countyFips && { countyFips: filter.countyFips }),
     ...(filter.lwiaId && { lwiaId: filter.lwiaId }),
     ...(filter.language && { language: filter.language }),
+    ...(filter.program && { program: filter.program }),
+    ...(filter.openNow && { openNow: true }),
+    ...(filter.placesFree && { placesFree: true }),
+    ...(filter.personId && { personId: filter.personId }),
     ...(filter.organizationId && { organizationId: filter.organizationId }),
   };
 }

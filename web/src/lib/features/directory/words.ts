@@ -1,3 +1,5 @@
+import { formatDue } from '@throughline/schema/domain/shared/time-words';
+import { timeOf } from '@throughline/schema/domain/shared/chicago-time';
 import { isLanguage, LANGUAGE_LABELS } from '@throughline/schema/domain/shared/language';
 
 /** "under a mile", "2.4 miles", "38 miles". */
@@ -14,3 +16,12 @@ export const languageWords = (codes: readonly string[]): string =>
     .filter(isLanguage)
     .map((code) => LANGUAGE_LABELS[code].en)
     .join(', ');
+
+/** "Open until 17:00", "Closed, opens tomorrow 09:00"; empty where nobody has said any hours. */
+export const openWords = (
+  { openUntil, opensNext }: { openUntil: string | null; opensNext: string | null },
+  now: Date,
+): string => {
+  if (openUntil && new Date(openUntil) > now) return `Open until ${timeOf(new Date(openUntil))}`;
+  return opensNext ? `Closed, opens ${formatDue(new Date(opensNext), now, 'en')}` : '';
+};
