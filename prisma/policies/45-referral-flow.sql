@@ -220,3 +220,22 @@ create policy put_off_again on referral_snooze for update to tl_app
   using (organization_id = (select app.organization_id())) with check (author_id = (select app.user_id()));
 create policy wake on referral_snooze for delete to tl_app
   using (organization_id = (select app.organization_id()));
+
+-- The receiver puts a referral on its waiting list, also where it never said that places are counted. A place that
+-- was held for it is not given on: the receiver says that there is none.
+create or replace function app.wait_for_place(subject uuid) returns void
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    declare of_service uuid;
+    begin
+      select r.service_id into of_service from public.referral r
+       where r.id = subject and r.status = 'RECEIVED' and r.receiver_organization_id = app.organization_id();
+      if not found then return; end if;
+      insert into public.service_capacity (service_id) values (of_service) on conflict do nothing;
+      perform from public.service_capacity c where c.service_id = of_service for no key update;
+      perform app.put_place(subject, of_service, 'WAITING');
+    end
+  $$;
+alter function app.wait_for_place(uuid) owner to tl_definer;
+revoke all on function app.wait_for_place(uuid) from public;
+grant execute on function app.wait_for_place(uuid) to tl_app;

@@ -1,3 +1,4 @@
+import { addDays } from '@throughline/schema/domain/shared/chicago-time';
 import { ask } from './ask.ts';
 import type { Visitor } from './actors.ts';
 import { today } from './referral-seed.ts';
@@ -57,15 +58,21 @@ export const DEEDS = {
   discard: { mutation: 'discardDraft', payload: 'DeletedPayload', input: (_world, id) => ({ id }) },
   putAway: referral('putAwayDraft'),
   recall: referral('recallReferral', { reason: 'Sent by mistake.' }),
+  returnToMe: referral('returnToMe', { reason: 'Nobody answers.' }),
   referAgain: referral('referAgain'),
   markReceived: referral('markReceived'),
   accept: referral('acceptReferral', { note: 'Gladly.' }),
   decline: referral('declineReferral', { reason: 'NO_CAPACITY' }),
+  waitlist: referral('waitlistReferral'),
   start: referral('startReferral', { startedOn: today() }),
   complete: referral('completeReferral', { outcome: 'CUSTOMER_STOPPED', endedOn: today() }),
   amend: referral('amendOutcome', { outcome: 'RESOLVED_OTHERWISE' }),
   withdraw: referral('withdrawReferral', { reason: 'Found another way.' }),
   assign: referral('assignReferral', { userId: null }),
+  snooze: referral('snoozeReferral', {
+    until: addDays(today(), 2),
+    reason: 'They call on Friday.',
+  }),
   message: {
     mutation: 'postMessage',
     payload: 'MessagePostedPayload',

@@ -9,11 +9,13 @@ import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
 import type { Path } from './paths.ts';
+import { planPlaces } from './places.ts';
 import { birthDate, inventPeople } from './people.ts';
 import { planPrograms } from './programs.ts';
 import { seeded } from './random.ts';
 import type { Random } from './random.ts';
 import { Stage } from './stage.ts';
+import { declineFor, open, referOn, send } from './steps.ts';
 import { plan } from './story.ts';
 import type { Somebody } from './story.ts';
 import { createCast } from './users.ts';
@@ -91,6 +93,10 @@ function direct(
       service: random.pick(receiver.services),
     });
 
+  // A clinic without a free place: who is sent there waits, and who was declined went on to whom it suggested.
+  const clinic = find('Moline/clinic');
+  planPlaces(stage, now, organizations, { full: [clinic.key], actorAt });
+
   // The sign-ins have enough to do, and their customers can look.
   const rockford = find('Rockford/library');
   const college = find('Moline/college');
@@ -105,7 +111,24 @@ function direct(
     put(pathNamed('in-progress'), ana, college);
     put(pathNamed('delivered-fast'), ana, pantry);
     put(pathNamed('sent'), darnell, college);
-    put(pathNamed('declined'), darnell, find('Moline/clinic'));
+    put(pathNamed('declined'), darnell, clinic);
+    put(pathNamed('sent'), random.pick(people.filter((each) => each.from === rockford)), clinic);
+    const [service] = clinic.services;
+    const other = organizations.find(
+      (each) =>
+        each !== clinic && each.services.some(({ category }) => category === service?.category),
+    );
+    if (service && other) {
+      const note = 'No appointment before spring. Try our colleagues, who have evening hours.';
+      const path: Path = {
+        name: 'declined-and-on',
+        times: 1,
+        lastStepWithin: 2,
+        steps: [send, open(), declineFor(1, other.id, note), referOn(1)],
+      };
+      const [receiver, sender] = [actorAt(clinic), actorAt(rockford)];
+      plan(stage, random, now, { path, somebody: darnell, sender, receiver, service });
+    }
   }
   for (const name of [
     'draft',
@@ -113,6 +136,7 @@ function direct(
     'sent',
     'attempting',
     'received',
+    'put-off',
     'booked',
     'in-progress',
     'delivered',

@@ -1,5 +1,5 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
-import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
+import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import type { DeclineReason } from '@throughline/schema/domain/referral/decline-reason';
 import type { ReferralOutcome } from '@throughline/schema/domain/referral/outcome';
 import { acceptReferral } from '@throughline/schema/features/referral/commands/accept-referral';
@@ -11,7 +11,10 @@ import { logAttempt } from '@throughline/schema/features/referral/commands/log-a
 import { markReceived } from '@throughline/schema/features/referral/commands/mark-received';
 import { postMessage } from '@throughline/schema/features/referral/commands/post-message';
 import { recallReferral } from '@throughline/schema/features/referral/commands/recall-referral';
+import { referAgain } from '@throughline/schema/features/referral/commands/refer-again';
+import { returnToMe } from '@throughline/schema/features/referral/commands/return-to-me';
 import { sendReferrals } from '@throughline/schema/features/referral/commands/send-referrals';
+import { snoozeReferral } from '@throughline/schema/features/referral/commands/snooze-referral';
 import { startReferral } from '@throughline/schema/features/referral/commands/start-referral';
 import { withdrawReferral } from '@throughline/schema/features/referral/commands/withdraw-referral';
 import type { Stage } from './stage.ts';
@@ -31,10 +34,12 @@ export type Step = { readonly gap: number; readonly run: (c: Case) => Promise<un
 
 const step = (gap: number, run: Step['run']): Step => ({ gap, run });
 
+const ANYWAY = 'The other partner has no time before next month.';
+
 export const send = step(0, ({ stage, sender, id }) =>
   stage.act(sender, sendReferrals, {
     ids: [id],
-    choices: [{ id, duplicateReason: 'The other partner has no time before next month.' }],
+    choices: [{ id, waitingList: true, duplicateReason: ANYWAY }],
   }),
 );
 export const open = (gap = 1) =>
@@ -47,6 +52,29 @@ export const accept = (gap: number, note: string) =>
 export const decline = (gap: number, reason: DeclineReason, note: string) =>
   step(gap, ({ stage, receiver, id }) =>
     stage.act(receiver, declineReferral, { id, reason, note }),
+  );
+export const declineFor = (gap: number, suggestedOrganizationId: string, note: string) =>
+  step(gap, ({ stage, receiver, id }) =>
+    stage.act(receiver, declineReferral, {
+      id,
+      reason: 'NO_CAPACITY',
+      note,
+      suggestedOrganizationId,
+    }),
+  );
+/** On to the partner that was suggested (REF-061). */
+export const referOn = (gap: number) =>
+  step(gap, async ({ stage, sender, id }) => {
+    const { referralId } = await stage.act(sender, referAgain, { id, toSuggested: true });
+    const choices = [{ id: referralId, waitingList: true, duplicateReason: ANYWAY }];
+    await stage.act(sender, sendReferrals, { ids: [referralId], choices });
+  });
+export const takeBack = (gap: number, reason: string) =>
+  step(gap, ({ stage, sender, id }) => stage.act(sender, returnToMe, { id, reason }));
+/** Longer than the path's last day is ago. */
+export const putOff = (reason: string) =>
+  step(0, ({ stage, receiver, id, at }) =>
+    stage.act(receiver, snoozeReferral, { id, until: addDays(dateOf(at), 12), reason }),
   );
 export const start = (gap: number) =>
   step(gap, ({ stage, receiver, id, at }) =>

@@ -81,7 +81,7 @@ describe('answers', () => {
         suggestedOrganization: { id: suggestedOrganizationId },
       },
       due: { rule: 'NO_FOLLOW_UP', side: 'SENDER' },
-      viewerActions: ['ADD_NOTE', 'ASSIGN', 'REFER_AGAIN'],
+      viewerActions: ['ADD_NOTE', 'ASSIGN', 'SNOOZE', 'REFER_AGAIN'],
     });
     expect(await look(own.receiver.staff, id, fields)).toEqual({
       status: 'DECLINED',
@@ -301,6 +301,7 @@ describe('once the consent has ended by its date', () => {
       'DECLINE',
       'ADD_NOTE',
       'ASSIGN',
+      'SNOOZE',
     ]);
     const decline = (note: string | null) =>
       act(staff, 'declineReferral', { id, reason: 'CUSTOMER_NOT_INTERESTED', note }, REFERRAL);

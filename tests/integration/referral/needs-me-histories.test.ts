@@ -43,7 +43,8 @@ const AFTER: Readonly<Partial<Record<DeedName, (story: Story) => Partial<Story>>
   withdraw: () => moved('COMPLETED'),
   tryPartner: ({ status }) =>
     status === 'SENT' ? moved('ATTEMPTING_CONTACT') : { toReach: false },
-  referAgain: () => ({ followedUp: true }),
+  // Of a recalled draft it is no follow-up: a decline after it is sent anew asks for one.
+  referAgain: ({ status }): Partial<Story> => (status === 'DECLINED' ? { followedUp: true } : {}),
 };
 
 /** Who does it: the sender's `message` wins no time, the receiver's does. */

@@ -45,10 +45,12 @@ const ALLOWED: Readonly<Record<DeedName, readonly [readonly ActorName[], readonl
     discard: [[['author'], ['DRAFT']]],
     putAway: [[SENDERS, ['RECALLED']]],
     recall: [[SENDERS, UNANSWERED]],
+    returnToMe: [[SENDERS, UNANSWERED]],
     referAgain: [[SENDERS, ['RECALLED', 'PUT_AWAY', 'DECLINED', 'COMPLETED']]],
     markReceived: [[RECEIVERS, [...OPEN, 'DECLINED', 'COMPLETED']]],
     accept: [[RECEIVERS, [...UNANSWERED, 'RECEIVED']]],
     decline: [[RECEIVERS, [...UNANSWERED, 'RECEIVED']]],
+    waitlist: [[RECEIVERS, [...UNANSWERED, 'RECEIVED']]],
     start: [[RECEIVERS, ['ACCEPTED']]],
     complete: [[RECEIVERS, ['ACCEPTED', 'IN_PROGRESS']]],
     amend: [[RECEIVERS, ['COMPLETED']]],
@@ -57,6 +59,10 @@ const ALLOWED: Readonly<Record<DeedName, readonly [readonly ActorName[], readonl
       [CUSTOMERS, OPEN],
     ],
     assign: [
+      [SENDERS, [...OPEN, 'DECLINED']],
+      [RECEIVERS, OPEN],
+    ],
+    snooze: [
       [SENDERS, [...OPEN, 'DECLINED']],
       [RECEIVERS, OPEN],
     ],

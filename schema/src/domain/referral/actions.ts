@@ -7,9 +7,11 @@ export const REFERRAL_ACTIONS = [
   'DISCARD',
   'PUT_AWAY',
   'RECALL',
+  'RETURN',
   'MARK_RECEIVED',
   'ACCEPT',
   'DECLINE',
+  'WAITLIST',
   'START',
   'COMPLETE',
   'WITHDRAW',
@@ -19,6 +21,7 @@ export const REFERRAL_ACTIONS = [
   'LOG_ATTEMPT',
   'LOG_PARTNER_ATTEMPT',
   'ASSIGN',
+  'SNOOZE',
   'REFER_AGAIN',
   'REPORT_CONTACT',
   'CHANGE_CONTACT_TIMES',
@@ -39,7 +42,10 @@ export type ReferralSide = (typeof REFERRAL_SIDES)[number];
 export const eventOf = (action: ReferralAction, side: ReferralSide): ReferralEvent | null => {
   switch (action) {
     case 'MARK_RECEIVED':
+    case 'WAITLIST':
       return 'OPEN';
+    case 'RETURN':
+      return 'RECALL';
     case 'WITHDRAW':
       return side === 'CUSTOMER' ? 'WITHDRAW_BY_CUSTOMER' : 'WITHDRAW';
     case 'SEND':

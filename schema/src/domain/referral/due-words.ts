@@ -1,7 +1,7 @@
 import { pick } from '../shared/locale.ts';
 import type { Locale, Text } from '../shared/locale.ts';
 import { formatDue } from '../shared/time-words.ts';
-import { CLOCKS } from './due.ts';
+import { CLOCKS, DEFAULT_DUE_SETTINGS } from './due.ts';
 import type { DueAudience, DueRule } from './due.ts';
 
 /** For the sentence "They have until Tuesday 17:00 {to answer}". */
@@ -76,6 +76,7 @@ const OWN_AREA: Text = { en: 'its area', es: 'su área' };
 const WORDS = {
   due: { en: '{thing} due {when}.', es: '{thing}: plazo hasta {when}.' },
   overdue: { en: '{thing} overdue since {when}.', es: '{thing}: el plazo venció {when}.' },
+  open: { en: '{receiver} is open {hours}.', es: '{receiver} abre {hours}.' },
   willTell: { en: 'If it passes, we tell {who}.', es: 'Si vence, avisamos a {who}.' },
   told: { en: 'We told {who} {when}.', es: 'Avisamos a {who} {when}.' },
   and: { en: ' and ', es: ' y a ' },
@@ -119,17 +120,28 @@ const whoOf = (rule: DueRule, names: DueNames, locale: Locale): string =>
  * due Wednesday 17:00. If it passes, we tell … A message from Lakeside College restarts it."
  *
  * @param toldAt when those concerned were told that it passed: "Answer overdue since … We told …"
+ * @param hours of the receiver, in words, where it states them: they count for its business days
  */
 export const clockSentence = (
-  clock: { readonly rule: DueRule; readonly dueAt: Date; readonly toldAt: Date | null },
+  clock: {
+    readonly rule: DueRule;
+    readonly dueAt: Date;
+    readonly toldAt: Date | null;
+    readonly hours?: string | null;
+  },
   names: DueNames,
   now: Date,
   locale: Locale,
 ): string => {
-  const { rule, dueAt, toldAt } = clock;
+  const { rule, dueAt, toldAt, hours } = clock;
+  const counted =
+    hours &&
+    CLOCKS[rule].side === 'RECEIVER' &&
+    DEFAULT_DUE_SETTINGS[rule].unit === 'BUSINESS_DAYS';
   const who = whoOf(rule, names, locale);
   const [thing, when] = [pick(DUE_THINGS[rule], locale), formatDue(dueAt, now, locale)];
   return [
+    ...(counted ? [fill(WORDS.open, locale, { ...names, hours, area: '' })] : []),
     fill(dueAt < now ? WORDS.overdue : WORDS.due, locale, { thing, when }),
     toldAt
       ? fill(WORDS.told, locale, { who, when: formatDue(toldAt, now, locale) })

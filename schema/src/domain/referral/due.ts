@@ -1,4 +1,6 @@
 import { dueAfterBusinessDays, dueAfterCalendarDays } from '../shared/business-calendar.ts';
+import { dueAfterOpenDays } from '../shared/open-days.ts';
+import type { ClosesOn } from '../shared/open-days.ts';
 import type { ReferralAction, ReferralSide } from './actions.ts';
 import type { ReferralStatus } from './status.ts';
 
@@ -67,7 +69,7 @@ export const CLOCKS: Readonly<Record<DueRule, Clock>> = {
   UNDECIDED: {
     status: 'RECEIVED',
     side: 'RECEIVER',
-    restartedBy: WORD_OF_SERVICE,
+    restartedBy: [...WORD_OF_SERVICE, 'WAITLIST'],
     tells: ['RECEIVER', 'SENDER'],
   },
   NOT_STARTED: {
@@ -132,8 +134,15 @@ export const cycleOf = (facts: DueFacts): Cycle | null => {
   return { rule, side, since: side === 'RECEIVER' ? later(start, facts.receiverWordAt) : start };
 };
 
-export const dueAfter = (from: Date, { days, unit }: DueSetting): Date =>
-  unit === 'BUSINESS_DAYS' ? dueAfterBusinessDays(from, days) : dueAfterCalendarDays(from, days);
+/** @param closesOn of the receiver, where it states its hours: then its open days count as business days */
+export const dueAfter = (
+  from: Date,
+  { days, unit }: DueSetting,
+  closesOn: ClosesOn | null = null,
+): Date => {
+  if (unit === 'CALENDAR_DAYS') return dueAfterCalendarDays(from, days);
+  return closesOn ? dueAfterOpenDays(from, days, closesOn) : dueAfterBusinessDays(from, days);
+};
 
 /** The same with its time, by the numbers valid when the cycle began (CORE-017). */
 export const dueOf = (

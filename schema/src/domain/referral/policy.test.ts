@@ -47,11 +47,20 @@ const facts = (status: ReferralStatus, more: Partial<ReferralFacts> = {}): Refer
   ...more,
 });
 
-const SENDER_OPEN: ReferralAction[] = ['MESSAGE', 'ADD_NOTE', 'ASSIGN'];
+const SENDER_OPEN: ReferralAction[] = ['MESSAGE', 'ADD_NOTE', 'ASSIGN', 'SNOOZE'];
 const CUSTOMER_OPEN: ReferralAction[] = ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'];
 const UNOPENED = {
-  sender: ['RECALL', ...SENDER_OPEN, 'LOG_PARTNER_ATTEMPT'],
-  receiver: ['MARK_RECEIVED', 'ACCEPT', 'DECLINE', 'MESSAGE', 'ADD_NOTE', 'ASSIGN'],
+  sender: ['RECALL', 'RETURN', ...SENDER_OPEN, 'LOG_PARTNER_ATTEMPT'],
+  receiver: [
+    'MARK_RECEIVED',
+    'ACCEPT',
+    'DECLINE',
+    'WAITLIST',
+    'MESSAGE',
+    'ADD_NOTE',
+    'ASSIGN',
+    'SNOOZE',
+  ],
   customer: CUSTOMER_OPEN,
 } as const;
 const ANSWERED = { sender: ['WITHDRAW', ...SENDER_OPEN], customer: CUSTOMER_OPEN } as const;
@@ -63,17 +72,26 @@ const TABLE: Readonly<Record<ReferralStatus, Partial<Record<Name, readonly Refer
   ATTEMPTING_CONTACT: UNOPENED,
   RECEIVED: {
     ...ANSWERED,
-    receiver: ['ACCEPT', 'DECLINE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN'],
+    receiver: [
+      'ACCEPT',
+      'DECLINE',
+      'WAITLIST',
+      'MESSAGE',
+      'ADD_NOTE',
+      'LOG_ATTEMPT',
+      'ASSIGN',
+      'SNOOZE',
+    ],
   },
   ACCEPTED: {
     ...ANSWERED,
-    receiver: ['START', 'COMPLETE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN'],
+    receiver: ['START', 'COMPLETE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN', 'SNOOZE'],
   },
   IN_PROGRESS: {
     ...ANSWERED,
-    receiver: ['COMPLETE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN'],
+    receiver: ['COMPLETE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN', 'SNOOZE'],
   },
-  DECLINED: { sender: ['ADD_NOTE', 'ASSIGN', 'REFER_AGAIN'], receiver: ['ADD_NOTE'] },
+  DECLINED: { sender: ['ADD_NOTE', 'ASSIGN', 'SNOOZE', 'REFER_AGAIN'], receiver: ['ADD_NOTE'] },
   COMPLETED: {
     sender: ['MESSAGE', 'ADD_NOTE', 'REFER_AGAIN'],
     receiver: ['MESSAGE', 'ADD_NOTE'],
@@ -182,6 +200,7 @@ describe('without consent', () => {
       for (const action of [
         'MARK_RECEIVED',
         'ACCEPT',
+        'WAITLIST',
         'START',
         'LOG_ATTEMPT',
         'MESSAGE',

@@ -61,17 +61,20 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
     'DISCARD',
     'PUT_AWAY',
     'RECALL',
+    'RETURN',
     'WITHDRAW',
     'MESSAGE',
     'ADD_NOTE',
     'LOG_PARTNER_ATTEMPT',
     'ASSIGN',
+    'SNOOZE',
     'REFER_AGAIN',
   ],
   RECEIVER: [
     'MARK_RECEIVED',
     'ACCEPT',
     'DECLINE',
+    'WAITLIST',
     'START',
     'COMPLETE',
     'AMEND_OUTCOME',
@@ -79,6 +82,7 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
     'ADD_NOTE',
     'LOG_ATTEMPT',
     'ASSIGN',
+    'SNOOZE',
   ],
   CUSTOMER: ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
   ADMINISTRATOR: [],
@@ -88,7 +92,7 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
 /** Without consent the receiver may still close the record, and serves nobody (REF-050). */
 const NEEDS_CONSENT: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
   SENDER: ['MESSAGE'],
-  RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'START', 'LOG_ATTEMPT', 'MESSAGE'],
+  RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'WAITLIST', 'START', 'LOG_ATTEMPT', 'MESSAGE'],
   CUSTOMER: [],
   ADMINISTRATOR: [],
   OVERSIGHT: [],
@@ -125,7 +129,10 @@ const possible = (
       return side === 'SENDER' || status !== 'DRAFT';
     case 'LOG_ATTEMPT':
       return status === 'RECEIVED' || status === 'ACCEPTED' || status === 'IN_PROGRESS';
+    case 'WAITLIST':
+      return status === 'SENT' || status === 'ATTEMPTING_CONTACT' || status === 'RECEIVED';
     case 'ASSIGN':
+    case 'SNOOZE':
       return isOpen(status) || (side === 'SENDER' && status === 'DECLINED');
     case 'REPORT_CONTACT':
     case 'CHANGE_CONTACT_TIMES':

@@ -29,6 +29,8 @@ export const LIMITS = {
   referralsPerBatch: 10,
   /** Places of one service. */
   places: 9999,
+  /** How many days ahead a thing to do may be put off. */
+  snoozeDays: 60,
   membershipRequestReason: 500,
   pageSize: 25,
   pageSizeMax: 100,

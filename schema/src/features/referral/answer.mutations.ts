@@ -6,6 +6,7 @@ import { completeReferral } from './commands/complete-referral.ts';
 import { declineReferral } from './commands/decline-referral.ts';
 import { markReceived } from './commands/mark-received.ts';
 import { startReferral } from './commands/start-referral.ts';
+import { waitlistReferral } from './commands/waitlist-referral.ts';
 import { withdrawReferral } from './commands/withdraw-referral.ts';
 import { DeclineReasonEnum, OutcomeEnum } from './referral.enums.ts';
 import { ReferralPayload } from './referral.payloads.ts';
@@ -46,6 +47,14 @@ mutation('declineReferral', {
   }),
   payload: ReferralPayload,
   run: (input, ctx) => runCommand(ctx, 'declineReferral', input, declineReferral),
+});
+
+mutation('waitlistReferral', {
+  access: 'STAFF',
+  description: 'The receiver has no place now and keeps the person on its waiting list.',
+  input: (t) => ({ id: t.id({ required: true, description: 'The referral.' }) }),
+  payload: ReferralPayload,
+  run: (input, ctx) => runCommand(ctx, 'waitlistReferral', input, waitlistReferral),
 });
 
 mutation('startReferral', {

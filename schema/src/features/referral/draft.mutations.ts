@@ -6,6 +6,7 @@ import { discardDraft } from './commands/discard-draft.ts';
 import { putAwayDraft } from './commands/put-away-draft.ts';
 import { recallReferral } from './commands/recall-referral.ts';
 import { referAgain } from './commands/refer-again.ts';
+import { returnToMe } from './commands/return-to-me.ts';
 import { sendReferrals } from './commands/send-referrals.ts';
 import { updateDraft } from './commands/update-draft.ts';
 import { OriginEnum, UrgencyEnum } from './referral.enums.ts';
@@ -112,11 +113,28 @@ mutation('recallReferral', {
   run: (input, ctx) => runCommand(ctx, 'recallReferral', input, recallReferral),
 });
 
+mutation('returnToMe', {
+  access: 'STAFF',
+  description:
+    'Takes back what nobody at the receiver has opened and begins a linked draft with its content, for another partner.',
+  input: (t) => ({
+    id: t.id({ required: true, description: 'The referral.' }),
+    reason: t.string({ required: true, description: 'Why.' }),
+  }),
+  payload: ReferralPayload,
+  run: (input, ctx) => runCommand(ctx, 'returnToMe', input, returnToMe),
+});
+
 mutation('referAgain', {
   access: 'STAFF',
   description:
     'Begins a new draft about the same need, linked to a closed or recalled one (REF-061).',
-  input: (t) => ({ id: t.id({ required: true, description: 'The referral it follows.' }) }),
+  input: (t) => ({
+    id: t.id({ required: true, description: 'The referral it follows.' }),
+    toSuggested: t.boolean({
+      description: 'For the partner that the one who declined suggested, where it has a service.',
+    }),
+  }),
   payload: ReferralPayload,
   run: (input, ctx) => runCommand(ctx, 'referAgain', input, referAgain),
 });

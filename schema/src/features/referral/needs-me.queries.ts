@@ -38,6 +38,15 @@ const WorkItemType = builder.objectRef<WorkItem>('WorkItem').implement({
     }),
     overdue: t.exposeBoolean('overdue', { description: 'That time has passed.' }),
     since: t.expose('since', { type: 'DateTime', description: 'Since when it waits.' }),
+    asleepUntil: t.expose('asleepUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Until when your organization put it off; null when it is awake.',
+    }),
+    asleepBecause: t.exposeString('asleepBecause', {
+      nullable: true,
+      description: 'Why it can wait.',
+    }),
   }),
 });
 
@@ -45,7 +54,8 @@ builder.queryField('needsMe', (t) =>
   t.field({
     type: [WorkItemType],
     access: 'STAFF',
-    description: 'What needs me, in the order of time: what is due first, then what waits longest.',
+    description:
+      'What needs me, in the order of time: what is due first, then what waits longest; what was put off comes last.',
     args: {
       first: t.arg.int({
         defaultValue: 100,

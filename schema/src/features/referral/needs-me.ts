@@ -12,6 +12,9 @@ export type WorkRow = {
   readonly dueAt: Date | null;
   readonly since: Date;
   readonly overdue: boolean;
+  /** Put off by the organization until then, and why. */
+  readonly asleepUntil: Date | null;
+  readonly asleepBecause: string | null;
 };
 
 /** Mine, or nobody's yet: what a colleague has taken is theirs. */
@@ -71,7 +74,10 @@ const approvals = ({ userId }: Actor): Prisma.Sql => Prisma.sql`
   select 'APPROVE_MEMBER', m.id, null::timestamptz, m.requested_at
     from membership m where m.status = 'PENDING' and m.user_id <> ${userId}::uuid`;
 
-/** What needs the viewer (REF-005): what is due first, by time, then the rest, oldest first. */
+/**
+ * What needs the viewer (REF-005): what is due first, by time, then the rest, oldest first; at the end what the
+ * organization put off, unless something has happened since.
+ */
 export async function workOf({ actor, db }: Context, limit: number): Promise<WorkRow[]> {
   const parts = [
     ...(isPartnerStaff(actor) ? referralParts(actor) : []),
@@ -81,8 +87,11 @@ export async function workOf({ actor, db }: Context, limit: number): Promise<Wor
   if (parts.length === 0) return [];
   return db.$queryRaw<WorkRow[]>`
     select w.kind, w.subject_id as "subjectId", w.due_at as "dueAt", w.since,
-           coalesce(w.due_at < app.now(), false) as overdue
+           coalesce(w.due_at < app.now(), false) as overdue,
+           s.until as "asleepUntil", s.reason as "asleepBecause"
       from (${Prisma.join(parts, ' union all ')}) w (kind, subject_id, due_at, since)
-     order by w.due_at nulls last, w.since, w.subject_id
+      left join referral_snooze s on s.referral_id = w.subject_id
+        and s.organization_id = ${actor.organizationId}::uuid and s.until > app.now() and s.created_at >= w.since
+     order by s.until nulls first, w.due_at nulls last, w.since, w.subject_id
      limit ${limit}`;
 }

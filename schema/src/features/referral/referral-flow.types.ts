@@ -24,10 +24,39 @@ builder.prismaObject('CapacityReservation', {
   }),
 });
 
+builder.prismaObject('ReferralSnooze', {
+  name: 'Snooze',
+  description: 'That your organization put a referral off; only its own people see it.',
+  select: { referralId: true },
+  fields: (t) => ({
+    until: t.expose('until', { type: 'DateTime', description: 'When it is back.' }),
+    reason: t.exposeString('reason', { description: 'Why it can wait.' }),
+    author: t.relation('author', { nullable: true, description: 'Who put it off.' }),
+  }),
+});
+
 builder.prismaObjectFields('Referral', (t) => ({
   place: t.relation('place', {
     nullable: true,
     description: 'Its place at a service that reserves places; null elsewhere and before sending.',
+  }),
+  snoozes: t.relation('snoozes', {
+    description: 'Until when your organization put it off; one at most, also when it is over.',
+  }),
+  story: t.prismaField({
+    type: ['Referral'],
+    description:
+      'The referrals that follow one another, this one among them, from the first on, as far as you see them (REF-061); empty when it stands alone.',
+    select: { storyId: true, previousReferralId: true, next: { select: { id: true }, take: 1 } },
+    resolve: (query, { storyId, previousReferralId, next }, _args, ctx) =>
+      previousReferralId || next.length > 0
+        ? ctx.db.referral.findMany({
+            ...query,
+            where: { storyId },
+            orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+            take: 50,
+          })
+        : [],
   }),
   duplicates: t.prismaField({
     type: ['Referral'],

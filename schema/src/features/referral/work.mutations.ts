@@ -6,6 +6,7 @@ import { logAttempt } from './commands/log-attempt.ts';
 import { markSeen } from './commands/mark-seen.ts';
 import { postMessage } from './commands/post-message.ts';
 import { reportContact } from './commands/report-contact.ts';
+import { snoozeReferral } from './commands/snooze-referral.ts';
 import { AttemptChannelEnum, AttemptResultEnum, AttemptTargetEnum } from './referral.enums.ts';
 import { MessagePostedPayload, NotePayload, ReferralPayload } from './referral.payloads.ts';
 
@@ -18,6 +19,25 @@ mutation('assignReferral', {
   }),
   payload: ReferralPayload,
   run: (input, ctx) => runCommand(ctx, 'assignReferral', input, assignReferral),
+});
+
+mutation('snoozeReferral', {
+  access: 'STAFF',
+  description:
+    'Puts it out of what needs the organization until a day, for all its people; clocks run on.',
+  input: (t) => ({
+    id: t.id({ required: true, description: 'The referral.' }),
+    until: t.field({ type: 'Date', description: 'The day it is back; null: now.' }),
+    reason: t.string({ description: 'Why it can wait; colleagues read it.' }),
+  }),
+  payload: ReferralPayload,
+  run: ({ until, ...input }, ctx) =>
+    runCommand(
+      ctx,
+      'snoozeReferral',
+      { ...input, until: until ? String(until) : null },
+      snoozeReferral,
+    ),
 });
 
 mutation('postMessage', {

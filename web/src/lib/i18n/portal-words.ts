@@ -53,6 +53,7 @@ export const PORTAL_WORDS = {
   notTrue: { en: 'Is that not so? Tell us', es: '¿No es así? Díganos' },
   changed: { en: 'Has that changed?', es: '¿Eso cambió?' },
 
+  chain: { en: 'Whom we asked for this', es: 'A quién le pedimos esto' },
   back: { en: 'My requests', es: 'Mis solicitudes' },
   appointment: { en: 'Your appointment', es: 'Su cita' },
   where: { en: 'Where', es: 'Dónde' },
@@ -86,6 +87,10 @@ export const PORTAL_WORDS = {
 
 /** What comes next, by status; `{when}` is a day and time. */
 export const NEXT_WORDS = {
+  WAITING: {
+    en: '{receiver} has no place free now. You are on their waiting list, and we tell you when a place is free.',
+    es: 'Por ahora {receiver} no tiene lugares libres. Usted está en su lista de espera y le avisaremos cuando haya un lugar.',
+  },
   SENT: {
     en: '{receiver} was asked to help you. They have until {when} to answer.',
     es: 'Se le pidió a {receiver} que le ayude. Tiene hasta {when} para responder.',

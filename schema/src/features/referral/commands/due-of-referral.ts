@@ -10,8 +10,15 @@ import { dueFacts } from '../../../domain/referral/facts.ts';
 import { oneOf } from '../../../domain/shared/decide.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import type { RuleSetting } from '../../../platform/command-start.ts';
+import { closesOnOf } from '../../directory/commands/closes-on.ts';
 
-type DueRow = Parameters<typeof dueFacts>[0];
+/** The hours of where the referral goes, which count for its due times. */
+export const WITH_HOURS = {
+  service: { select: { location: { select: { openingHours: true, closures: true } } } },
+} satisfies Prisma.ReferralInclude;
+
+type WithHours = Prisma.ReferralGetPayload<{ include: typeof WITH_HOURS }>;
+type DueRow = Parameters<typeof dueFacts>[0] & Pick<WithHours, 'service'>;
 type DueColumns = Pick<
   Prisma.ReferralUncheckedUpdateManyInput,
   'dueRule' | 'dueSince' | 'dueAt' | 'dueSide'
@@ -27,7 +34,8 @@ export function dueColumns({ settings }: CommandContext, row: DueRow): DueColumn
   const cycle = cycleOf(dueFacts(row));
   if (!cycle) return NOTHING_DUE;
   const { rule, since, side } = cycle;
-  const dueAt = dueAfter(since, settingFor(settings, cycle));
+  const closesOn = side === 'RECEIVER' ? closesOnOf(row.service?.location) : null;
+  const dueAt = dueAfter(since, settingFor(settings, cycle), closesOn);
   return { dueRule: rule, dueSince: since, dueAt, dueSide: side };
 }
 

@@ -7,13 +7,15 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { NotFound } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
 import { factsOf } from '../facts.ts';
+import { WITH_HOURS } from './due-of-referral.ts';
 import { refusalOf } from './refusal.ts';
 
-const WITH_CONSENT = {
+const FOR_COMMANDS = {
+  ...WITH_HOURS,
   consent: { select: { withdrawnAt: true, expiresAt: true } },
 } satisfies Prisma.ReferralInclude;
 
-export type LoadedReferral = Prisma.ReferralGetPayload<{ include: typeof WITH_CONSENT }> & {
+export type LoadedReferral = Prisma.ReferralGetPayload<{ include: typeof FOR_COMMANDS }> & {
   readonly facts: ReferralFacts;
 };
 
@@ -35,7 +37,7 @@ export async function loadReferrals(
   );
   const rows = await tx.referral.findMany({
     where: { id: { in: [...ids] } },
-    include: WITH_CONSENT,
+    include: FOR_COMMANDS,
   });
   return ids.map((id) => {
     const row = rows.find((each) => each.id === id.toLowerCase());

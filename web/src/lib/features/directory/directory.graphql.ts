@@ -1,32 +1,54 @@
+import { MutationError } from '#lib/graphql/mutate.ts';
 import { graphql, type FragmentOf, type ResultOf } from '#lib/graphql/graphql.ts';
 
-/** A service as a line of a search. */
-export const ServiceLine = graphql(`
-  fragment ServiceLine on Service {
+/** How many people a service can take, as its organization last said. */
+export const CapacityFacts = graphql(`
+  fragment CapacityFacts on ServiceCapacity {
     id
-    name
-    category
-    eligibility
-    languages
-    referable
-    organization {
-      id
-      name
-      phone
-    }
-    location {
-      id
-      city
-      latitude
-      longitude
-      phone
-      county {
-        fips
-        name
-      }
-    }
+    rule
+    state
+    places
+    waiting
+    full
+    version
+    confirmedAt
   }
 `);
+export type CapacityFacts = FragmentOf<typeof CapacityFacts>;
+
+/** A service as a line of a search. */
+export const ServiceLine = graphql(
+  `
+    fragment ServiceLine on Service {
+      id
+      name
+      category
+      capacity {
+        ...CapacityFacts
+      }
+      eligibility
+      languages
+      referable
+      organization {
+        id
+        name
+        phone
+      }
+      location {
+        id
+        city
+        latitude
+        longitude
+        phone
+        county {
+          fips
+          name
+        }
+      }
+    }
+  `,
+  [CapacityFacts],
+);
 export type ServiceLine = FragmentOf<typeof ServiceLine>;
 
 /** A service as a search finds it: how far, how it fits, whether one can go there now. */
@@ -116,6 +138,7 @@ export const ServiceQuery = graphql(
     query Service($id: ID!) {
       service(id: $id) {
         ...ServiceLine
+        canSetCapacity
         description
         cost
         howToApply
@@ -168,3 +191,22 @@ export const ServiceQuery = graphql(
   [ServiceLine],
 );
 export type ServiceDetail = NonNullable<ResultOf<typeof ServiceQuery>['service']>;
+
+export const SetCapacity = graphql(
+  `
+    mutation SetCapacity($input: SetCapacityInput!) {
+      setCapacity(input: $input) {
+        ... on ServicePayload {
+          service {
+            id
+            capacity {
+              ...CapacityFacts
+            }
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [CapacityFacts, MutationError],
+);

@@ -23,6 +23,7 @@ const referral = {
   appointmentAt: null,
   outcome: null,
   declineReason: null,
+  place: null,
   sender: organization('Cedar Branch Library'),
   receiver: organization('Full Basket Pantry'),
   service: null,

@@ -5,7 +5,13 @@ import { nextStep } from './next-step.ts';
 
 const now = new Date('2026-11-21T18:00:00Z');
 const dueAt = '2026-11-24T23:00:00Z';
-const facts = { due: null, appointmentAt: null, outcome: null, declineReason: null };
+const facts = {
+  due: null,
+  appointmentAt: null,
+  outcome: null,
+  declineReason: null,
+  place: null,
+};
 const due = (overdue: boolean) =>
   ({ rule: 'UNANSWERED', side: 'RECEIVER', dueAt, overdue }) as const;
 
@@ -33,6 +39,14 @@ describe('what happens next', () => {
     });
     expect(nextStep({ ...accepted, appointmentAt: '2026-11-20T16:00:00Z' }, now).texts).toEqual([
       NEXT_WORDS.ACCEPTED,
+    ]);
+  });
+
+  test('who waits for a place is told so, until they are accepted', () => {
+    const waiting = { ...facts, due: due(true), place: { state: 'WAITING' } };
+    expect(nextStep({ ...waiting, status: 'RECEIVED' }, now).texts).toEqual([NEXT_WORDS.WAITING]);
+    expect(nextStep({ ...waiting, status: 'ACCEPTED' }, now).texts).toEqual([
+      NEXT_WORDS.ACCEPTED_LATE,
     ]);
   });
 

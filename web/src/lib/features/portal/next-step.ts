@@ -9,7 +9,7 @@ import type { MyReferral } from './portal.operations.ts';
 type Facts = Pick<
   FragmentOf<typeof MyReferral>,
   'status' | 'due' | 'appointmentAt' | 'outcome' | 'declineReason'
->;
+> & { place: { state: string } | null };
 
 /** Sentences in order; `{receiver}`, `{sender}` and `{when}` are put in by whoever shows them. */
 export interface NextStep {
@@ -22,6 +22,10 @@ export interface NextStep {
 export function nextStep(facts: Facts, now: Date): NextStep {
   const { status, due, appointmentAt } = facts;
   const dueAt = due?.dueAt ?? null;
+  const waits = facts.place?.state === 'WAITING';
+  if (waits && ['SENT', 'ATTEMPTING_CONTACT', 'RECEIVED'].includes(status)) {
+    return { texts: [WORDS.WAITING], when: null };
+  }
   switch (status) {
     case 'SENT':
       return byDue(due?.overdue ? WORDS.LATE : WORDS.SENT, dueAt, status);
@@ -37,10 +41,10 @@ export function nextStep(facts: Facts, now: Date): NextStep {
       return { texts: [WORDS.IN_PROGRESS], when: null };
     case 'DECLINED': {
       const why = DECLINE_REASON_SENTENCES[facts.declineReason ?? 'OTHER'];
-      const waits = dueAt !== null && due?.overdue === false;
+      const hopes = dueAt !== null && due?.overdue === false;
       return {
-        texts: [why, waits ? WORDS.DECLINED : WORDS.DECLINED_FOLLOWED],
-        when: waits ? dueAt : null,
+        texts: [why, hopes ? WORDS.DECLINED : WORDS.DECLINED_FOLLOWED],
+        when: hopes ? dueAt : null,
       };
     }
     case 'COMPLETED':

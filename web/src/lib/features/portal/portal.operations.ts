@@ -45,6 +45,10 @@ export const MyReferral = graphql(`
       contacted
       createdAt
     }
+    place {
+      id
+      state
+    }
   }
 `);
 
@@ -73,6 +77,21 @@ export const MyReferrals = graphql(
   `,
   [MyReferral],
 );
+
+/** One of the organizations that were asked for the same (REF-061). */
+export const StoryStep = graphql(`
+  fragment StoryStep on Referral {
+    id
+    status
+    statusSince
+    outcome
+    declineReason
+    receiver {
+      id
+      name
+    }
+  }
+`);
 
 export const StoryActivity = graphql(`
   fragment StoryActivity on Activity {
@@ -118,6 +137,9 @@ export const MyReferralPage = graphql(
             accessibility
           }
         }
+        story {
+          ...StoryStep
+        }
         history(first: 100) {
           edges {
             node {
@@ -128,7 +150,7 @@ export const MyReferralPage = graphql(
       }
     }
   `,
-  [MyReferral, StoryActivity],
+  [MyReferral, StoryStep, StoryActivity],
 );
 
 export const ReportContact = graphql(

@@ -163,6 +163,54 @@ export const ReferAgain = graphql(
   parts,
 );
 
+export const ReturnToMe = graphql(
+  `
+    mutation ReturnToMe($input: ReturnToMeInput!) {
+      returnToMe(input: $input) {
+        ... on ReferralPayload {
+          referral {
+            ...ReferralRecord
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  parts,
+);
+
+export const WaitlistReferral = graphql(
+  `
+    mutation WaitlistReferral($input: WaitlistReferralInput!) {
+      waitlistReferral(input: $input) {
+        ... on ReferralPayload {
+          referral {
+            ...ReferralRecord
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  parts,
+);
+
+export const SnoozeReferral = graphql(
+  `
+    mutation SnoozeReferral($input: SnoozeReferralInput!) {
+      snoozeReferral(input: $input) {
+        ... on ReferralPayload {
+          referral {
+            ...ReferralRecord
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  parts,
+);
+
 export const SendReferrals = graphql(
   `
     mutation SendReferrals($input: SendReferralsInput!) {

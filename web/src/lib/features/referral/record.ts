@@ -41,6 +41,11 @@ const ReferralService = graphql(`
   fragment ReferralService on Service {
     id
     name
+    capacity {
+      id
+      full
+      waiting
+    }
     location {
       id
       name
@@ -61,19 +66,27 @@ const ReferralService = graphql(`
   }
 `);
 
-/** Another referral of the same chain (REF-061). */
-const ChainLink = graphql(`
+/** Another referral of the person: a step of the same story (REF-061), or one that a draft would repeat. */
+export const ChainLink = graphql(`
   fragment ChainLink on Referral {
     id
     number
     status
     statusSince
+    firstSentAt
+    outcome
+    declineReason
+    service {
+      id
+      name
+    }
     receiver {
       id
       name
     }
   }
 `);
+export type ChainStep = FragmentOf<typeof ChainLink>;
 
 export const ThreadMessage = graphql(`
   fragment ThreadMessage on ReferralMessage {
@@ -188,11 +201,24 @@ export const ReferralRecord = graphql(
         since
         toldAt
       }
-      previous {
+      story {
         ...ChainLink
       }
-      next {
+      duplicates {
         ...ChainLink
+      }
+      place {
+        id
+        state
+        since
+      }
+      snoozes {
+        until
+        reason
+        author {
+          id
+          name
+        }
       }
       viewerSide
       viewerActions

@@ -11,6 +11,8 @@ export const WorkLine = graphql(
       dueAt
       overdue
       since
+      asleepUntil
+      asleepBecause
       referral {
         ...ReferralLine
         viewerSide

@@ -22,6 +22,8 @@ test('a receiver accepts or declines; closing is not the next step before servic
 
 test('after a decline another partner is the next step, after a good end it is not', () => {
   expect(arrangeActions(['REFER_AGAIN'], 'DECLINED').primary).toBe('REFER_AGAIN');
+  expect(arrangeActions(['RETURN', 'RECALL'], 'ATTEMPTING_CONTACT').primary).toBe('RETURN');
+  expect(arrangeActions(['RETURN', 'RECALL'], 'SENT').primary).toBeNull();
   expect(arrangeActions(['REFER_AGAIN'], 'COMPLETED')).toEqual({
     primary: null,
     beside: [],

@@ -1,7 +1,10 @@
 import Archive from '@lucide/svelte/icons/archive';
 import Check from '@lucide/svelte/icons/check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
+import CornerUpLeft from '@lucide/svelte/icons/corner-up-left';
 import Hand from '@lucide/svelte/icons/hand';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import Moon from '@lucide/svelte/icons/moon';
 import Pencil from '@lucide/svelte/icons/pencil';
 import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
 import Play from '@lucide/svelte/icons/play';
@@ -26,6 +29,9 @@ export const BUTTON_ACTIONS = [
   'LOG_PARTNER_ATTEMPT',
   'REFER_AGAIN',
   'AMEND_OUTCOME',
+  'WAITLIST',
+  'RETURN',
+  'SNOOZE',
   'RECALL',
   'WITHDRAW',
   'PUT_AWAY',
@@ -54,6 +60,9 @@ export const ACTION_LOOKS: Readonly<Record<ButtonAction, Look>> = {
   LOG_PARTNER_ATTEMPT: { label: 'Log an attempt to reach them', icon: PhoneOutgoing },
   REFER_AGAIN: { label: 'Refer again', icon: Repeat },
   AMEND_OUTCOME: { label: 'Correct the outcome', icon: Pencil },
+  WAITLIST: { label: 'Put on the waiting list', icon: Hourglass },
+  RETURN: { label: 'Return to me', icon: CornerUpLeft },
+  SNOOZE: { label: 'Put off', icon: Moon },
   RECALL: { label: 'Take it back', icon: Undo },
   WITHDRAW: { label: 'Withdraw', icon: Hand, danger: true },
   PUT_AWAY: { label: 'Put away', icon: Archive },
@@ -62,6 +71,12 @@ export const ACTION_LOOKS: Readonly<Record<ButtonAction, Look>> = {
 
 const PRIMARY: readonly ButtonAction[] = ['SEND', 'ACCEPT', 'START', 'COMPLETE'];
 const BESIDE: readonly ButtonAction[] = ['DECLINE', 'EDIT', 'LOG_ATTEMPT', 'LOG_PARTNER_ATTEMPT'];
+
+/** Where going to another partner is the next step; after a good end it is only a possibility. */
+const ELSEWHERE: Readonly<Partial<Record<ReferralStatus, ButtonAction>>> = {
+  DECLINED: 'REFER_AGAIN',
+  ATTEMPTING_CONTACT: 'RETURN',
+};
 
 export interface ArrangedActions {
   primary: ButtonAction | null;
@@ -82,8 +97,7 @@ export function arrangeActions(
     return { primary: 'EDIT', beside: [], menu: offered.filter((action) => action !== 'EDIT') };
   }
   const next = PRIMARY.find((action) => offered.includes(action)) ?? null;
-  // After a decline another partner is the next step; after a good end it is only a possibility.
-  const primary = next ?? (status === 'DECLINED' ? offered.find((a) => a === 'REFER_AGAIN') : null);
+  const primary = next ?? offered.find((action) => action === ELSEWHERE[status]);
   const beside = offered.filter((action) => action !== primary && BESIDE.includes(action));
   const menu = offered.filter((action) => action !== primary && !beside.includes(action));
   return { primary: primary ?? null, beside, menu };

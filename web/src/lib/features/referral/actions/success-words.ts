@@ -36,6 +36,14 @@ export function successWords(
       return `Withdrawn. ${receiver} has been told.`;
     case 'RECALL':
       return `Taken back. ${receiver} no longer sees it. Change it and send it again, or put it away.`;
+    case 'RETURN':
+      return 'Taken back. This is the new draft with the same content: choose another partner.';
+    case 'WAITLIST':
+      return `On your waiting list. ${sender} and the customer see it; a place that becomes free is offered in turn.`;
+    case 'SNOOZE':
+      return referral.snoozes.length > 0
+        ? 'Put off. Colleagues see until when and why; its clock runs on.'
+        : 'It is back among what needs you.';
     case 'EDIT':
       return referral.missingForSend.length === 0
         ? 'The draft is saved and can be sent.'

@@ -10,6 +10,8 @@ const work = (id: string, name: string): Work => ({
   dueAt: new Date(Date.now() - 86_400_000).toISOString(),
   overdue: true,
   since: '2026-03-09T15:00:00Z',
+  asleepUntil: null,
+  asleepBecause: null,
   membership: null,
   referral: {
     id: `r-${id}`,
@@ -66,4 +68,17 @@ test('nothing to do is good news, and what comes then shows by itself', async ()
   expect(screen.queryByRole('link', { name: 'New referral' })).toBeNull();
   await rerender({ items: [work('1', 'Rosa Delgado')] });
   expect(names()).toEqual(['Rosa Delgado']);
+});
+
+test('what was put off stands below, with until when and why, for colleagues to see', () => {
+  const asleep = {
+    ...work('1', 'Rosa Delgado'),
+    asleepUntil: '2026-03-13T13:00:00Z',
+    asleepBecause: 'They call on Friday.',
+  };
+  render(WorkList, { items: [asleep, work('2', 'Amir Haddad')], mayRefer: true });
+  expect(names()).toEqual(['Amir Haddad']);
+  const list = within(screen.getByRole('list', { name: 'Put off' }));
+  expect(list.getByRole('link', { name: 'Rosa Delgado' })).toBeVisible();
+  expect(list.getByText(/They call on Friday/)).toBeVisible();
 });

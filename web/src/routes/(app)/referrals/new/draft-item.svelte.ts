@@ -1,9 +1,15 @@
 import type { ReferralOrigin } from '@throughline/schema/domain/referral/origin';
 import type { Urgency } from '@throughline/schema/domain/referral/urgency';
 import type { ServiceLine } from '#lib/features/directory/directory.graphql.ts';
+import { isDecided, NO_CHOICE, type SendChoice } from '#lib/features/referral/send-choice.ts';
 import { browserClient } from '#lib/graphql/browser-client.svelte.ts';
 import { dropDraft, readDraft, saveDraft } from '#lib/graphql/draft.ts';
-import { isDecided, mutate, type MutationResult, type Problem } from '#lib/graphql/mutate.ts';
+import {
+  isDecided as isAnswered,
+  mutate,
+  type MutationResult,
+  type Problem,
+} from '#lib/graphql/mutate.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
 import { CreateDrafts, DraftQuery, UpdateDraft, type Draft } from './new-referral.graphql.ts';
 
@@ -58,6 +64,8 @@ export class DraftItem {
     origin: 'OTHER',
     consentId: null,
   });
+  /** What is decided before it goes: the waiting list, a need that is looked after already. */
+  choice: SendChoice = $state({ ...NO_CHOICE });
   saving = $state(false);
   /** Why the last save did not go through; another change, or `save`, tries again. */
   refusal = $state.raw<Refusal | null>(null);
@@ -95,6 +103,11 @@ export class DraftItem {
   /** A recalled one keeps its partner. */
   get fixedReceiver(): Draft['receiver'] {
     return this.draft?.firstSentAt ? this.draft.receiver : null;
+  }
+
+  get decided(): boolean {
+    const full = this.service?.capacity?.full ?? false;
+    return isDecided({ full, repeats: (this.draft?.duplicates.length ?? 0) > 0 }, this.choice);
   }
 
   get missing(): readonly Problem[] {
@@ -175,7 +188,7 @@ export class DraftItem {
       const result = await send(attempt);
       this.saving = false;
       this.refusal = result.kind === 'ok' ? null : result;
-      this.#unanswered = isDecided(result) ? null : attempt;
+      this.#unanswered = isAnswered(result) ? null : attempt;
       if (result.kind === 'ok') this.#confirm(result.value, attempt.says);
       else if (result.kind !== 'conflict' || !(await this.#isOurs())) return;
     }

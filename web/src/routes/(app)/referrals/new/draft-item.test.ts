@@ -38,6 +38,7 @@ const draft = (version: number, reason: string): Draft => ({
   previous: null,
   due: null,
   missingForSend: [],
+  duplicates: [],
 });
 const saved = (version: number, reason: string): MutationResult<unknown> => ({
   kind: 'ok',

@@ -1,5 +1,6 @@
 import { ConsentFacts, PersonRecord } from '#lib/features/customer/customer.graphql.ts';
 import { ServiceLine } from '#lib/features/directory/directory.graphql.ts';
+import { ChainLink } from '#lib/features/referral/record.ts';
 import { graphql, type FragmentOf, type ResultOf } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
 
@@ -49,9 +50,12 @@ export const Draft = graphql(
         code
         message
       }
+      duplicates {
+        ...ChainLink
+      }
     }
   `,
-  [ServiceLine, ConsentFacts],
+  [ServiceLine, ConsentFacts, ChainLink],
 );
 export type Draft = FragmentOf<typeof Draft>;
 

@@ -184,7 +184,10 @@ export class NewReferral {
   /** All or nothing (REF-028). */
   async send(): Promise<MutationResult<unknown>> {
     const ids = this.items.flatMap(({ id }) => id ?? []);
-    const result = await mutate(SendReferrals, { input: { ids } }, this.#sending);
+    const choices = this.items.flatMap(({ id, choice }) =>
+      id ? [{ id, ...$state.snapshot(choice) }] : [],
+    );
+    const result = await mutate(SendReferrals, { input: { ids, choices } }, this.#sending);
     if (result.kind === 'offline' || result.kind === 'bug') return result;
     this.#sending = crypto.randomUUID();
     if (result.kind !== 'ok') return result;
