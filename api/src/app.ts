@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import type { Auth } from './auth/auth.ts';
+import { answerFhir, isFhir } from './fhir/routes.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import { API_LIMITS } from './graphql/limits.ts';
 import { reported } from './graphql/reported.ts';
@@ -104,12 +105,40 @@ export function createApp(deps: AppDeps): App {
     await send(await graphql(inner, { network: networkOf(request), requestId }), response);
   };
 
+  const fhirOverHttp = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+  ): Promise<void> => {
+    const { method = 'GET' } = request;
+    const headers = new Headers(request.headers as Record<string, string>);
+    const refused =
+      method === 'GET' && guardRequest(new Request(publicUrl, { headers }), publicUrl);
+    const ask = (by: Headers, body: string) => {
+      const inner = new Headers({ 'content-type': 'application/json' });
+      for (const name of ['authorization', 'cookie', 'x-throughline-membership', 'user-agent']) {
+        const value = by.get(name);
+        if (value !== null) inner.set(name, value);
+      }
+      const asked = new server.fetchAPI.Request(`${publicUrl}/graphql`, {
+        method: 'POST',
+        headers: inner,
+        body,
+      });
+      return graphql(asked, { rendering: true, network: networkOf(request), requestId });
+    };
+    const answer =
+      refused || (await answerFhir({ method, path: pathOf(request), headers }, publicUrl, ask));
+    await send(answer, response);
+  };
+
   const overHttp = async (
     request: IncomingMessage,
     response: ServerResponse,
     requestId: string,
   ): Promise<void> => {
     if (isGraphQL(request)) return graphqlOverHttp(request, response, requestId);
+    if (isFhir(pathOf(request))) return fhirOverHttp(request, response, requestId);
     if (await answerOneClick(deps.auth, request, response, networkOf(request))) return;
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
@@ -150,7 +179,8 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-const isGraphQL = ({ url }: IncomingMessage): boolean => url?.split('?', 1)[0] === '/graphql';
+const pathOf = ({ url }: IncomingMessage): string => url?.split('?', 1)[0] ?? '';
+const isGraphQL = (request: IncomingMessage): boolean => pathOf(request) === '/graphql';
 
 const networkOf = ({ socket, headers }: IncomingMessage): string | null =>
   clientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''));
