@@ -2,7 +2,7 @@ import { DECLINE_REASON_LABELS } from '@throughline/schema/domain/referral/decli
 import type { DeclineReason } from '@throughline/schema/domain/referral/decline-reason';
 import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
 import type { ReferralOutcome } from '@throughline/schema/domain/referral/outcome';
-import { REFERRAL_STATUS_LABELS } from '@throughline/schema/domain/referral/status';
+import { isOpen, REFERRAL_STATUS_LABELS } from '@throughline/schema/domain/referral/status';
 import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
 import { NEED_CATEGORY_LABELS } from '@throughline/schema/domain/shared/need-category';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
@@ -25,6 +25,7 @@ export type FhirReferral = {
   readonly receiver: Named | null;
   readonly service: Named | null;
   readonly previous: { readonly id: string } | null;
+  readonly place: { readonly state: string } | null;
 };
 
 export type TaskStatus =
@@ -32,6 +33,7 @@ export type TaskStatus =
   | 'requested'
   | 'accepted'
   | 'rejected'
+  | 'on-hold'
   | 'in-progress'
   | 'completed'
   | 'failed'
@@ -78,9 +80,15 @@ const text = (words: string) => ({ text: words });
 
 export function task(referral: FhirReferral): object {
   const { id, number, status, outcome, declineReason, sender, receiver, previous } = referral;
-  const standing = taskStatus(status, outcome);
+  // Waiting for a place is a hold of what was asked for or accepted, not of what is under way or over.
+  const waits = isOpen(status) && status !== 'IN_PROGRESS' && referral.place?.state === 'WAITING';
+  const standing = waits ? 'on-hold' : taskStatus(status, outcome);
   const result = outcome && REFERRAL_OUTCOME_LABELS[outcome].en;
-  const reason = declineReason ? DECLINE_REASON_LABELS[declineReason].en : result;
+  const reason = waits
+    ? 'On the waiting list'
+    : declineReason
+      ? DECLINE_REASON_LABELS[declineReason].en
+      : result;
   return {
     resourceType: 'Task',
     id,

@@ -5,7 +5,7 @@ const PATH = /^\/fhir\/(?:(metadata)|(Task|ServiceRequest)\/([\w-]{1,64}))$/;
 
 const REFERRAL = `query FhirReferral($id: ID!) { referral(id: $id) {
   id number status outcome declineReason urgency category personInitials createdAt updatedAt
-  sender { id name } receiver { id name } service { id name } previous { id } } }`;
+  sender { id name } receiver { id name } service { id name } previous { id } place { state } } }`;
 
 type Errors = readonly {
   readonly message: string;

@@ -125,7 +125,14 @@ test('every status and outcome is one of Gravity’s, and what ends badly says w
     ...{ id: NOWHERE, number: 'R-1', urgency: 'ROUTINE', category: null, personInitials: 'A. Q.' },
     ...{ createdAt: '', updatedAt: '', sender: party, receiver: party, service: party },
     previous: null,
+    place: null,
   };
+  const waiting = { ...referral, place: { state: 'WAITING' }, outcome: null, declineReason: null };
+  expect(task({ ...waiting, status: 'RECEIVED' })).toMatchObject({
+    status: 'on-hold',
+    statusReason: { text: 'On the waiting list' },
+  });
+  expect(task({ ...waiting, status: 'IN_PROGRESS' })).toMatchObject({ status: 'in-progress' });
   for (const outcome of REFERRAL_OUTCOMES) {
     const made = task({ ...referral, status: 'COMPLETED', outcome, declineReason: null });
     expect('statusReason' in made).toBe(taskStatus('COMPLETED', outcome) !== 'completed');
