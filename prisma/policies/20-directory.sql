@@ -8,7 +8,10 @@ create or replace function app.keeps_record(organization_id uuid) returns boolea
     select coalesce(app.role() = 'STATE_ADMIN'
       or (app.role() = 'PARTNER_ADMIN' and keeps_record.organization_id = app.organization_id())
       or (app.role() = 'LWIA_ADMIN' and exists (select 1 from public.organization o
-            where o.id = keeps_record.organization_id and o.lwia_id = app.lwia_id())), false)
+            where o.id = keeps_record.organization_id and o.lwia_id = app.lwia_id()))
+      -- Whoever signs an organization up says where it is, until somebody decides.
+      or exists (select 1 from public.organization o where o.id = keeps_record.organization_id
+           and o.status = 'PENDING' and o.registered_by_id = app.user_id()), false)
   $$;
 alter function app.keeps_record(uuid) owner to tl_definer;
 revoke all on function app.keeps_record(uuid) from public;
@@ -29,11 +32,8 @@ create policy of_open_organization on service for select to tl_app
 create policy of_visible_service on service_contact for select to tl_app
   using (exists (select 1 from service s where s.id = service_contact.service_id));
 
--- Whoever signs an organization up says where it is; after that, and everything else, is its keepers'.
 create policy keepers_add on location for insert to tl_app
-  with check (app.keeps_record(organization_id)
-    or exists (select 1 from organization o where o.id = location.organization_id
-         and o.status = 'PENDING' and o.registered_by_id = (select app.user_id())));
+  with check (app.keeps_record(organization_id));
 create policy keepers_change on location for update to tl_app
   using (app.keeps_record(organization_id)) with check (app.keeps_record(organization_id));
 create policy keepers_remove on location for delete to tl_app using (app.keeps_record(organization_id));

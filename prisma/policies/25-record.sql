@@ -64,3 +64,27 @@ create policy area_revokes on organization_invitation for update to tl_app
   with check (lwia_id = (select app.lwia_id()));
 grant select, update on organization_invitation to tl_worker;
 create policy worker on organization_invitation to tl_worker using (true) with check (true);
+
+-- Whoever has the mail's link learns the name that was invited, and the invitation is used up by signing up.
+grant select, update on organization_invitation to tl_definer;
+create policy definer on organization_invitation to tl_definer using (true) with check (true);
+create or replace function app.organization_invitation(hash text) returns table (name text, email text, area text)
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select i.name, i.email, o.name from public.organization_invitation i
+      join public.organization o on o.id = i.lwia_id
+     where i.token_hash = hash and app.user_id() is not null
+       and i.revoked_at is null and i.organization_id is null and i.expires_at > app.now()
+  $$;
+create or replace function app.use_organization_invitation(hash text, registered uuid) returns void
+  language sql security definer set search_path = pg_catalog, public
+  as $$
+    update public.organization_invitation i set organization_id = registered
+     where i.token_hash = hash and i.revoked_at is null and i.organization_id is null and i.expires_at > app.now()
+       and exists (select 1 from public.organization o
+             where o.id = registered and o.registered_by_id = app.user_id())
+  $$;
+alter function app.organization_invitation(text) owner to tl_definer;
+alter function app.use_organization_invitation(text, uuid) owner to tl_definer;
+revoke all on function app.organization_invitation(text), app.use_organization_invitation(text, uuid) from public;
+grant execute on function app.organization_invitation(text), app.use_organization_invitation(text, uuid) to tl_app;

@@ -24,12 +24,14 @@ create policy by_audience on activity for select to tl_app
        or (select app.role()) = 'STATE_ADMIN'
        or ((select app.role()) = 'LWIA_ADMIN' and exists (select 1 from organization o
             where o.id = activity.side_organization_id and o.lwia_id = (select app.lwia_id())))))
-    or (audience = 'USER' and user_id = (select app.user_id())));
+    or (audience = 'USER' and user_id = (select app.user_id()))
+    or (audience = 'DIRECTORY' and (select app.signed_in())));
 -- Nobody writes history in another's name, nor into a referral they do not see, nor to other parties.
 create policy own_deeds on activity for insert to tl_app
   with check (actor_user_id = (select app.user_id())
     and actor_organization_id is not distinct from (select app.organization_id())
     and actor_role = (select app.role())
+    and (audience <> 'DIRECTORY' or app.keeps_record(side_organization_id))
     and (audience not in ('STATUS', 'CONTACT', 'PARTIES') or exists (
       select 1 from referral r
        where r.id = activity.referral_id and r.id = activity.subject_id and r.person_id = activity.person_id
@@ -177,7 +179,7 @@ create or replace function app.enqueue(task text, payload jsonb, job_key text de
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      if task not in ('send-mail', 'send-invitation', 'send-webhook') then
+      if task not in ('send-mail', 'send-invitation', 'send-organization-invitation', 'send-webhook') then
         raise exception 'unknown task %', task using errcode = 'insufficient_privilege';
       end if;
       -- The queue waits e^n seconds after the n-th failure, six hours at most: twelve tries take sixteen hours

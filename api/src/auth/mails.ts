@@ -13,6 +13,7 @@ const PAGES = {
   reset: '/reset-password',
   invitation: '/invitation',
   firstAdministrator: '/sign-up',
+  organizationInvitation: '/register-organization',
 } as const;
 
 /**

@@ -13,6 +13,7 @@ import { planPlaces } from './places.ts';
 import { birthDate, inventPeople } from './people.ts';
 import { planPrograms } from './programs.ts';
 import { seeded } from './random.ts';
+import { tellOfRecords } from './records.ts';
 import type { Random } from './random.ts';
 import { Stage } from './stage.ts';
 import { declineFor, open, referOn, send } from './steps.ts';
@@ -55,6 +56,7 @@ export async function loadDemo({
       reported = tenth;
       onProgress(`Loading the demo: ${done} of ${of} events`);
     });
+    await tellOfRecords(stage, cast, (key) => organizationNamed(organizations, key));
     await giveAccounts(stage, database, cast, known);
   } finally {
     await app.close();
@@ -74,11 +76,7 @@ function direct(
   const now = new Date();
   const doors = organizations.filter(({ kind }) => DOORS.includes(kind));
   const people = inventPeople(random, doors, PEOPLE);
-  const find = (key: string) => {
-    const found = organizations.find((each) => each.key === key);
-    if (!found) throw new Error(`The demo has no organization ${key}.`);
-    return found;
-  };
+  const find = (key: string) => organizationNamed(organizations, key);
   const actorAt = (organization: DemoOrganization): Actor => {
     const actor = cast.answering.get(organization.id);
     if (!actor) throw new Error(`Nobody answers at ${organization.name}.`);
@@ -187,6 +185,15 @@ function direct(
     });
   }
   return stars;
+}
+
+function organizationNamed(
+  organizations: readonly DemoOrganization[],
+  key: string,
+): DemoOrganization {
+  const found = organizations.find((each) => each.key === key);
+  if (!found) throw new Error(`The demo has no organization ${key}.`);
+  return found;
 }
 
 function pathNamed(name: string): Path {

@@ -1,5 +1,6 @@
 import type { Db } from '@throughline/prisma/client';
 import { STATE_AGENCY_ID, areaId } from '@throughline/prisma/seed/reference/areas';
+import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { hashPassword } from '../auth/password.ts';
 import type { DemoOrganization } from './organizations.ts';
@@ -14,6 +15,8 @@ export type Cast = {
   /** Somebody who answers, by organization id. */
   readonly answering: ReadonlyMap<string, Actor>;
   readonly customers: ReadonlyMap<string, string>;
+  /** Somebody who has an account, and works for an organization that is not here yet. */
+  readonly founder: Actor;
 };
 
 /** Users and memberships, written as system data: nobody is there yet to approve anybody. */
@@ -53,7 +56,14 @@ export async function createCast(
     const userId = await createUser(db, hash, { email, name, kind: 'STAFF', locale: 'en' });
     answering.set(id, await join(db, userId, id, 'PARTNER_ADMIN'));
   }
-  return { actors, answering, customers };
+  const userId = await createUser(db, hash, {
+    email: 'joy@example.org',
+    name: 'Joy Whitfield',
+    kind: 'STAFF',
+    locale: 'en',
+  });
+  const founder: Actor = { ...ANONYMOUS, role: 'PENDING', userId };
+  return { actors, answering, customers, founder };
 }
 
 async function createUser(

@@ -16,6 +16,7 @@ export function topicsOf(envelope: Envelope): ReadonlySet<Topic> {
     if (id) topics.add(`${kind}:${id}`);
   };
   add('user', envelope.userId);
+  if (envelope.audience === 'DIRECTORY') topics.add('directory');
   if (envelope.audience === 'USER') return topics;
   if (envelope.subjectType === 'REFERRAL') topics.add(`referral:${envelope.subjectId}`);
   add('person', envelope.personId);

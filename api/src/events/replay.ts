@@ -60,6 +60,8 @@ function conditionsOf(topic: Topic): Prisma.Sql[] {
       return ['sender', 'receiver'].map(
         (side) => Prisma.sql`${Prisma.raw(`a.${side}_lwia_id`)} = ${id}::uuid`,
       );
+    case 'directory':
+      return [Prisma.sql`a.audience = 'DIRECTORY'`];
     case 'state':
       return [Prisma.sql`true`];
     default:

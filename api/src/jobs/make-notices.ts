@@ -61,8 +61,8 @@ async function concernsOf(
   activity: Activity,
   data: Readonly<Record<string, unknown>>,
 ): Promise<readonly Concern[]> {
-  if (['MEMBERSHIP', 'WEBHOOK'].includes(activity.subjectType))
-    return [await concernOfMembership(tx, activity)];
+  if (['MEMBERSHIP', 'ORGANIZATION', 'WEBHOOK'].includes(activity.subjectType))
+    return [await concernOfOrganization(tx, activity)];
   if (kind === 'CONTACT_TIMES_CHANGED') {
     const open = await tx.referral.findMany({
       where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },
@@ -84,15 +84,20 @@ async function concernsOf(
   return [{ people, referralId: referral.id, names }];
 }
 
-async function concernOfMembership(tx: Tx, activity: Activity): Promise<Concern> {
+async function concernOfOrganization(tx: Tx, activity: Activity): Promise<Concern> {
   const organizationId = activity.sideOrganizationId ?? '';
   const organization = await tx.organization.findFirstOrThrow({
     where: { id: organizationId },
-    select: { name: true },
+    select: { name: true, lwiaId: true },
   });
   const administrators = await administratorsOf(tx, organizationId);
+  const areaAdministrators = await administratorsOf(tx, organization.lwiaId ?? organizationId);
   const names = { actor: await nameOf(tx, activity.userId), organization: organization.name };
-  return { people: { administrators, member: activity.userId }, referralId: null, names };
+  return {
+    people: { administrators, areaAdministrators, member: activity.userId },
+    referralId: null,
+    names,
+  };
 }
 
 /** Of staff only, who are known by name to everybody who works here. */

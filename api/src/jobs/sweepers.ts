@@ -3,6 +3,7 @@ import type { Db } from '@throughline/prisma/client';
 import type { Log } from '../observability/log.ts';
 import { announceExpiredConsents } from './announce-expired-consents.ts';
 import { fireDueTimes } from './fire-due-times.ts';
+import { remindOfRecords } from './remind-of-records.ts';
 
 export type Sweeper = {
   readonly name: string;
@@ -17,6 +18,7 @@ export const SWEEPERS: readonly Sweeper[] = [
   { name: 'presence', everyMs: 5_000, run: expirePresence },
   { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
   { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
+  { name: 'record-reminders', everyMs: 60_000, run: remindOfRecords },
   { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
   { name: 'sent-mails', everyMs: 600_000, run: forgetSentMails },

@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import type { MailTransport } from '../mail/transport.ts';
 import { makeNotices } from './make-notices.ts';
 import { sendInvitation } from './send-invitation.ts';
+import { sendOrganizationInvitation } from './send-organization-invitation.ts';
 import { sendMail } from './send-mail.ts';
 import { tellAccount } from './tell-account.ts';
 import { sendWebhook } from './send-webhook.ts';
@@ -27,4 +28,5 @@ export const tasks = (deps: JobDeps): TaskList => ({
   'send-invitation': sendInvitation(deps),
   'tell-account': tellAccount(deps),
   'send-webhook': sendWebhook(deps),
+  'send-organization-invitation': sendOrganizationInvitation(deps),
 });

@@ -33,6 +33,7 @@ export type Topic =
   | `area:${string}`
   | `user:${string}`
   | `presence:${string}`
+  | 'directory'
   | 'state';
 
 /** What resolvers may ask of the live machinery (api/src/events). */

@@ -20,7 +20,14 @@ type Entry = {
   readonly id?: string;
   readonly kind: ActivityKind;
   readonly audience: Audience;
-  readonly subjectType: 'REFERRAL' | 'PERSON' | 'CONSENT' | 'MEMBERSHIP' | 'USER' | 'WEBHOOK';
+  readonly subjectType:
+    | 'REFERRAL'
+    | 'PERSON'
+    | 'CONSENT'
+    | 'MEMBERSHIP'
+    | 'ORGANIZATION'
+    | 'USER'
+    | 'WEBHOOK';
   readonly subjectId: string;
   readonly personId?: string | null;
   readonly sideOrganizationId?: string | null;
@@ -79,7 +86,11 @@ export function recordReferral(
 }
 
 /** The names of background tasks a command may ask for (`app.enqueue`). */
-export type Task = 'send-mail' | 'send-invitation' | 'send-webhook';
+export type Task =
+  | 'send-mail'
+  | 'send-invitation'
+  | 'send-organization-invitation'
+  | 'send-webhook';
 
 /** Outgoing work: a job row in the same transaction, so it exists exactly if the change does. */
 export async function enqueue(

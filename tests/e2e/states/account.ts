@@ -97,6 +97,20 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(account)/register-organization',
+    as: null,
+    path: () => '/register-organization',
+    from: '/sign-in',
+    states: {
+      ...ON_THE_WAY,
+      empty: NO.empty,
+      filled: { as: 'priya', shows: text('Name of the organization') },
+      'not found': NO.id,
+      conflict: NO.edited,
+      'ended access': NO.anybody,
+    },
+  },
+  {
     route: '(account)/signed-out',
     as: null,
     path: () => '/signed-out',

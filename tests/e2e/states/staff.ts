@@ -101,6 +101,52 @@ export const STAFF_STATES: readonly RouteStates[] = [
     empty: { path: () => '/directory?q=zzzzqqqq', shows: text(/No service/) },
     filled: { shows: text(/^\d+ services/) },
   }),
+  page(
+    'directory/stale',
+    '/directory/stale',
+    {
+      empty: {
+        path: () => '/directory/stale?show=suspended',
+        shows: text('No organization is suspended'),
+      },
+      filled: {
+        path: () => '/directory/stale?show=all',
+        shows: text(/^looked through on|complete$/),
+      },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'helen',
+  ),
+  page(
+    'organization',
+    '/organization',
+    {
+      filled: { shows: heading('How the record stands') },
+      conflict: 'a save that came second is answered above the form',
+      'not found': missing((id) => `/organization?of=${id}`),
+    },
+    'priya',
+  ),
+  page(
+    'organization/locations/[id]',
+    '/organization/locations/new',
+    {
+      filled: { shows: heading('When it is open') },
+      conflict: 'a save that came second is answered above the form',
+      'not found': missing((id) => `/organization/locations/${id}`),
+    },
+    'priya',
+  ),
+  page(
+    'organization/services/[id]',
+    '/organization/services/new',
+    {
+      filled: { shows: heading('Who can get it') },
+      conflict: 'a save that came second is answered above the form',
+      'not found': missing((id) => `/organization/services/${id}`),
+    },
+    'priya',
+  ),
   {
     ...page('directory/[id]', '', {
       filled: { shows: heading('CDL truck driving') },

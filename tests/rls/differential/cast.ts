@@ -64,7 +64,10 @@ export function makeCast(script: Script, random: Random, start: Date): Cast {
   players.push({ label: 'anonymous', actor: ANONYMOUS, token: '' });
 
   const waiting = organization(script, random, 'PARTNER', areas[0] ?? null, start, 'PENDING');
-  players.push(staff(script, random, waiting, 'PARTNER_ADMIN'));
+  const founder = staff(script, random, waiting, 'PARTNER_ADMIN');
+  players.push(founder);
+  script.update('organization', waiting, { registered_by_id: founder.actor.userId });
+  tellOfRecords(script, random, areas, places, players, start);
   for (const { id, kind } of places) if (kind !== 'STATE') applicant(script, random, id, players);
   former(script, random, places[4]?.id ?? state);
   return { places, players, programs, areas, suspended: places[3]?.id ?? '' };
@@ -241,6 +244,48 @@ function applicant(
   membership(script, random, userId, organizationId, { role: 'PARTNER_STAFF', status: 'PENDING' });
   const actor: Actor = { ...ANONYMOUS, role: 'PENDING', userId };
   if (random.chance(0.3)) players.push({ label: `applicant at ${organizationId}`, actor, token });
+}
+
+/** What is said about records: problems, invitations, and when each has to be looked through. */
+function tellOfRecords(
+  script: Script,
+  random: Random,
+  areas: readonly string[],
+  places: readonly Place[],
+  players: readonly Player[],
+  at: Date,
+): void {
+  for (const { id, kind } of places) {
+    if (kind !== 'PARTNER') continue;
+    const days = random.pick([-40, -5, 60]);
+    script.update('organization', id, {
+      verify_by: new Date(Date.now() + days * 86_400_000),
+      completeness: random.pick([60, 100]),
+    });
+    const { actor } = random.pick(
+      players.filter(({ actor: each }) => each.organizationId !== null),
+    );
+    script.insert('record_problem', {
+      id: random.id(),
+      organization_id: id,
+      text: random.word(8),
+      reporter_id: actor.userId,
+      reporter_organization_id: actor.organizationId,
+      reported_at: at,
+      solved_at: random.pick([null, at]),
+    });
+  }
+  for (const lwiaId of areas) {
+    script.insert('organization_invitation', {
+      id: random.id(),
+      lwia_id: lwiaId,
+      name: random.word(8),
+      email: 'dana@example.org',
+      token_hash: secretHash(`invitation of ${lwiaId}`),
+      created_at: at,
+      expires_at: new Date(Date.now() + 30 * 86_400_000),
+    });
+  }
 }
 
 function former(script: Script, random: Random, organizationId: string): void {

@@ -7,9 +7,15 @@ import type { Oracle } from './oracle.ts';
 import { OTHER_FIELDS } from './other-fields.ts';
 import { PERSON_FIELDS } from './person-fields.ts';
 import { Random } from './random.ts';
+import { RECORD_FIELDS } from './record-fields.ts';
 import { REFERRAL_FIELDS } from './referral-fields.ts';
 
-export const FIELDS: readonly RootField[] = [...REFERRAL_FIELDS, ...PERSON_FIELDS, ...OTHER_FIELDS];
+export const FIELDS: readonly RootField[] = [
+  ...REFERRAL_FIELDS,
+  ...PERSON_FIELDS,
+  ...OTHER_FIELDS,
+  ...RECORD_FIELDS,
+];
 
 export type Difference = {
   readonly seed: number;

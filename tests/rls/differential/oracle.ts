@@ -194,7 +194,9 @@ export class Oracle {
     if (!found || actor.role === 'ANONYMOUS') return null;
     // One that is suspended keeps its name in what it has done.
     const known = found.status !== 'PENDING' || found.id === actor.organizationId;
-    return known || actor.role === 'STATE_ADMIN' ? found : null;
+    return known || this.#keepsArea(actor, found) || actor.userId === found.registered_by_id
+      ? found
+      : null;
   }
 
   /** What it offers goes with it when it is suspended. */
@@ -202,7 +204,13 @@ export class Oracle {
     const found = this.organization(actor, id);
     if (!found) return false;
     const open = found.status === 'APPROVED' || found.id === actor.organizationId;
-    return open || actor.role === 'STATE_ADMIN';
+    return open || this.#keepsArea(actor, found);
+  }
+
+  /** Administers the area it lies in, or the state. */
+  #keepsArea(actor: Actor, { lwia_id }: OrganizationRow): boolean {
+    if (actor.role === 'STATE_ADMIN') return true;
+    return actor.role === 'LWIA_ADMIN' && actor.lwiaId !== null && actor.lwiaId === lwia_id;
   }
 
   /** Names of staff are known to who works or is served here, those of customers to themselves. */

@@ -1,7 +1,22 @@
 import { withConnection } from '@throughline/prisma/admin';
 
 type Id = string;
-export type OrganizationRow = { id: Id; kind: string; status: string; lwia_id: Id | null };
+export type OrganizationRow = {
+  id: Id;
+  kind: string;
+  status: string;
+  lwia_id: Id | null;
+  registered_by_id: Id | null;
+  verify_by: Date | null;
+  completeness: number;
+};
+export type ProblemRow = {
+  id: Id;
+  organization_id: Id;
+  reporter_id: Id | null;
+  solved_at: Date | null;
+};
+export type InvitedRow = { id: Id; lwia_id: Id; name: string };
 export type PersonRow = {
   id: Id;
   first_name: string;
@@ -134,11 +149,15 @@ export type Rows = {
   session: SessionRow[];
   api_client: ApiClientRow[];
   webhook_endpoint: ApiClientRow[];
+  record_problem: ProblemRow[];
+  organization_invitation: InvitedRow[];
   app_user: UserRow[];
   mail_outbox: MailRow[];
 };
 
 const TABLES = [
+  'record_problem',
+  'organization_invitation',
   'organization',
   'person',
   'person_contact',

@@ -91,7 +91,15 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
     'recordConsent',
     'withdrawConsent',
   ],
-  DIRECTORY_READ: ['service', 'services', 'organization', 'organizations', 'areas'],
+  DIRECTORY_READ: [
+    'service',
+    'services',
+    'organization',
+    'organizations',
+    'areas',
+    'zipPlace',
+    'directoryChanged',
+  ],
 };
 
 /**

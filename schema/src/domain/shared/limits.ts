@@ -7,6 +7,8 @@ export const LIMITS = {
   name: 80,
   organizationName: 160,
   serviceName: 160,
+  locationName: 160,
+  contactName: 120,
   email: 254,
   phone: 40,
   addressLine: 120,
@@ -32,6 +34,23 @@ export const LIMITS = {
   /** How many days ahead a thing to do may be put off. */
   snoozeDays: 60,
   membershipRequestReason: 500,
+  /** What an organization or a service does. */
+  description: 2000,
+  website: 300,
+  /** What it costs, how to apply, what to bring, how one gets in. */
+  serviceText: 500,
+  /** One condition of a service in words, the occasion of a closure. */
+  clauseText: 200,
+  clausesPerService: 12,
+  contactsPerService: 10,
+  rulesPerLocation: 14,
+  closuresPerLocation: 60,
+  locationsPerOrganization: 100,
+  servicesPerOrganization: 200,
+  /** A reported problem, its answer, why an organization is suspended. */
+  problem: 1000,
+  /** Open at a time, of one reporter. */
+  openProblems: 50,
   pageSize: 25,
   pageSizeMax: 100,
   /** Persons a search may show at once; beyond it, ask for more words. */

@@ -73,7 +73,8 @@ builder.prismaObjectFields('Service', (t) => ({
   }),
 }));
 
-const ServicePayload = payload<{ serviceId: string }>('ServicePayload').implement({
+/** Of every mutation of a service. */
+export const ServicePayload = payload<{ serviceId: string }>('ServicePayload').implement({
   description: 'It was done; the service as it is now.',
   fields: (t) => ({
     service: t.prismaField({

@@ -1,7 +1,9 @@
 import { hoursWords } from '../../domain/directory/hours-words.ts';
 import type { NeedCategory } from '../../domain/shared/need-category.ts';
 import { builder } from '../../platform/builder.ts';
+import { stored } from '../../platform/enum-type.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
+import { ClauseKindEnum, ProgramEnum } from './directory.enums.ts';
 import { ruleOf } from './record-rows.ts';
 
 builder.prismaObject('Location', {
@@ -23,6 +25,17 @@ builder.prismaObject('Location', {
       resolve: ({ openingHours }, _args, { locale }) =>
         hoursWords(openingHours.map(ruleOf), locale),
     }),
+    openingHours: t.relation('openingHours', {
+      description: 'When it is open, as rules that add up (REF-011).',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    closures: t.relation('closures', {
+      description: 'Days on which it is closed whatever the rules say.',
+      query: { orderBy: { on: 'asc' } },
+    }),
+    version: t.exposeInt('version', {
+      description: 'Send it back as `expectedVersion` when changing the place (CORE-024).',
+    }),
     languages: t.exposeStringList('languages', {
       description: 'ISO 639 codes of the languages spoken there.',
     }),
@@ -30,6 +43,52 @@ builder.prismaObject('Location', {
       nullable: true,
       description: 'How one gets in and around.',
     }),
+  }),
+});
+
+builder.prismaObject('OpeningHours', {
+  description: 'When a place is open, every so many weeks. In Chicago time.',
+  fields: (t) => ({
+    days: t.exposeIntList('days', { description: '1 Monday … 7 Sunday.' }),
+    opens: t.exposeString('opens', { description: 'HH:MM.' }),
+    closes: t.exposeString('closes', { description: 'HH:MM, later than `opens`.' }),
+    every: t.exposeInt('every', { description: 'Weeks from one to the next; 1 is every week.' }),
+    startsOn: t.expose('startsOn', {
+      type: 'Date',
+      nullable: true,
+      description: 'Weeks are counted from the week of this day.',
+    }),
+    validFrom: t.expose('validFrom', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day it holds; null: it always has.',
+    }),
+    validTo: t.expose('validTo', {
+      type: 'Date',
+      nullable: true,
+      description: 'The last day it holds; null: without end.',
+    }),
+  }),
+});
+
+builder.prismaObject('Closure', {
+  description: 'A day on which a place is closed.',
+  fields: (t) => ({
+    on: t.expose('on', { type: 'Date', description: 'Which day.' }),
+    note: t.exposeString('note', { nullable: true, description: 'Why.' }),
+  }),
+});
+
+builder.prismaObject('EligibilityClause', {
+  description: 'A condition of a service. What does not belong to its kind is null or empty.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: stored(ClauseKindEnum), description: 'What it is about.' }),
+    min: t.exposeInt('min', { nullable: true, description: 'AGE: at least so many years.' }),
+    max: t.exposeInt('max', { nullable: true, description: 'AGE: at most so many years.' }),
+    values: t.exposeStringList('values', {
+      description: 'COUNTY: FIPS codes; LWIA: ids; LANGUAGE: ISO 639 codes. One is enough.',
+    }),
+    text: t.exposeString('text', { nullable: true, description: 'OTHER: in words.' }),
   }),
 });
 
@@ -54,6 +113,21 @@ builder.prismaObject('Service', {
     active: t.exposeBoolean('active', { description: 'Whether it is offered now.' }),
     referable: t.exposeBoolean('referable', {
       description: 'Whether referrals can be sent to it: somebody receives them (REF-011).',
+    }),
+    programs: t.expose('programs', {
+      type: [stored(ProgramEnum)],
+      description: 'The programs it is part of.',
+    }),
+    statewide: t.exposeBoolean('statewide', { description: 'For people of all Illinois.' }),
+    countyFips: t.exposeStringList('counties', {
+      description: 'Else for people of these counties (FIPS codes); empty: nobody has said.',
+    }),
+    clauses: t.relation('clauses', {
+      description: 'Conditions that somebody has to meet, all of them (REF-011).',
+      query: { orderBy: { position: 'asc' } },
+    }),
+    version: t.exposeInt('version', {
+      description: 'Send it back as `expectedVersion` when changing the service (CORE-024).',
     }),
     organization: t.relation('organization', { description: 'Who offers it.' }),
     location: t.relation('location', { description: 'Where.' }),

@@ -62,6 +62,7 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     PEOPLE: 'The list of people.',
     DIRECTORY: 'The directory of services.',
     APPROVE_MEMBERS: 'Deciding who joins.',
+    KEEP_RECORD: 'Keeping the records of organizations in the directory.',
     LIKELY_MATCHES: 'People who may have been written down twice.',
     OVERSEE: 'Seeing beyond one organization.',
     MAIL_DELIVERY: 'Mail that could not be delivered.',

@@ -1,3 +1,4 @@
+import Building from '@lucide/svelte/icons/building';
 import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Blend from '@lucide/svelte/icons/blend';
@@ -25,6 +26,13 @@ const AREAS: readonly Area[] = [
   { label: 'Inbox', href: '/referrals', icon: Inbox, needs: 'INBOX' },
   { label: 'People', href: '/people', icon: Users, needs: 'PEOPLE' },
   { label: 'Directory', href: '/directory', icon: BookOpen, needs: 'DIRECTORY' },
+  {
+    label: 'Our record',
+    href: '/organization',
+    icon: Building,
+    needs: 'KEEP_RECORD',
+    secondary: true,
+  },
   {
     label: 'Approvals',
     href: '/approvals',

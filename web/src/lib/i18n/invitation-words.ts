@@ -52,7 +52,17 @@ export const INVITATION_WORDS = {
     en: 'They did not approve your request. If this is a mistake, call them or ask again.',
     es: 'No aprobaron su solicitud. Si es un error, llame o vuelva a solicitarlo.',
   },
+  notTakingPart: {
+    en: 'The organization takes no part for now:',
+    es: 'La organización no participa por ahora:',
+  },
   endedText: { en: 'Your access there has ended.', es: 'Su acceso ahí terminó.' },
+  registerTitle: { en: 'Is it not there yet?', es: '¿Todavía no está?' },
+  registerText: {
+    en: 'Sign your organization up. The administrator of your area approves it and you in one step.',
+    es: 'Registre su organización. La administración de su área la aprueba junto con usted en un solo paso.',
+  },
+  register: { en: 'Sign up an organization', es: 'Registrar una organización' },
   joinTitle: { en: 'Which organization do you work for?', es: '¿En qué organización trabaja?' },
   joinAnother: { en: 'Ask to join another', es: 'Solicitar ingreso a otra' },
   joinText: {

@@ -33,6 +33,7 @@ export const ServiceLine = graphql(
         id
         name
         phone
+        stale
       }
       location {
         id
@@ -171,6 +172,7 @@ export const ServiceQuery = graphql(
           description
           email
           website
+          verifiedAt
           lwia {
             id
             name
@@ -210,3 +212,19 @@ export const SetCapacity = graphql(
   `,
   [CapacityFacts, MutationError],
 );
+
+/** The record of some organization changed: what is on screen of it may not hold (REF-009). */
+export const DirectoryChanged = graphql(`
+  subscription DirectoryChanged($after: String) {
+    directoryChanged(after: $after) {
+      __typename
+      ... on DirectoryChanged {
+        cursor
+        organizationId
+      }
+      ... on Resync {
+        cursor
+      }
+    }
+  }
+`);

@@ -17,6 +17,8 @@ export const OwnMembership = graphql(`
       kind
       city
       phone
+      status
+      statusNote
     }
   }
 `);

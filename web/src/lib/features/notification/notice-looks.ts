@@ -1,7 +1,7 @@
 import ArrowRight from '@lucide/svelte/icons/arrow-right';
 import Bell from '@lucide/svelte/icons/bell';
 import BellRing from '@lucide/svelte/icons/bell-ring';
-import Building2 from '@lucide/svelte/icons/building-2';
+import Building from '@lucide/svelte/icons/building';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
@@ -55,8 +55,8 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   RECORD_STALE: { icon: CalendarClock, tone: 'warning' },
   PROBLEM_REPORTED: { icon: Flag, tone: 'warning' },
   PROBLEM_SOLVED: { icon: FlagOff, tone: 'success' },
-  ORGANIZATION_REGISTERED: { icon: Building2, tone: 'info' },
-  ORGANIZATION_APPROVED: { icon: Building2, tone: 'success' },
-  ORGANIZATION_REFUSED: { icon: Building2, tone: 'danger' },
-  ORGANIZATION_SUSPENDED: { icon: Building2, tone: 'danger' },
+  ORGANIZATION_REGISTERED: { icon: Building, tone: 'info' },
+  ORGANIZATION_APPROVED: { icon: Building, tone: 'success' },
+  ORGANIZATION_REFUSED: { icon: Building, tone: 'danger' },
+  ORGANIZATION_SUSPENDED: { icon: Building, tone: 'danger' },
 };

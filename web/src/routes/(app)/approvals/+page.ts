@@ -1,3 +1,4 @@
+import { NewOrganizationsQuery } from '#lib/features/directory/record/upkeep.graphql.ts';
 import { error } from '@sveltejs/kit';
 import { Approvals } from '#lib/features/identity/membership.operations.ts';
 import { found, loadQuery, NOT_FOUND_MESSAGE } from '#lib/graphql/load.ts';
@@ -7,5 +8,5 @@ export const load: PageLoad = async (event) => {
   const approvals = found(await loadQuery(event, Approvals, {}), 'viewer');
   if (!approvals.data.viewer.capabilities.includes('APPROVE_MEMBERS'))
     error(404, NOT_FOUND_MESSAGE);
-  return { approvals };
+  return { approvals, organizations: await loadQuery(event, NewOrganizationsQuery, {}) };
 };

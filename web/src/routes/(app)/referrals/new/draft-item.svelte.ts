@@ -11,7 +11,13 @@ import {
   type Problem,
 } from '#lib/graphql/mutate.ts';
 import type { VariablesOf } from '#lib/graphql/graphql.ts';
-import { CreateDrafts, DraftQuery, UpdateDraft, type Draft } from './new-referral.graphql.ts';
+import {
+  CreateDrafts,
+  DraftQuery,
+  ServiceToRefer,
+  UpdateDraft,
+  type Draft,
+} from './new-referral.graphql.ts';
 
 export interface DraftValues {
   reason: string;
@@ -90,6 +96,19 @@ export class DraftItem {
       this.service = from.service;
       Object.assign(this.values, from.values);
     }
+  }
+
+  /** The directory changed: whether the service still takes referrals is asked anew (REF-009). */
+  async lookAgain(): Promise<void> {
+    const { service } = this;
+    if (!service) return;
+    const { data } = await browserClient().query(
+      ServiceToRefer,
+      { id: service.id },
+      { requestPolicy: 'network-only' },
+    );
+    if (data && this.service?.id === service.id)
+      this.service = data.service ?? { ...service, referable: false };
   }
 
   get id(): string | null {

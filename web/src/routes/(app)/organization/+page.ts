@@ -1,0 +1,11 @@
+import { RecordQuery } from '#lib/features/directory/record/record.graphql.ts';
+import { found, loadQuery } from '#lib/graphql/load.ts';
+import type { PageLoad } from './$types';
+
+/** The record of the organization one acts for, or of one that one looks after: `?of=`. */
+export const load: PageLoad = async (event) => {
+  const { frame } = await event.parent();
+  const own = frame.data.viewer.actingMembership?.organization.id ?? '';
+  const id = event.url.searchParams.get('of') ?? own;
+  return { id, own, record: found(await loadQuery(event, RecordQuery, { id }), 'organization') };
+};
