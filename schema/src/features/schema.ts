@@ -41,6 +41,7 @@ import './referral/referral-parts.types.ts';
 import './referral/referral.lists.ts';
 import './referral/referral.queries.ts';
 import './referral/referral.types.ts';
+import './referral/report.graphql.ts';
 import './referral/search.queries.ts';
 import './referral/work.mutations.ts';
 import './live/directory.subscriptions.ts';

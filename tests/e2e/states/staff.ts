@@ -168,6 +168,13 @@ export const STAFF_STATES: readonly RouteStates[] = [
     empty: { as: 'quiet', shows: text(/No notices|Nothing new|no notice/i) },
     filled: { shows: (window) => window.getByRole('link', { name: /R-\w+-\w+|referral for/ }) },
   }),
+  page('reports', '/reports', {
+    empty: {
+      path: () => '/reports?from=2020-01-01&to=2020-03-31',
+      shows: text('No referrals on these days'),
+    },
+    filled: { shows: heading('Answered in time') },
+  }),
   page(
     'settings/mail',
     '/settings/mail',

@@ -1,6 +1,7 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isOversight } from '@throughline/schema/domain/access/actor';
 import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
+import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import { CATEGORIES } from './cast.ts';
 import { ids, near, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
@@ -251,6 +252,40 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
     seen: ({ found }) => found,
   },
   {
+    name: 'referralReport',
+    document: `query ($box: InboxBox!, $sent: SentWithin!) { found: referralReport(box: $box, sent: $sent) {
+      total { referrals persons late reached } groups { key figures { referrals late reached } } } }`,
+    for: 'STAFF',
+    ask: (random, { rows }) => {
+      const days = random
+        .some(rows.referral)
+        .flatMap(({ first_sent_at: at }) => (at ? [dateOf(at)] : []))
+        .sort();
+      const [from = '2026-01-01'] = days;
+      return { box: random.pick(BOXES), sent: { from, to: days.at(-1) ?? from } };
+    },
+    expected: (oracle, { actor }, variables) => {
+      const { from, to } = variables['sent'] as { from: string; to: string };
+      const found = inBox(oracle, actor, variables['box'] as Box).filter(
+        ({ status, first_sent_at: at }) =>
+          status !== 'DRAFT' && at && dateOf(at) >= from && dateOf(at) <= to,
+      );
+      const groups = Map.groupBy(found, (row) => row.receiver_organization_id);
+      return {
+        persons: new Set(found.map(({ person_id }) => person_id)).size,
+        total: counted(oracle, found),
+        groups: sorted([...groups].map(([key, rows]) => `${key} ${counted(oracle, rows)}`)),
+      };
+    },
+    seen: ({ found: { total, groups } }) => ({
+      persons: total.persons,
+      total: told(total),
+      groups: sorted(
+        groups.map(({ key, figures }: { key: string; figures: Told }) => `${key} ${told(figures)}`),
+      ),
+    }),
+  },
+  {
     name: 'closedCopies',
     document: '{ found: closedCopies(first: 100) { id } }',
     for: 'STAFF',
@@ -267,6 +302,34 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
     seen: ({ found }) => ({ ids: ids(found), recalled: found.length }),
   },
 ];
+
+type Told = { referrals: number; late: number; reached: number };
+const told = ({ referrals, late, reached }: Told) => `${referrals} ${late} ${reached}`;
+
+/** How many, of how many a time to answer ran out, of how many the person was reached. */
+const counted = ({ rows, now }: Oracle, found: readonly ReferralRow[]): string =>
+  told({
+    referrals: found.length,
+    late: found.filter(({ id, sent_at }) =>
+      rows.due_time.some(
+        (row) =>
+          row.referral_id === id &&
+          ['UNANSWERED', 'ESCALATED', 'UNDECIDED'].includes(row.rule) &&
+          sent_at !== null &&
+          row.since >= sent_at &&
+          (row.fired_at !== null || (row.stopped_at ?? now) > row.due_at),
+      ),
+    ).length,
+    reached: found.filter(
+      ({ id }) =>
+        rows.contact_attempt.some(
+          ({ referral_id, target, result }) =>
+            referral_id === id &&
+            target === 'CUSTOMER' &&
+            ['REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED'].includes(result),
+        ) || rows.contact_report.some((row) => row.referral_id === id && row.contacted),
+    ).length,
+  });
 
 const visiblePerson = (oracle: Oracle, actor: Actor, referralId: string): string | undefined => {
   const row = oracle.referral(actor, referralId);

@@ -75,7 +75,13 @@ export type AttemptRow = NoteRow & {
   occurred_at: Date;
   created_at: Date;
 };
-export type DueTimeRow = OfReferral & { since: Date; fired_at: Date | null };
+export type DueTimeRow = OfReferral & {
+  rule: string;
+  since: Date;
+  due_at: Date;
+  fired_at: Date | null;
+  stopped_at: Date | null;
+};
 export type AttemptNoteRow = { attempt_id: Id; organization_id: Id };
 export type ReportRow = OfReferral & { contacted: boolean; created_at: Date };
 export type ReadRow = { user_id: Id; referral_id: Id };

@@ -57,6 +57,7 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
     'referralByNumber',
     'referrals',
     'referralCounts',
+    'referralReport',
     'closedCopies',
     'referralChanged',
     'inboxChanged',

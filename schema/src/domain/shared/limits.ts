@@ -57,6 +57,8 @@ export const LIMITS = {
   searchResults: 200,
   /** Counters of lists stop here, so that they cost the same however long a list is: 1,000 is "1,000 or more". */
   counted: 1000,
+  /** Lines of a report; the largest are shown. */
+  reportGroups: 500,
   clientMutationId: 64,
   /** API clients of an organization that still work. */
   apiClients: 20,

@@ -12,8 +12,8 @@ import type { InboxBox } from './referral.enums.ts';
 
 type StatusCount = { status: string; count: number };
 
-const StatusCountType = builder.objectRef<StatusCount>('StatusCount').implement({
-  description: 'How many referrals of a box are in a status.',
+export const StatusCountType = builder.objectRef<StatusCount>('StatusCount').implement({
+  description: 'How many referrals are in a status.',
   fields: (t) => ({
     status: t.expose('status', { type: stored(ReferralStatusEnum), description: 'The status.' }),
     count: t.exposeInt('count', { description: 'How many.' }),

@@ -8,6 +8,8 @@ import { isId } from '../../platform/ids.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { boxOf } from './box.ts';
 import type { InboxBox } from './referral.enums.ts';
+import { sentWithin } from './sent-within.ts';
+import type { SentWithin } from './sent-within.ts';
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -21,6 +23,7 @@ export type ReferralFilter = {
   readonly overdueOnly?: Maybe<boolean>;
   readonly words?: Maybe<string>;
   readonly organizationId?: Maybe<string>;
+  readonly sent?: Maybe<SentWithin>;
 };
 
 /** Nothing matches: asked for a box, or for an organization, that does not exist for this viewer. */
@@ -45,6 +48,7 @@ export async function filterWhere(
       filter.unreadOnly ? unread(actor) : {},
       filter.overdueOnly ? { dueAt: { lt: await nowOf(ctx) } } : {},
       organizationId ? counterpart(filter.box, organizationId) : {},
+      filter.sent ? sentWithin(filter.sent).where : {},
       words?.trim() ? await matching(ctx, words) : {},
     ],
   };

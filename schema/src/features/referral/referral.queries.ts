@@ -15,6 +15,7 @@ import { overduePage, referralPage } from './pages.ts';
 import { ClosedCopyType } from './referral-parts.types.ts';
 import { AssignedFilterEnum, InboxBoxEnum, UrgencyEnum } from './referral.enums.ts';
 import { ReferralConnection } from './referral.types.ts';
+import { SentWithinInput } from './sent-within.ts';
 
 const ReferralFilterInput = builder.inputType('ReferralFilter', {
   description: 'Which referrals to list; several conditions narrow it.',
@@ -28,6 +29,7 @@ const ReferralFilterInput = builder.inputType('ReferralFilter', {
     overdueOnly: t.boolean({ description: 'Only where somebody is late.' }),
     words: t.string({ description: 'A number, or the name of the person.' }),
     organizationId: t.id({ description: 'With this organization on the other side.' }),
+    sent: t.field({ type: SentWithinInput, description: 'As counted by `referralReport`.' }),
   }),
 });
 

@@ -1,5 +1,6 @@
 import Building from '@lucide/svelte/icons/building';
 import AlarmClock from '@lucide/svelte/icons/alarm-clock';
+import ChartColumn from '@lucide/svelte/icons/chart-column';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Blend from '@lucide/svelte/icons/blend';
 import House from '@lucide/svelte/icons/house';
@@ -26,6 +27,7 @@ const AREAS: readonly Area[] = [
   { label: 'Inbox', href: '/referrals', icon: Inbox, needs: 'INBOX' },
   { label: 'People', href: '/people', icon: Users, needs: 'PEOPLE' },
   { label: 'Directory', href: '/directory', icon: BookOpen, needs: 'DIRECTORY' },
+  { label: 'Figures', href: '/reports', icon: ChartColumn, needs: 'INBOX', secondary: true },
   {
     label: 'Our record',
     href: '/organization',

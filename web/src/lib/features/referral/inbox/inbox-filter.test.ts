@@ -21,6 +21,7 @@ const full: InboxFilter = {
   unreadOnly: true,
   overdueOnly: true,
   organizationId: 'college',
+  sent: null,
 };
 
 describe('addresses', () => {
@@ -30,6 +31,22 @@ describe('addresses', () => {
       '/referrals?box=sent&status=sent,attempting-contact&need=food&urgency=same-day&assigned=me&unread=1&overdue=1&with=college',
     );
     expect(read(href)).toEqual(full);
+  });
+  test('say which referrals a report counted', () => {
+    const sent = {
+      from: '2026-08-25',
+      to: '2026-11-22',
+      lwiaId: 'lwia',
+      senderId: null,
+      receiverId: 'college',
+      pathway: 'UNIVERSAL',
+    } as const;
+    const href = inboxHref({ ...emptyFilter('AREA'), sent });
+    expect(href).toBe(
+      '/referrals?box=area&from=2026-08-25&to=2026-11-22&area=lwia&receiver=college&pathway=universal',
+    );
+    expect(read(href)).toEqual({ ...emptyFilter('AREA'), sent });
+    expect(read('/referrals?box=area&from=2026-02-30&to=2026-11-22').sent).toBeNull();
   });
   test('with nonsense still show a list', () => {
     expect(read('/referrals?box=trash&status=lost,sent&urgency=&assigned=cat&unread=yes')).toEqual({

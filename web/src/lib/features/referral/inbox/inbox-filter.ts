@@ -4,6 +4,7 @@ import {
   NEED_CATEGORIES,
   type NeedCategory,
 } from '@throughline/schema/domain/shared/need-category';
+import { readSentWithin, writeSentWithin, type SentWithin } from '../sent-within.ts';
 
 export const BOXES = ['RECEIVED', 'SENT', 'DRAFTS', 'AREA'] as const;
 export type Box = (typeof BOXES)[number];
@@ -18,6 +19,8 @@ export interface InboxFilter {
   unreadOnly: boolean;
   overdueOnly: boolean;
   organizationId: string | null;
+  /** Those behind a number of a report. */
+  sent: SentWithin | null;
 }
 
 const param = (value: string): string => value.toLowerCase().replaceAll('_', '-');
@@ -45,6 +48,7 @@ export function readInboxFilter(params: URLSearchParams, otherwise: Box): InboxF
     unreadOnly: params.get('unread') === '1',
     overdueOnly: params.get('overdue') === '1',
     organizationId: params.get('with'),
+    sent: readSentWithin(params),
   };
 }
 
@@ -58,6 +62,7 @@ export function inboxHref(filter: InboxFilter): string {
   if (filter.unreadOnly) params.set('unread', '1');
   if (filter.overdueOnly) params.set('overdue', '1');
   if (filter.organizationId) params.set('with', filter.organizationId);
+  if (filter.sent) writeSentWithin(params, filter.sent);
   return `/referrals?${params.toString().replaceAll('%2C', ',')}`;
 }
 
@@ -66,8 +71,13 @@ export const emptyFilter = (box: Box): InboxFilter => readInboxFilter(new URLSea
 /** How many conditions narrow the box. */
 export const conditionsOf = (filter: InboxFilter): number =>
   [filter.statuses, filter.categories, filter.urgencies].filter((list) => list.length > 0).length +
-  [filter.assignedTo, filter.unreadOnly, filter.overdueOnly, filter.organizationId].filter(Boolean)
-    .length;
+  [
+    filter.assignedTo,
+    filter.unreadOnly,
+    filter.overdueOnly,
+    filter.organizationId,
+    filter.sent,
+  ].filter(Boolean).length;
 
 /** As the API's `ReferralFilter`. */
 export const toReferralFilter = (filter: InboxFilter, words = '') => ({
@@ -79,6 +89,7 @@ export const toReferralFilter = (filter: InboxFilter, words = '') => ({
   ...(filter.unreadOnly && { unreadOnly: true }),
   ...(filter.overdueOnly && { overdueOnly: true }),
   ...(filter.organizationId && { organizationId: filter.organizationId }),
+  ...(filter.sent && { sent: filter.sent }),
   ...(words.trim() !== '' && { words: words.trim() }),
 });
 
@@ -97,7 +108,7 @@ const boxOf = ({ sender, status }: Arrival, ownOrganizationId: string): Box => {
 
 /**
  * Whether what just arrived belongs to the list on screen, as far as one can tell without asking:
- * who has it and what was read is not in the event.
+ * who has it and what was read is not in the event. What a report counted stays as it was counted.
  */
 export function belongs(
   arrival: Arrival,
@@ -109,6 +120,7 @@ export function belongs(
   const inBox = filter.box === 'AREA' || (own !== undefined && boxOf(arrival, own) === filter.box);
   return (
     inBox &&
+    filter.sent === null &&
     (statuses.length === 0 || statuses.includes(arrival.status)) &&
     (categories.length === 0 ||
       (arrival.category !== null && categories.includes(arrival.category))) &&

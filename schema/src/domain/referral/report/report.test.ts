@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { completedOf, hoursText, inTimePercent, percent, servedOf } from './figures.ts';
+import { comparedPeriod, defaultPeriod } from './period.ts';
+import { mayTellShare, SMALLEST_CELL, withheld } from './suppress.ts';
+
+describe('small cells (REF-057)', () => {
+  const table = fc
+    .array(fc.integer({ min: 0, max: 40 }), { maxLength: 30 })
+    .map((counts) => counts.map((persons, index) => ({ key: String(index), persons })));
+
+  test('every number of fewer than ten people is withheld, but not that there is nobody', () => {
+    fc.assert(
+      fc.property(table, (cells) => {
+        const hidden = withheld(cells);
+        for (const { key, persons } of cells) {
+          if (persons === 0) expect(hidden.has(key)).toBe(false);
+          else if (persons < SMALLEST_CELL) expect(hidden.has(key)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('the total minus the rest is never one number, nor of fewer than ten people', () => {
+    fc.assert(
+      fc.property(table, (cells) => {
+        const hidden = cells.filter(({ key }) => withheld(cells).has(key));
+        const others = cells.filter(({ key, persons }) => persons > 0 && !withheld(cells).has(key));
+        const people = hidden.reduce((sum, { persons }) => sum + persons, 0);
+        // Where nothing is told there is nothing to take off.
+        if (hidden.length === 0 || others.length === 0) return;
+        expect(hidden.length).toBeGreaterThan(1);
+        expect(people).toBeGreaterThanOrEqual(SMALLEST_CELL);
+      }),
+    );
+  });
+
+  test('no more than that is withheld', () => {
+    const of = (...persons: number[]) =>
+      [...withheld(persons.map((each, index) => ({ key: String(index), persons: each })))].sort();
+    expect(of(10, 11, 300)).toEqual([]);
+    expect(of(9, 11, 300)).toEqual(['0', '1']);
+    expect(of(5, 5, 300)).toEqual(['0', '1']);
+    expect(of(4, 5, 20, 300)).toEqual(['0', '1', '2']);
+    expect(of(0, 20)).toEqual([]);
+  });
+
+  test('a share needs enough people on both sides', () => {
+    expect(mayTellShare(10, 10)).toBe(true);
+    expect(mayTellShare(9, 500)).toBe(false);
+    expect(mayTellShare(500, 0)).toBe(false);
+  });
+});
+
+describe('figures', () => {
+  test('withdrawn referrals are no completions (catalogues 6.2)', () => {
+    const outcomes = [
+      { outcome: 'SERVICES_DELIVERED', count: 3 },
+      { outcome: 'COULD_NOT_REACH', count: 1 },
+      { outcome: 'WITHDRAWN_BY_SENDER', count: 5 },
+      { outcome: 'WITHDRAWN_BY_CUSTOMER', count: 7 },
+    ] as const;
+    expect([completedOf({ outcomes }), servedOf({ outcomes })]).toEqual([4, 3]);
+    expect(servedOf({ outcomes: [] })).toBe(0);
+  });
+
+  test('a share of nothing is none', () => {
+    expect(percent(0, 0)).toBeNull();
+    expect(inTimePercent({ inTime: 2, late: 1 })).toBe(67);
+  });
+
+  test.each([
+    [null, '–'],
+    [0, 'under 1 hour'],
+    [1.2, '1 hour'],
+    [47, '47 hours'],
+    [48, '2 days'],
+    [84, '3.5 days'],
+  ])('%s hours: %s', (hours, text) => expect(hoursText(hours)).toBe(text));
+});
+
+test('periods are whole days, and comparisons whole months', () => {
+  expect(defaultPeriod('2026-11-22')).toEqual({ from: '2026-08-25', to: '2026-11-22' });
+  expect(comparedPeriod('2026-11-22')).toEqual({ from: '2026-08-01', to: '2026-10-31' });
+  expect(comparedPeriod('2026-03-01')).toEqual({ from: '2025-12-01', to: '2026-02-28' });
+});

@@ -1,0 +1,51 @@
+import { percent } from '../../domain/referral/report/figures.ts';
+import { comparedPeriod } from '../../domain/referral/report/period.ts';
+import type { Period } from '../../domain/referral/report/period.ts';
+import { mayTellShare, withheld } from '../../domain/referral/report/suppress.ts';
+import { dateOf } from '../../domain/shared/chicago-time.ts';
+import type { Context } from '../../platform/context.ts';
+import { nowOf } from '../../platform/viewer-time.ts';
+import { bounds } from './sent-within.ts';
+
+type Row = {
+  id: string;
+  name: string;
+  referrals: number;
+  persons: number;
+  inTime: number;
+  late: number;
+  personsInTime: number;
+  personsLate: number;
+};
+
+/** Null where it is withheld. */
+export type AreaElsewhere = {
+  readonly id: string;
+  readonly name: string;
+  readonly referrals: number | null;
+  readonly inTimePercent: number | null;
+};
+
+export type Elsewhere = Period & { readonly areas: readonly AreaElsewhere[] };
+
+/** How other areas answer, over the referrals the viewer may not see (REF-057); small numbers withheld. */
+export async function areasElsewhere(ctx: Context): Promise<Elsewhere> {
+  const period = comparedPeriod(dateOf(await nowOf(ctx)));
+  const { since, before } = bounds(period);
+  const rows = await ctx.db.$queryRaw<Row[]>`
+    select e.lwia_id as id, o.name, e.referrals, e.persons, e.in_time as "inTime", e.late,
+           e.persons_in_time as "personsInTime", e.persons_late as "personsLate"
+      from app.areas_elsewhere(${since}, ${before}) e join organization o on o.id = e.lwia_id
+     order by o.name`;
+  const hidden = withheld(rows.map(({ id, persons }) => ({ key: id, persons })));
+  const areas = rows.map(({ id, name, referrals, inTime, late, personsInTime, personsLate }) => ({
+    id,
+    name,
+    referrals: hidden.has(id) ? null : referrals,
+    inTimePercent:
+      !hidden.has(id) && mayTellShare(personsInTime, personsLate)
+        ? percent(inTime, inTime + late)
+        : null,
+  }));
+  return { ...period, areas };
+}

@@ -1,0 +1,35 @@
+import { PATHWAYS, type Pathway } from '@throughline/schema/domain/referral/pathway';
+import { isLocalDate } from '@throughline/schema/domain/shared/chicago-time';
+
+/** Which sent referrals a report counts, and the list behind one of its numbers shows. */
+export interface SentWithin {
+  from: string;
+  to: string;
+  lwiaId: string | null;
+  senderId: string | null;
+  receiverId: string | null;
+  pathway: Pathway | null;
+}
+
+/** From an address; null unless it names both days. */
+export function readSentWithin(params: URLSearchParams): SentWithin | null {
+  const [from, to] = [params.get('from') ?? '', params.get('to') ?? ''];
+  if (!isLocalDate(from) || !isLocalDate(to)) return null;
+  return {
+    from,
+    to,
+    lwiaId: params.get('area'),
+    senderId: params.get('sender'),
+    receiverId: params.get('receiver'),
+    pathway: PATHWAYS.find((each) => each.toLowerCase() === params.get('pathway')) ?? null,
+  };
+}
+
+export function writeSentWithin(params: URLSearchParams, sent: SentWithin): void {
+  const { from, to, lwiaId, senderId, receiverId, pathway } = sent;
+  const more = { area: lwiaId, sender: senderId, receiver: receiverId };
+  params.set('from', from);
+  params.set('to', to);
+  for (const [key, value] of Object.entries(more)) if (value) params.set(key, value);
+  if (pathway) params.set('pathway', pathway.toLowerCase());
+}
