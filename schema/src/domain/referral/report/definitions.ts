@@ -5,13 +5,11 @@ export const DEFINITIONS = {
   referrals:
     'Referrals whose first sending falls on the days chosen, in Illinois time. What the sender has taken back is not counted.',
   persons: 'Different people these referrals are about.',
-  area: 'A referral counts for the local area of the partner it was sent to.',
   inTime:
     'Accepted or declined before a time to answer ran out: neither the one to open it nor the one to decide. The times are those the referral itself recorded, whatever the settings say today.',
   late: 'A time to answer ran out before the partner decided, whether or not it has decided since. Where none has run out and nothing is decided yet, the referral counts neither as in time nor as late.',
   reached:
     'The partner noted that it reached the person, or the person said so. An attempt without an answer does not count.',
-  served: 'Completed with the outcome that services were delivered.',
   completed: 'Completed, without those withdrawn by the sender or the customer.',
   stages:
     'How long referrals stood in a status that they have left. The median is the time half of them took at most, the 90th percentile the time nine of ten took at most. Hours go round the clock: nights, weekends and holidays are in them.',

@@ -32,9 +32,6 @@ export const percent = (part: number, whole: number): number | null =>
 export const inTimePercent = ({ inTime, late }: Pick<Figures, 'inTime' | 'late'>) =>
   percent(inTime, inTime + late);
 
-export const inStatus = ({ byStatus }: Pick<Figures, 'byStatus'>, status: ReferralStatus): number =>
-  byStatus.find((each) => each.status === status)?.count ?? 0;
-
 /** Completed, the withdrawn ones left out (catalogues 6.2). */
 export const completedOf = ({ outcomes }: Pick<Figures, 'outcomes'>): number =>
   outcomes.reduce((sum, { outcome, count }) => (isWithdrawn(outcome) ? sum : sum + count), 0);

@@ -2,7 +2,7 @@
 export const SMALLEST_CELL = 10;
 
 /** A number of a table whose total is known or can be guessed. */
-export type Cell = { readonly key: string; readonly persons: number };
+type Cell = { readonly key: string; readonly persons: number };
 
 /**
  * The cells to withhold: those of fewer than {@link SMALLEST_CELL} people, and the next smallest ones until

@@ -14,7 +14,7 @@ const GROUPS = {
   NEED: 'Need',
   PATHWAY: 'Pathway',
 } as const;
-export type ReportGroup = keyof typeof GROUPS;
+type ReportGroup = keyof typeof GROUPS;
 
 export const GROUP_OPTIONS = Object.entries(GROUPS).map(([value, label]) => ({
   value: value as ReportGroup,
