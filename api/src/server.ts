@@ -71,9 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     budgets,
     ...(config.socketsPerUser > 0 && { socketsPerUser: config.socketsPerUser }),
   });
-  const worker = config.worker
-    ? await startWorker({ roles, config, secret, log })
-    : null;
+  const worker = config.worker ? await startWorker({ roles, config, secret, log }) : null;
   const demo = config.demo ? createDemoRoutes({ workerUrl: roles.worker }) : null;
   const metrics = createMetrics({
     ...(operations && { operations }),

@@ -386,7 +386,7 @@ function isOffered(
     organization?.status === 'APPROVED' &&
     (!categories?.length || categories.includes(row.category)) &&
     (!lwiaId || location?.lwia_id === lwiaId) &&
-    (!countyFips || location?.county_fips === countyFips || row.counties.includes(countyFips)) &&
+    (!countyFips || location?.county_fips === countyFips || row.counties?.includes(countyFips)) &&
     (!organizationId || row.organization_id === organizationId) &&
     (includeOwn === true || row.organization_id !== actor.organizationId)
   );
