@@ -286,7 +286,15 @@ describe('what sign-in keeps', () => {
                  and has_schema_privilege(r.oid, 'auth', 'usage')
                  and has_function_privilege(r.oid, p.oid, 'execute') order by 1) as callers
         from pg_proc p where p.pronamespace = 'auth'::regnamespace and p.prorettype <> 'trigger'::regtype`);
-    const parts = ['put_mail', 'put_token', 'use_token', 'new_user', 'make_first_administrator'];
+    const parts = [
+      'put_mail',
+      'put_token',
+      'use_token',
+      'new_user',
+      'make_first_administrator',
+      'account_of_same_person',
+      'propose_match',
+    ];
     const callersOf = (name: string) => {
       if (name === 'seed_user') return ['tl_worker'];
       return parts.includes(name) ? [] : ['tl_auth'];

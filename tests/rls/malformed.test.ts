@@ -8,7 +8,7 @@ import { ask, failures } from '../support/ask.ts';
 import type { Answer } from '../support/ask.ts';
 import { busyReferral } from '../support/busy-referral.ts';
 import { leavesOf, MUTATIONS, QUERIES, sampleOf, withValue } from '../support/sample-input.ts';
-import type { Leaf } from '../support/sample-input.ts';
+import type { Leaf, Path } from '../support/sample-input.ts';
 import { seedWorld } from '../support/seed.ts';
 import { contentOfTables } from '../support/snapshot.ts';
 
@@ -125,6 +125,15 @@ function checkAnswer(field: Field, { data, errors }: Answer): boolean {
   return true;
 }
 
+/** What is left out whole has no ids. */
+const hasPlaceFor = (path: Path, input: unknown): boolean =>
+  path
+    .slice(0, -1)
+    .reduce<unknown>(
+      (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+      input,
+    ) !== undefined;
+
 /** A sound input with one thing in it that is not: told where, when it is refused by the language itself. */
 async function send(
   kind: 'Query' | 'Mutation',
@@ -137,7 +146,7 @@ async function send(
   let variables = variablesOf(field);
   for (const [index, { path, type }] of leavesOfField(field).entries()) {
     const isId = getNamedType(type).name === 'ID';
-    if (isId && path !== leaf.path) {
+    if (isId && path !== leaf.path && hasPlaceFor(path, variables)) {
       variables = withValue(variables, path, ids[(who + index) % ids.length]) as typeof variables;
     }
   }

@@ -21,13 +21,7 @@ type Entry = {
   readonly kind: ActivityKind;
   readonly audience: Audience;
   readonly subjectType:
-    | 'REFERRAL'
-    | 'PERSON'
-    | 'CONSENT'
-    | 'MEMBERSHIP'
-    | 'ORGANIZATION'
-    | 'USER'
-    | 'WEBHOOK';
+    'REFERRAL' | 'PERSON' | 'CONSENT' | 'MEMBERSHIP' | 'ORGANIZATION' | 'USER' | 'WEBHOOK';
   readonly subjectId: string;
   readonly personId?: string | null;
   readonly sideOrganizationId?: string | null;
@@ -87,10 +81,7 @@ export function recordReferral(
 
 /** The names of background tasks a command may ask for (`app.enqueue`). */
 export type Task =
-  | 'send-mail'
-  | 'send-invitation'
-  | 'send-organization-invitation'
-  | 'send-webhook';
+  'send-mail' | 'send-invitation' | 'send-organization-invitation' | 'send-webhook';
 
 /** Outgoing work: a job row in the same transaction, so it exists exactly if the change does. */
 export async function enqueue(

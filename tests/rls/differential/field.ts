@@ -32,6 +32,7 @@ const CLOSED_TO_PROGRAMS = [
   'keptRecords',
   'organizationInvitations',
   'organizationsWaiting',
+  'likelyMatch',
   'likelyMatches',
   'members',
   'membershipRequests',

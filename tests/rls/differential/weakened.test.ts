@@ -7,7 +7,7 @@ const QUESTIONS = { seed: 7, count: 3_000, most: 1 };
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await openStage(20262);
+  stage = await openStage(20263);
 });
 afterAll(() => stage.close());
 

@@ -68,6 +68,7 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   RECORD_STALE: 'asked to look through the record of the organization',
   PROBLEM_REPORTED: 'reported a problem in the record of the organization',
   PROBLEM_SOLVED: 'answered a reported problem',
+  WEBHOOK_DISABLED: 'switched off a webhook that did not answer',
   ORGANIZATION_REGISTERED: 'signed up the organization',
   ORGANIZATION_DECIDED: 'decided whether the organization takes part',
 };
