@@ -230,8 +230,9 @@ create or replace function app.is_refused(service_id uuid, age integer, county t
        where c.service_id = is_refused.service_id
          and case c.kind
                when 'AGE' then age < c.min or age > c.max
-               when 'COUNTY' then county <> all (c."values")
-               when 'LWIA' then area <> all (c."values")
+               -- What is not known is never a no, also where nothing is named: <> all of nothing is true.
+               when 'COUNTY' then county is not null and county <> all (c."values")
+               when 'LWIA' then area is not null and area <> all (c."values")
              end)
   $$;
 alter function app.is_refused(uuid, integer, text, text) owner to tl_definer;

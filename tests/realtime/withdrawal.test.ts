@@ -99,7 +99,8 @@ describe('a consent that is withdrawn', () => {
     await adminQuery(
       `insert into notice (id, user_id, activity_id, kind, referral_id, data, created_at)
        select gen_random_uuid(), $1, a.id, 'REFERRAL_SENT', $2, '{"audience":"STAFF"}', now()
-         from activity a where a.referral_id = $2 and a.kind = 'REFERRAL_SENT'`,
+         from activity a where a.referral_id = $2 and a.kind = 'REFERRAL_SENT'
+       on conflict do nothing`,
       [world.receiver.staff.userId, id],
     );
     const texts = async () =>
