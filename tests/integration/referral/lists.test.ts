@@ -294,4 +294,19 @@ describe('unread', () => {
       seeded.SENT.id,
     ]);
   });
+
+  test('what is overdue is listed longest overdue first, page by page', async () => {
+    const late: Situation[] = ['IN_PROGRESS', 'SENT', 'ACCEPTED'];
+    for (const [hours, situation] of late.entries()) {
+      await adminQuery(
+        `update referral set due_at = now() - make_interval(hours => $2) where id = $1`,
+        [seeded[situation].id, 9 - hours],
+      );
+    }
+    const filter = { box: 'RECEIVED', overdueOnly: true };
+    const first = await list(world.receiver.staff, filter, { first: 2 });
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    const rest = await list(world.receiver.staff, filter, { after: first.pageInfo.endCursor });
+    expect([...idsOf(first), ...idsOf(rest)]).toEqual(late.map((each) => seeded[each].id));
+  });
 });

@@ -92,15 +92,20 @@ async function bestMatches(
 async function everybody(ctx: Context, query: Query, args: PageArgs): Promise<People> {
   const page = idPage<Person>(args);
   const where = reached(ctx.actor);
+  const orderBy: Prisma.PersonOrderByWithRelationInput[] = [
+    { lastName: 'asc' },
+    { firstName: 'asc' },
+    { id: 'asc' },
+  ];
   const rows = await ctx.db.person.findMany({
     ...query,
     where,
-    orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
+    orderBy: orderBy,
     ...page.query,
   });
   return {
     ...page.of(rows),
-    totalCount: () => ctx.db.person.count({ where, take: LIMITS.counted }),
+    totalCount: () => ctx.db.person.count({ where, orderBy: orderBy, take: LIMITS.counted }),
   };
 }
 

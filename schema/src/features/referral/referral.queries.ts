@@ -10,7 +10,7 @@ import { looking } from '../../platform/looking.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { countedApart } from './box.ts';
 import { filterWhere } from './filter.ts';
-import { referralPage } from './pages.ts';
+import { overduePage, referralPage } from './pages.ts';
 import { ClosedCopyType } from './referral-parts.types.ts';
 import { AssignedFilterEnum, InboxBoxEnum, UrgencyEnum } from './referral.enums.ts';
 import { ReferralConnection } from './referral.types.ts';
@@ -64,7 +64,8 @@ builder.queryFields((t) => ({
   referrals: t.field({
     type: ReferralConnection,
     access: 'STAFF',
-    description: 'Referrals of a box, newest change first.',
+    description:
+      'Referrals of a box, newest change first; with `overdueOnly` longest overdue first.',
     args: {
       filter: t.arg({ type: ReferralFilterInput, required: true, description: 'Which ones.' }),
       first: t.arg.int({
@@ -74,13 +75,14 @@ builder.queryFields((t) => ({
       after: t.arg.string({ description: 'Go on after this cursor.' }),
     },
     resolve: async (_root, args, ctx, info) => {
-      const { where: onward, ...page } = referralPage(args);
+      const overdue = args.filter.overdueOnly ?? false;
+      const { where: onward, ...page } = overdue ? overduePage(args) : referralPage(args);
       const where = await filterWhere(ctx, args.filter);
       const { select } = queryFromInfo({
         context: ctx,
         info,
         path: ['edges', 'node'],
-        select: { id: true, updatedAt: true },
+        select: { id: true, updatedAt: true, dueAt: true },
       });
       const rows = await ctx.db.referral.findMany({
         select,
@@ -88,11 +90,18 @@ builder.queryFields((t) => ({
         where: onward ? { AND: [where, onward] } : where,
       });
       return {
-        ...keysetConnection(rows, args, ({ id, updatedAt }) => timeCursor({ at: updatedAt, id })),
+        ...keysetConnection(rows, args, ({ id, updatedAt, dueAt }) =>
+          timeCursor({ at: (overdue && dueAt) || updatedAt, id }),
+        ),
         totalCount: async () => {
           const counts = await Promise.all(
             countedApart(ctx.actor, args.filter.box).map((part) =>
-              ctx.db.referral.count({ where: { AND: [part, where] }, take: LIMITS.counted }),
+              // In the order of the page, whose index it then reads; else it would be that of the ids.
+              ctx.db.referral.count({
+                where: { AND: [part, where] },
+                orderBy: page.orderBy,
+                take: LIMITS.counted,
+              }),
             ),
           );
           return Math.min(
