@@ -61,7 +61,9 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
     onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
   });
   const transport = createMailTransport(config);
-  const start = () => runJobs(url, log, tasks({ db, publicUrl: config.publicUrl, transport }));
+  const runnerPool = createRunnerPool(url, log);
+  const start = () =>
+    runJobs(runnerPool, log, tasks({ db, publicUrl: config.publicUrl, transport }));
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -85,7 +87,8 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      await Promise.race([closeDb(), sleep(GIVING_BACK_MS, null, { ref: false })]);
+      const closed = Promise.all([closeDb(), runnerPool.end()]);
+      await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
 
@@ -105,9 +108,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
   }
 }
 
-async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runner> {
-  const pgPool = createRunnerPool(url, log);
-  const end = () => void pgPool.end();
+async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<Runner> {
   const runner = await run({
     pgPool,
     concurrency: CONCURRENCY,
@@ -118,11 +119,7 @@ async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runne
     taskList,
     // Without batches a lost connection would be a rejection that nobody handles, and the process's end.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-  }).catch((error: unknown) => {
-    end();
-    throw error;
   });
-  runner.promise.then(end, end);
   stopWhenStuck(runner);
   runner.events.on('job:error', ({ job, error }) => {
     log.error('job.failed', error, { task: job.task_identifier, attempts: job.attempts });
@@ -131,8 +128,8 @@ async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runne
 }
 
 /**
- * A runner takes the listeners off a pool of its own before it closes that, and a connection lost in between
- * would be the process's end.
+ * For one runner after the other. A runner takes the listeners off a pool of its own before it closes that, and
+ * a connection lost in between would be the process's end.
  */
 function createRunnerPool(url: string, log: Log): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
