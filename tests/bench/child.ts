@@ -9,7 +9,8 @@ export class Child<Ask, Answer> {
 
   constructor(file: string, options: { execArgv?: string[] } = {}) {
     this.#process = fork(join(import.meta.dirname, file), {
-      execArgv: ['--expose-gc', ...(options.execArgv ?? [])],
+      // Memory for what lives shortly as in the Containerfile.
+      execArgv: ['--expose-gc', '--max-semi-space-size=64', ...(options.execArgv ?? [])],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#gone = once(this.#process, 'exit');
