@@ -70,7 +70,7 @@ grant select, insert on notice_mail to tl_worker;
 grant update (mailed_at) on notice_mail to tl_worker;
 create policy worker on notice_mail to tl_worker using (true) with check (true);
 
-grant select, insert, update on mail_outbox to tl_worker;
+grant select, insert, update, delete on mail_outbox to tl_worker;
 create policy worker on mail_outbox to tl_worker using (true) with check (true);
 grant select, insert, update on mail_outbox to tl_definer;
 create policy definer on mail_outbox to tl_definer using (true) with check (true);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startWorker } from '@throughline/api/jobs/worker';
 import { makeNotices } from '@throughline/api/jobs/make-notices';
 import { startSweepers, SWEEPERS } from '@throughline/api/jobs/sweepers';
@@ -120,6 +121,30 @@ describe('the job', () => {
 });
 
 describe('sweepers', () => {
+  test('forget mail thirty days after it left, and none that waits or was given up', async () => {
+    const mails = [
+      ['SENT', 31],
+      ['SENT', 29],
+      ['QUEUED', 31],
+      ['FAILED', 31],
+    ];
+    const ids = mails.map(() => randomUUID());
+    for (const [index, [status, days]] of mails.entries()) {
+      await adminQuery(
+        `insert into mail_outbox (id, recipient, kind, subject, body, status, created_at, sent_at)
+         values ($1, 'somebody@example.org', 'VERIFY_EMAIL', 'x', 'x', $2, app.now() - make_interval(days => $3),
+           case $2 when 'SENT' then app.now() - make_interval(days => $3) end)`,
+        [ids[index], status, days],
+      );
+    }
+    const kept = () => adminQuery('select id from mail_outbox where id = any ($1)', [ids]);
+    const stop = startSweepers(worker.db, silentLog);
+    await eventually(async () => (await kept()).length < ids.length);
+    await stop();
+    expect((await kept()).map(({ id }) => id).sort()).toEqual(ids.slice(1).sort());
+    await adminQuery('delete from mail_outbox where id = any ($1)', [ids]);
+  });
+
   test('forget command results after a day, and expired presence', async () => {
     const { userId } = world.sender.staff;
     await adminQuery(

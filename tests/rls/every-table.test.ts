@@ -23,7 +23,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   email_token: ['-', '-', '-'],
   due_time: ['S', 'Su', '-'],
   location: ['S', 'SIUD', '-'],
-  mail_outbox: ['-', 'SIU', '-'],
+  mail_outbox: ['-', 'SIUD', '-'],
   membership: ['SIu', 'SIU', '-'],
   notice: ['Su', 'SIu', '-'],
   notice_mail: ['-', 'SIu', '-'],

@@ -19,6 +19,7 @@ export const SWEEPERS: readonly Sweeper[] = [
   { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
   { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
+  { name: 'sent-mails', everyMs: 600_000, run: forgetSentMails },
 ];
 
 /** By the wall clock: /readyz of any process sees by it whether a worker goes round (observability/health.ts). */
@@ -57,6 +58,17 @@ function forgetCommandResults(db: Db): Promise<unknown> {
         select actor_id, client_mutation_id from command_result
         where created_at < now() - interval '24 hours' limit 5000) old
       where r.actor_id = old.actor_id and r.client_mutation_id = old.client_mutation_id`,
+  );
+}
+
+/** Who was written to is nobody's business for longer than somebody may ask whether a mail left: 30 days. */
+function forgetSentMails(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`
+      delete from mail_outbox where id in (
+        select id from mail_outbox
+        where status = 'SENT' and sent_at < app.now() - interval '30 days' limit 5000)`,
   );
 }
 
