@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { unordered } from './any-order.ts';
 import { CLAIMS_STATEMENT, claimValues } from './claims-statement.ts';
 import { currentClaims, ruleTimeNoter } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
@@ -77,7 +78,8 @@ export class TenantPool extends pg.Pool {
     const client = await this.#acquire();
     try {
       noteRoundTrip();
-      const result = await send(client, query, [claims, ...look], noteTime);
+      const sent = typeof query === 'string' ? query : unordered(query);
+      const result = await send(client, sent, [claims, ...look], noteTime);
       client.release();
       return result;
     } catch (error) {

@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { limitText, problemsOf } from '../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
+import { counted } from '../../platform/counted.ts';
 import type { Context } from '../../platform/context.ts';
 import { assertValid } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
@@ -92,20 +93,15 @@ async function bestMatches(
 async function everybody(ctx: Context, query: Query, args: PageArgs): Promise<People> {
   const page = idPage<Person>(args);
   const where = reached(ctx.actor);
-  const orderBy: Prisma.PersonOrderByWithRelationInput[] = [
-    { lastName: 'asc' },
-    { firstName: 'asc' },
-    { id: 'asc' },
-  ];
   const rows = await ctx.db.person.findMany({
     ...query,
     where,
-    orderBy: orderBy,
+    orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
     ...page.query,
   });
   return {
     ...page.of(rows),
-    totalCount: () => ctx.db.person.count({ where, orderBy: orderBy, take: LIMITS.counted }),
+    totalCount: () => counted((query) => ctx.db.person.findMany({ ...query, where })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
-import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
+import { counted } from '../../platform/counted.ts';
 import {
   isBackward,
   keysetConnection,
@@ -115,7 +115,9 @@ builder.prismaObjectFields('Person', (t) => ({
     resolve: ({ id, referrals }, args, ctx) => ({
       ...keysetConnection(referrals, args, (row) => timeCursor({ at: row.updatedAt, id: row.id })),
       totalCount: () =>
-        ctx.db.referral.count({ where: { personId: id, putAwayAt: null }, take: LIMITS.counted }),
+        counted((query) =>
+          ctx.db.referral.findMany({ ...query, where: { personId: id, putAwayAt: null } }),
+        ),
     }),
   }),
   history: t.field({

@@ -3,6 +3,7 @@ import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import { pageSize } from '../../domain/shared/page.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
+import { counted } from '../../platform/counted.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { NOBODY, isId } from '../../platform/ids.ts';
 import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
@@ -96,12 +97,9 @@ builder.queryFields((t) => ({
         totalCount: async () => {
           const counts = await Promise.all(
             countedApart(ctx.actor, args.filter.box).map((part) =>
-              // In the order of the page, whose index it then reads; else it would be that of the ids.
-              ctx.db.referral.count({
-                where: { AND: [part, where] },
-                orderBy: page.orderBy,
-                take: LIMITS.counted,
-              }),
+              counted((query) =>
+                ctx.db.referral.findMany({ ...query, where: { AND: [part, where] } }),
+              ),
             ),
           );
           return Math.min(
