@@ -31,7 +31,7 @@ let sessions: readonly Visitor[];
 
 beforeAll(async () => {
   // One connection, for which nobody waits long: three hundred at once are far too many for it.
-  server = await startLiveServer({ authPool: { poolSize: 1, maxWaitMs: 150 } });
+  server = await startLiveServer({ authPool: { poolSize: 1, maxWaitMs: 600 } });
   world = await seedWorld();
   ({ id } = await seedReferral(world, 'RECEIVED'));
   const staff = await Promise.all(
