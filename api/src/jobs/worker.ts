@@ -3,8 +3,8 @@ import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
-import pg from 'pg';
 import type { Runner, TaskList } from 'graphile-worker';
+import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
@@ -61,9 +61,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
     onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
   });
   const transport = createMailTransport(config);
-  const runnerPool = createRunnerPool(url, log);
-  const start = () =>
-    runJobs(runnerPool, log, tasks({ db, publicUrl: config.publicUrl, transport }));
+  const start = () => runJobs(url, log, tasks({ db, publicUrl: config.publicUrl, transport }));
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -87,8 +85,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      const closed = Promise.all([closeDb(), runnerPool.end()]);
-      await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
+      await Promise.race([closeDb(), sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
 
@@ -108,10 +105,11 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
   }
 }
 
-async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<Runner> {
+async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runner> {
   const runner = await run({
-    pgPool,
+    connectionString: url,
     concurrency: CONCURRENCY,
+    maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     parsedCronItems: [], // else it looks for a file
@@ -121,21 +119,15 @@ async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<R
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   stopWhenStuck(runner);
+  // It takes its listeners off its pool before it closes that: a connection lost in between would be the
+  // process's end.
+  runner.events.on('stop', ({ ctx }) => {
+    (ctx as unknown as { pgPool: pg.Pool }).pgPool.on('error', () => {}); // not in its types
+  });
   runner.events.on('job:error', ({ job, error }) => {
     log.error('job.failed', error, { task: job.task_identifier, attempts: job.attempts });
   });
   return runner;
-}
-
-/**
- * For one runner after the other. A runner takes the listeners off a pool of its own before it closes that, and
- * a connection lost in between would be the process's end.
- */
-function createRunnerPool(url: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
-  pool.on('error', (error) => log.warn('jobs.connection-lost', { name: error.name }));
-  pool.on('connect', (client) => client.on('error', () => {})); // its query fails too
-  return pool;
 }
 
 /**
