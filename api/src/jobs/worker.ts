@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
+import pg from 'pg';
 import type { Runner, TaskList } from 'graphile-worker';
-import type pg from 'pg';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
@@ -61,7 +62,17 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
     onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
   });
   const transport = createMailTransport(config);
-  const start = () => runJobs(url, log, tasks({ db, publicUrl: config.publicUrl, transport }));
+  const runnerPool = createRunnerPool(url, log);
+  const workerIds = new Set<string>();
+  const start = async () => {
+    const each = await runJobs(
+      runnerPool,
+      log,
+      tasks({ db, publicUrl: config.publicUrl, transport }),
+    );
+    each.events.on('worker:getJob:start', ({ worker }) => workerIds.add(worker.workerId));
+    return each;
+  };
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -85,9 +96,19 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      await Promise.race([closeDb(), sleep(GIVING_BACK_MS, null, { ref: false })]);
+      await Promise.race([letGo(), sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
+
+  /** One that was just asking for a job when it stopped has been given one, and does not do it. */
+  async function letGo(): Promise<void> {
+    await runnerPool.end();
+    await withClaims(
+      systemClaims(),
+      () => db.$executeRaw`select graphile_worker.force_unlock_workers(${[...workerIds]}::text[])`,
+    );
+    await closeDb();
+  }
 
   /** A runner gives up when the database is away for long: another takes its place. */
   async function keepRunning(): Promise<void> {
@@ -105,11 +126,10 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
   }
 }
 
-async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runner> {
+async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<Runner> {
   const runner = await run({
-    connectionString: url,
+    pgPool,
     concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     parsedCronItems: [], // else it looks for a file
@@ -119,15 +139,21 @@ async function runJobs(url: string, log: Log, taskList: TaskList): Promise<Runne
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   stopWhenStuck(runner);
-  // It takes its listeners off its pool before it closes that: a connection lost in between would be the
-  // process's end.
-  runner.events.on('stop', ({ ctx }) => {
-    (ctx as unknown as { pgPool: pg.Pool }).pgPool.on('error', () => {}); // not in its types
-  });
   runner.events.on('job:error', ({ job, error }) => {
     log.error('job.failed', error, { task: job.task_identifier, attempts: job.attempts });
   });
   return runner;
+}
+
+/**
+ * For one runner after the other. A runner takes the listeners off a pool of its own before it closes that, and
+ * a connection lost in between would be the process's end.
+ */
+function createRunnerPool(url: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
+  pool.on('error', (error) => log.warn('jobs.connection-lost', { name: error.name }));
+  pool.on('connect', (client) => client.on('error', () => {})); // its query fails too
+  return pool;
 }
 
 /**
