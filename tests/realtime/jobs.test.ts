@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { startWorker } from '@throughline/api/jobs/worker';
 import { makeNotices } from '@throughline/api/jobs/make-notices';
 import { startSweepers, SWEEPERS } from '@throughline/api/jobs/sweepers';
 import { createLog, silentLog } from '@throughline/api/observability/log';
 import type { JobHelpers } from 'graphile-worker';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { act } from '../support/ask.ts';
-import { adminQuery, testDatabase } from '../support/database.ts';
+import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
 import { eventually, quiet, say } from './support/act.ts';
-import { kindsOf, startTestWorker, worked, WORKER_CONFIG } from './support/notices.ts';
+import { kindsOf, startTestWorker, worked } from './support/notices.ts';
 import type { TestWorker } from './support/notices.ts';
 
 const loseConnections = () =>
@@ -86,24 +85,6 @@ describe('the job', () => {
     );
     await worked();
     expect(await kindsOf(world.receiver.staff)).toHaveLength(11);
-  });
-
-  test('is left by a worker that loses its connections while it stops', async () => {
-    const { roles, secret } = await testDatabase();
-    for (let round = 0; round < 10; round++) {
-      const stopping = await startWorker({
-        roles,
-        config: WORKER_CONFIG,
-        secret,
-        log: silentLog,
-      });
-      let stopped = false;
-      const stop = stopping.close().then(() => (stopped = true));
-      while (!stopped) await loseConnections();
-      await stop;
-    }
-    // What it had in hand is free after some minutes; other files wait for none of it.
-    await adminQuery('delete from graphile_worker._private_jobs');
   });
 
   test('is taken over from a process that was killed', async () => {

@@ -1,11 +1,13 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
-import type { RoleUrls } from '@throughline/prisma/roles';
 import type { Db } from '@throughline/prisma/client';
+import type { RoleUrls } from '@throughline/prisma/roles';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
-import type { Runner, TaskList } from 'graphile-worker';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
@@ -51,6 +53,8 @@ export type WorkerOptions = {
  * @throws when the database cannot be reached
  */
 export async function startWorker({ roles, config, secret, log }: WorkerOptions): Promise<Worker> {
+  const onConnectionLost = (error: Error) =>
+    log.warn('jobs.connection-lost', { name: error.name });
   const {
     db,
     pool,
@@ -59,18 +63,19 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
     url: roles.worker,
     poolSize: CONCURRENCY,
     applicationName: 'throughline-jobs',
-    onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
+    onConnectionLost,
   });
-  const transport = createMailTransport(config);
   const reading = createClient({
     url: roles.app,
     poolSize: 2,
     applicationName: 'throughline-webhooks',
-    onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
+    onConnectionLost,
   });
-  const runnerPool = createRunnerPool(roles.worker, log);
-  const start = () =>
-    runJobs(runnerPool, log, tasks({ ...config, db, appDb: reading.db, secret, transport }));
+  const transport = createMailTransport(config);
+  const runnerPool = createRunnerPool(roles.worker, onConnectionLost);
+  const taskList = tasks({ ...config, db, appDb: reading.db, secret, transport });
+  const holders: string[] = [];
+  const start = () => runJobs(runnerPool, log, taskList, holders);
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -94,10 +99,19 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      const closed = Promise.all([closeDb(), reading.close(), runnerPool.end()]);
-      await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
+      await Promise.race([giveBackAndClose(), sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
+
+  /** A runner that was just asking for a job when it stopped has been given one, and does not do it. */
+  async function giveBackAndClose(): Promise<void> {
+    await runnerPool.end();
+    await withClaims(
+      systemClaims(),
+      () => db.$executeRaw`select graphile_worker.force_unlock_workers(${holders}::text[])`,
+    ).catch((error: unknown) => log.error('jobs.not-given-back', error)); // others take them over, later
+    await Promise.all([closeDb(), reading.close()]);
+  }
 
   /** A runner gives up when the database is away for long: another takes its place. */
   async function keepRunning(): Promise<void> {
@@ -115,8 +129,17 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
   }
 }
 
-async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<Runner> {
+/** @param holders is added the name under which the runner takes jobs into its hands */
+async function runJobs(
+  pgPool: pg.Pool,
+  log: Log,
+  taskList: TaskList,
+  holders: string[],
+): Promise<Runner> {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => holders.push(workerPool.id));
   const runner = await run({
+    events,
     pgPool,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
@@ -138,9 +161,9 @@ async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<R
  * For one runner after the other. A runner takes the listeners off a pool of its own before it closes that, and
  * a connection lost in between would be the process's end.
  */
-function createRunnerPool(url: string, log: Log): pg.Pool {
+function createRunnerPool(url: string, onConnectionLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
-  pool.on('error', (error) => log.warn('jobs.connection-lost', { name: error.name }));
+  pool.on('error', onConnectionLost);
   pool.on('connect', (client) => client.on('error', () => {})); // its query fails too
   return pool;
 }

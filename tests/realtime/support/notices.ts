@@ -15,7 +15,7 @@ export type TestWorker = {
   readonly lines: readonly string[];
 };
 
-export const WORKER_CONFIG = {
+const WORKER_CONFIG = {
   publicUrl: 'http://throughline.example.org',
   smtpUrl: null,
   mailFrom: 'Throughline <no-reply@throughline.example.org>',
