@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
+import { ANSWER_API_PATH, ANSWER_PATH } from '@throughline/schema/domain/identity/answer-link';
 import type { Auth } from './auth/auth.ts';
 import { answerFhir, isFhir } from './fhir/routes.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
@@ -73,15 +74,16 @@ export function createApp(deps: AppDeps): App {
   const { publicUrl, log, health, tracing = untraced } = deps;
   const server = createGraphQLServer(deps);
   const secure = publicUrl.startsWith('https:');
-  const contextOf = (options: GraphQLOptions): ServerContext => {
+  const contextOf = (request: Request, options: GraphQLOptions): ServerContext => {
     const { rendering = false, network = null, requestId = newRequestId() } = options;
     const report = newReport(requestId);
-    return { requestId, cookies: new CookieJar(secure), network, rendering, report };
+    const byLink = pathOf(request) === ANSWER_API_PATH;
+    return { requestId, cookies: new CookieJar(secure), network, rendering, report, byLink };
   };
 
   const graphql: App['graphql'] = async (request, options = {}) => {
     const refused = options.rendering ? null : guardRequest(request, publicUrl);
-    const context = contextOf(options);
+    const context = contextOf(request, options);
     if (refused) noteStatus(context.report, refused.status);
     return reported(deps, context.report, async () => refused ?? server.fetch(request, context));
   };
@@ -139,6 +141,8 @@ export function createApp(deps: AppDeps): App {
   ): Promise<void> => {
     if (isGraphQL(request)) return graphqlOverHttp(request, response, requestId);
     if (isFhir(pathOf(request))) return fhirOverHttp(request, response, requestId);
+    if (pathOf(request).startsWith(ANSWER_PATH))
+      response.setHeader('referrer-policy', 'no-referrer');
     if (await answerOneClick(deps.auth, request, response, networkOf(request))) return;
     if (await deps.routes?.(request, response)) return;
     if (!deps.pages) return notFound(response);
@@ -179,8 +183,12 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-const pathOf = ({ url }: IncomingMessage): string => url?.split('?', 1)[0] ?? '';
-const isGraphQL = (request: IncomingMessage): boolean => pathOf(request) === '/graphql';
+/** Without what was asked for; of an address, or of what is left of it on Node's requests. */
+const pathOf = ({ url = '' }: { url?: string | undefined }): string =>
+  url.replace(/^https?:\/\/[^/]+/, '').split('?', 1)[0] ?? '';
+
+const isGraphQL = (request: IncomingMessage): boolean =>
+  ['/graphql', ANSWER_API_PATH].includes(pathOf(request));
 
 const networkOf = ({ socket, headers }: IncomingMessage): string | null =>
   clientAddress(socket.remoteAddress, String(headers['x-forwarded-for'] ?? ''));

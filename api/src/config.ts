@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { WebhookAddresses } from './webhook/post.ts';
+import { ANSWER_LINK_DAYS } from '@throughline/schema/domain/identity/answer-link';
 import { API_LIMITS } from './graphql/limits.ts';
 import { LOG_LEVELS } from './observability/log.ts';
 import type { LogLevel } from './observability/log.ts';
@@ -37,6 +38,12 @@ const Environment = z.object({
   POOL_SIZE: z.coerce.number('must be a number').int().min(2).max(200).default(10),
   REQUESTS_PER_SECOND: perUser(API_LIMITS.requests.allowed),
   SOCKETS_PER_USER: perUser(API_LIMITS.sockets.allowed),
+  ANSWER_LINK_DAYS: z.coerce
+    .number('must be a number')
+    .int()
+    .min(1)
+    .max(30)
+    .default(ANSWER_LINK_DAYS),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
   MAIL_FROM: z.string().min(3).default('Throughline <no-reply@throughline.example.org>'),
@@ -69,6 +76,8 @@ export type Config = {
   readonly requestsPerSecond: number;
   /** Open at a time in one process; 0: no limit. */
   readonly socketsPerUser: number;
+  /** How long a mailed link by which one answers without signing in can be opened. */
+  readonly answerLinkDays: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Where webhooks may be sent: to the public internet by HTTPS, or, for developers, anywhere. */
@@ -113,6 +122,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     poolSize: e.POOL_SIZE,
     requestsPerSecond: e.REQUESTS_PER_SECOND,
     socketsPerUser: e.SOCKETS_PER_USER,
+    answerLinkDays: e.ANSWER_LINK_DAYS,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     webhookAddresses: e.WEBHOOK_ADDRESSES,

@@ -14,6 +14,11 @@ create or replace function app.role() returns text language sql stable parallel 
   as $$ select nullif(current_setting('app.role', true), '') $$;
 create or replace function app.membership_id() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.membership_id', true), '')::uuid $$;
+-- Of whoever answers by a mailed link: the link, and the one referral that exists for it (90-answer-links.sql).
+create or replace function app.link_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.link_id', true), '')::uuid $$;
+create or replace function app.link_referral_id() returns uuid language sql stable parallel safe
+  as $$ select nullif(current_setting('app.link_referral_id', true), '')::uuid $$;
 
 -- The time that rules go by. The offset is other than zero in the demo and in tests only.
 create table if not exists app.clock (
@@ -41,5 +46,5 @@ grant usage on schema auth to tl_auth, tl_definer;
 grant select on app.clock to tl_app, tl_worker, tl_feed, tl_definer;
 grant update ("offset") on app.clock to tl_definer;
 grant execute on function app.user_id(), app.person_id(), app.organization_id(), app.lwia_id(),
-  app.role(), app.membership_id(), app.now() to tl_app, tl_worker, tl_feed, tl_definer;
+  app.role(), app.membership_id(), app.link_id(), app.link_referral_id(), app.now() to tl_app, tl_worker, tl_feed, tl_definer;
 grant execute on function app.set_clock_offset(interval) to tl_worker;

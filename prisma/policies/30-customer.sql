@@ -281,7 +281,7 @@ create or replace function app.who_can_see(subject uuid)
       -- A suspended organization is invisible, and its members cannot act for it.
       join public.organization o on o.id = g.organization_id
        and (o.status = 'APPROVED' or o.id = app.organization_id())
-     where g.person_id = subject
+     where g.person_id = subject and app.link_id() is null
        and (app.sees_all_reach(subject)
          or (g.organization_id = app.organization_id()
              and (g.reason <> 'LWIA_ADMINISTRATOR' or app.role() = 'LWIA_ADMIN'))

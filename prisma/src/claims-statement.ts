@@ -11,6 +11,8 @@ const SETTINGS: readonly (readonly [string, keyof Claims])[] = [
   ['app.lwia_id', 'lwiaId'],
   ['app.role', 'role'],
   ['app.membership_id', 'membershipId'],
+  ['app.link_id', 'linkId'],
+  ['app.link_referral_id', 'linkReferralId'],
 ];
 
 export const CLAIM_SETTINGS: readonly string[] = SETTINGS.map(([setting]) => setting);

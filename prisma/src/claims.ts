@@ -14,6 +14,9 @@ export type Claims = {
   /** The organization id of the LWIA administered: role LWIA_ADMIN only. */
   readonly lwiaId: string | null;
   readonly membershipId: string | null;
+  /** Came by a mailed link: the link, and the one referral that exists for it. */
+  readonly linkId?: string | null;
+  readonly linkReferralId?: string | null;
 };
 
 export const ANONYMOUS: Claims = Object.freeze({

@@ -13,6 +13,8 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   activity: ['SI', 'SI', 's'],
   api_client: ['SIu', '-', '-'],
   api_token: ['SIu', '-', '-'],
+  answer_link: ['Su', '-', '-'],
+  answer_link_secret: ['-', '-', '-'],
   app_user: ['Su', 'S', '-'],
   auth_attempt: ['-', '-', '-'],
   capacity_reservation: ['S', 'S', '-'],

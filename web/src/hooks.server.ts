@@ -1,6 +1,6 @@
 import { dev } from '$app/env';
 import type { Handle, HandleFetch, HandleServerError } from '@sveltejs/kit/hooks';
-import { GRAPHQL_PATH } from '#lib/graphql/request.ts';
+import { isGraphqlPath } from '#lib/graphql/request.ts';
 import { readPreferences } from '#lib/preferences/preferences.ts';
 
 /** The one font file that every page shows at once. */
@@ -27,7 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Hands a page's query to the API in this process, as the browser that asked for the page. */
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
-  if (new URL(request.url).pathname !== GRAPHQL_PATH) return fetch(request);
+  if (!isGraphqlPath(new URL(request.url).pathname)) return fetch(request);
   const headers = new Headers(request.headers);
   for (const name of ['cookie', 'accept-language', 'user-agent']) {
     const value = event.request.headers.get(name);

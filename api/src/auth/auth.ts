@@ -10,6 +10,8 @@ import type { AuthChange } from './changes.ts';
 import { claimsFor } from './claims.ts';
 import type { Authenticated } from './claims.ts';
 import { createPort } from './port.ts';
+import { readAnswering } from './port-answer.ts';
+import type { Answering } from './port-answer.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionWatch } from './session-watch.ts';
 import { Sessions } from './sessions.ts';
@@ -39,6 +41,8 @@ export type Auth = {
     request: WithHeaders,
     options?: { keepAlive?: boolean },
   ): Promise<Authenticated | null>;
+  /** Who answers by a mailed link; whoever is signed in in the same browser counts for nothing there. */
+  answering(request: WithHeaders): Promise<Answering | null>;
   /** @throws Forbidden when `membershipId` is not an active membership of theirs; null takes their default. */
   claimsFor(who: Authenticated | null, membershipId: string | null): Actor & Claims;
   /** @param network address of the client, when known: many failures from one are slowed down */
@@ -104,6 +108,7 @@ export function createAuth(options: AuthOptions): Auth {
       if (!token) return null;
       return keepAlive ? read(token) : authenticated(await watch.look(token));
     },
+    answering: (request) => readAnswering(database, request),
     claimsFor,
     portFor: (request, cookies, network = null) => createPort(parts, { request, cookies, network }),
     onAuthChanged(callback) {

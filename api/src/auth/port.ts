@@ -2,6 +2,7 @@ import type { AuthPort } from '@throughline/schema/platform/auth-port';
 import type { CookieJar } from '../http/cookies.ts';
 import { webhookSecret } from '../webhook/signature.ts';
 import type { AuthParts } from './auth.ts';
+import { answerMethods } from './port-answer.ts';
 import { accountMethods } from './port-account.ts';
 import { passwordMethods } from './port-password.ts';
 import { sessionMethods } from './port-session.ts';
@@ -20,5 +21,6 @@ export function createPort(
     ...sessionMethods(parts, visitor),
     ...unsubscribeMethods(parts, visitor),
     webhookSecret: (id, version) => webhookSecret(parts.secret, id, version),
+    ...answerMethods(parts, asked),
   };
 }

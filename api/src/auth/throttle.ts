@@ -14,6 +14,8 @@ const ALLOWED = {
   invitation: { subject: 5, network: 50 },
   password: { subject: 5, network: 100 },
   unsubscribe: { subject: 5, network: 100 },
+  answer: { subject: 5, network: 100 },
+  'answer-again': { subject: 3, network: 50 },
 } as const;
 type Kind = keyof typeof ALLOWED;
 

@@ -29,10 +29,12 @@ export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContex
       if (length > API_LIMITS.bodySize.allowed) throw overLimit('bodySize');
     },
     async onParams({ params, request, context }) {
-      const who = await auth.authenticate(request);
+      if (context.byLink) context.answering = await auth.answering(request);
+      const who = context.byLink ? null : await auth.authenticate(request);
       context.signedIn = who;
       if (who?.scopes) budgets?.takeRequest(who.userId);
-      const seconds = rate?.take(who?.userId ?? context.network ?? '') ?? 0;
+      const userId = who?.userId ?? context.answering?.claims.userId;
+      const seconds = rate?.take(userId ?? context.network ?? '') ?? 0;
       if (seconds > 0) throw overLimit('requests', seconds);
       assertAcceptable(params.variables);
     },

@@ -7,6 +7,7 @@ import type { Context } from '@throughline/schema/platform/context';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
 import type { Authenticated } from '../auth/claims.ts';
+import type { Answering } from '../auth/port-answer.ts';
 import { type CookieJar } from '../http/cookies.ts';
 import type { RequestReport } from '../observability/request-report.ts';
 
@@ -18,8 +19,11 @@ export type ServerContext = {
   readonly network: string | null;
   /** The page renderer asks for its own visitor: reads only. */
   readonly rendering: boolean;
+  /** At the door for mailed links, where nobody is signed in. */
+  readonly byLink: boolean;
   /** Known as soon as the request has been read. */
   signedIn?: Authenticated | null;
+  answering?: Answering | null;
   /** Filled in on the way, for the log and the metrics. */
   readonly report: RequestReport;
 };
@@ -33,12 +37,14 @@ export function requestContext(
   server: ServerContext,
 ): Context {
   const signedIn = server.signedIn ?? null;
-  const claims = auth.claimsFor(signedIn, request.headers.get(ACTING_MEMBERSHIP_HEADER));
+  const answering = server.answering ?? null;
+  const membershipId = server.byLink ? null : request.headers.get(ACTING_MEMBERSHIP_HEADER);
+  const claims = answering?.claims ?? auth.claimsFor(signedIn, membershipId);
   return freshContext({
     requestId: server.requestId,
     claims,
     actor: actorOf(claims),
-    locale: signedIn?.locale ?? localeOf(request),
+    locale: signedIn?.locale ?? answering?.view.locale ?? localeOf(request),
     sessionId: signedIn?.scopes ? null : (signedIn?.sessionId ?? null),
     scopes: signedIn?.scopes ?? null,
     db,

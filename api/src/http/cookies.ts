@@ -8,11 +8,11 @@ export class CookieJar {
     this.#secure = secure;
   }
 
-  /** HttpOnly, same-site, for the whole site. `maxAgeSeconds` 0 removes it. */
-  set(name: string, value: string, maxAgeSeconds: number): void {
+  /** HttpOnly, same-site, for what is under `path`. `maxAgeSeconds` 0 removes it. */
+  set(name: string, value: string, maxAgeSeconds: number, path = '/'): void {
     const parts = [
       `${name}=${value}`,
-      'Path=/',
+      `Path=${path}`,
       'HttpOnly',
       'SameSite=Lax',
       `Max-Age=${maxAgeSeconds}`,

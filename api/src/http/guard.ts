@@ -1,3 +1,4 @@
+import { ANSWER_COOKIE } from '../auth/port-answer.ts';
 import { SESSION_COOKIE } from '../auth/sessions.ts';
 
 type Headed = { readonly headers: Headers };
@@ -56,7 +57,9 @@ function isForeignFetch(headers: Headers): boolean {
 }
 
 const hasSession = (headers: Headers): boolean =>
-  new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=`).test(headers.get('cookie') ?? '');
+  new RegExp(`(?:^|;\\s*)(?:${SESSION_COOKIE}|${ANSWER_COOKIE})=`).test(
+    headers.get('cookie') ?? '',
+  );
 
 const isJson = (type: string | null): boolean =>
   type !== null && /^application\/json\s*(?:;|$)/i.test(type.trim());

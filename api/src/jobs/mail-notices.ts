@@ -12,9 +12,11 @@ import { noticePath, noticesPath } from '@throughline/schema/domain/notification
 import { localeFor } from '@throughline/schema/domain/shared/locale';
 import { putMail } from '../mail/outbox.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-token.ts';
+import { contactWith, issueAnswerLink } from './answer-links.ts';
+import type { AnswerLinkOptions } from './answer-links.ts';
 import type { Sweeper } from './sweepers.ts';
 
-type Options = { readonly publicUrl: string; readonly secret: string };
+type Options = AnswerLinkOptions & { readonly secret: string };
 
 const AT_A_TIME = 100;
 
@@ -58,11 +60,12 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
   });
   if (notices.length === 0 || user.account?.status !== 'ACTIVE') return;
   const audience: NoticeAudience = user.kind === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF';
+  const answer = await answerOf(tx, options, { id, kind, audience, notices, ...user.account });
   await putMail(tx, {
     id,
     to: user.account.email,
-    kind,
-    link: options.publicUrl + pathOf(kind, audience, notices),
+    kind: answer?.kind ?? kind,
+    link: answer?.link ?? options.publicUrl + pathOf(kind, audience, notices),
     locale: localeFor(user.account.locale),
     notices: {
       notices: notices.length,
@@ -73,6 +76,36 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
 }
 
 type Told = { readonly kind: string; readonly referralId: string | null };
+
+/**
+ * Whoever is asked about one referral, as a contact of its service or as the person, gets a link that opens it
+ * without signing in (N-23, N-24, REF-051). Null: the mail leads to the app.
+ */
+async function answerOf(
+  tx: Tx,
+  options: Options,
+  mail: {
+    readonly id: string;
+    readonly kind: NoticeMailKind;
+    readonly audience: NoticeAudience;
+    readonly notices: readonly Told[];
+    readonly email: string;
+  },
+) {
+  const { id, kind, audience, notices, email } = mail;
+  const [referralId, ...more] = new Set(notices.map((each) => each.referralId));
+  if (!referralId || more.length > 0) return null;
+  if (kind === 'CUSTOMER_NEWS') {
+    const issued = await issueAnswerLink(tx, options, id, { referralId, contactId: null, email });
+    return issued && { kind: 'CUSTOMER_QUESTION' as const, link: issued.link };
+  }
+  if (kind !== 'REFERRAL_NEEDS_ATTENTION' || audience !== 'STAFF') return null;
+  const contact = await contactWith(tx, referralId, email);
+  if (!contact?.email) return null;
+  const to = { referralId, contactId: contact.id, email: contact.email };
+  const issued = await issueAnswerLink(tx, options, id, to);
+  return issued && { kind: 'REFERRAL_TO_ANSWER' as const, link: issued.link };
+}
 
 /** One page if that is all there is to see, else the list. */
 function pathOf(kind: NoticeMailKind, audience: NoticeAudience, notices: readonly Told[]): string {

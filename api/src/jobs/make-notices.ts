@@ -1,6 +1,6 @@
 import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Db, Tx } from '@throughline/prisma/client';
-import type { Activity } from '@throughline/prisma/generated/client';
+import type { Activity, Referral } from '@throughline/prisma/generated/client';
 import { inTransaction } from '@throughline/prisma/transaction';
 import { noticeKindOf } from '@throughline/schema/domain/notification/notice-of-activity';
 import { isToldTo } from '@throughline/schema/domain/notification/notice-text';
@@ -11,6 +11,7 @@ import { OPEN_STATUSES } from '@throughline/schema/domain/referral/status';
 import type { ActivityKind } from '@throughline/schema/domain/shared/activity';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
+import { askForLinks } from './answer-links.ts';
 import { administratorsOf, peopleOfReferral } from './notice-people.ts';
 import { deliveriesTo, joinMail } from './notice-delivery.ts';
 
@@ -20,6 +21,8 @@ const Payload = z.object({ activityId: z.uuid() });
 type Concern = {
   readonly people: NoticePeople;
   readonly referralId: string | null;
+  /** Whose contacts are told of it too. */
+  readonly referral?: Referral;
   readonly names?: { readonly actor?: string | null; readonly organization?: string | null };
 };
 
@@ -39,6 +42,7 @@ export function makeNotices({ db }: { readonly db: Db }): Task {
         if (!kind) return;
         for (const concern of await concernsOf(tx, kind, activity, data)) {
           await tell(tx, kind, activity, concern);
+          if (concern.referral) await askForLinks(tx, kind, activityId, concern.referral);
         }
       }),
     );
@@ -81,7 +85,7 @@ async function concernsOf(
   const assignee = typeof assigneeId === 'string' ? assigneeId : null;
   const names = { actor: await nameOf(tx, activity.actorUserId) };
   const people = { ...(await peopleOfReferral(tx, referral)), assignee };
-  return [{ people, referralId: referral.id, names }];
+  return [{ people, referralId: referral.id, referral, names }];
 }
 
 async function concernOfOrganization(tx: Tx, activity: Activity): Promise<Concern> {

@@ -1,6 +1,7 @@
 import type { Db } from '@throughline/prisma/client';
 import type { TaskList } from 'graphile-worker';
 import type { MailTransport } from '../mail/transport.ts';
+import { sendAnswerLink } from './answer-links.ts';
 import { makeNotices } from './make-notices.ts';
 import { sendInvitation } from './send-invitation.ts';
 import { sendOrganizationInvitation } from './send-organization-invitation.ts';
@@ -14,6 +15,8 @@ export type JobDeps = WebhookDeps & {
   readonly db: Db;
   /** What links in mails begin with. */
   readonly publicUrl: string;
+  /** How long a mailed link can be exchanged. */
+  readonly answerLinkDays: number;
   /** Null: mail stays in the outbox. */
   readonly transport: MailTransport | null;
 };
@@ -29,4 +32,5 @@ export const tasks = (deps: JobDeps): TaskList => ({
   'tell-account': tellAccount(deps),
   'send-webhook': sendWebhook(deps),
   'send-organization-invitation': sendOrganizationInvitation(deps),
+  'send-answer-link': sendAnswerLink(deps),
 });

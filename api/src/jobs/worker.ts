@@ -40,7 +40,10 @@ export type Worker = {
 export type WorkerOptions = {
   /** Jobs run as `tl_worker`; what webhooks tell is read as `tl_app`, as those who are told. */
   readonly roles: Pick<RoleUrls, 'worker' | 'app'>;
-  readonly config: Pick<Config, 'publicUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAddresses'>;
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAddresses' | 'answerLinkDays'
+  >;
   /** Signs the links that end mail. */
   readonly secret: string;
   readonly log: Log;
@@ -79,7 +82,7 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
   let closing = false;
   let runner = await start();
   const running = keepRunning();
-  const noticeMails = noticeMailSweeper({ publicUrl: config.publicUrl, secret });
+  const noticeMails = noticeMailSweeper({ ...config, secret });
   const stopSweepers = startSweepers(db, log, [...SWEEPERS, noticeMails]);
   return {
     db,

@@ -3,6 +3,7 @@ import '../platform/error-types.ts';
 import '../platform/scalars.ts';
 import './api-client/api-client.mutations.ts';
 import './api-client/api-client.types.ts';
+import './answer/answer.graphql.ts';
 import './customer/access-log.types.ts';
 import './customer/consent.mutations.ts';
 import './customer/consent.types.ts';

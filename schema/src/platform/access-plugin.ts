@@ -2,7 +2,7 @@ import SchemaBuilder, { BasePlugin, PothosSchemaError } from '@pothos/core';
 import type { PothosOutputFieldConfig, SchemaTypes } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFieldResolver } from 'graphql';
-import { isCustomer, isSignedIn, isStaff } from '../domain/access/actor.ts';
+import { isByLink, isCustomer, isSignedIn, isStaff } from '../domain/access/actor.ts';
 import type { Actor } from '../domain/access/actor.ts';
 import { opensRoot } from '../domain/api-client/scope.ts';
 import type { Context } from './context.ts';
@@ -13,6 +13,9 @@ import { outsideScopes } from './scope-rule.ts';
  * is only the front door, and a root field without one does not build.
  */
 export type Access = 'PUBLIC' | 'SIGNED_IN' | 'STAFF' | 'CUSTOMER';
+
+/** `byLink`: also for those of them who came by a mailed link, to whom every other door is shut. */
+type Door = { access?: Access; byLink?: boolean };
 
 declare global {
   export namespace PothosSchemaTypes {
@@ -27,6 +30,7 @@ declare global {
       ResolveReturnShape,
     > {
       access: Access;
+      byLink?: boolean;
     }
     export interface MutationFieldOptions<
       Types extends SchemaTypes,
@@ -36,6 +40,7 @@ declare global {
       ResolveReturnShape,
     > {
       access: Access;
+      byLink?: boolean;
     }
     export interface SubscriptionFieldOptions<
       Types extends SchemaTypes,
@@ -46,6 +51,7 @@ declare global {
       ResolveReturnShape,
     > {
       access: Access;
+      byLink?: boolean;
     }
   }
 }
@@ -68,7 +74,7 @@ function refuse(actor: Actor): GraphQLError {
 class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>) {
     const root = ['Query', 'Mutation', 'Subscription'].includes(config.parentType);
-    if (root && !accessOf(config)) {
+    if (root && !doorOf(config).access) {
       throw new PothosSchemaError(
         `${config.parentType}.${config.name} has no access. Say who may call it: access: 'STAFF', …`,
       );
@@ -93,20 +99,21 @@ class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   }
 }
 
-function accessOf(config: { pothosOptions: unknown }): Access | undefined {
-  return (config.pothosOptions as { access?: Access }).access;
+function doorOf(config: { pothosOptions: unknown }): Door {
+  return config.pothosOptions as Door;
 }
 
 function guard(
   resolver: GraphQLFieldResolver<unknown, object, object>,
   config: { name: string; pothosOptions: unknown },
 ): GraphQLFieldResolver<unknown, object, object> {
-  const opens = DOORS[accessOf(config) ?? 'STAFF'];
+  const { access = 'STAFF', byLink = false } = doorOf(config);
+  const opens = DOORS[access];
   return (source, args, context, info) => {
     const { actor, scopes } = context as Context;
     // The whole document was held to the scopes already (scope-rule.ts); no door depends on that alone.
     if (scopes && !opensRoot(scopes, config.name)) throw outsideScopes();
-    if (!opens(actor)) throw refuse(actor);
+    if (!opens(actor) || (isByLink(actor) && !byLink)) throw refuse(actor);
     return resolver(source, args, context, info);
   };
 }

@@ -18,6 +18,14 @@ export type SessionView = {
 /** What the link in a mail of notices ends, and whether that is done already. */
 export type UnsubscriptionView = { readonly kind: NoticeMailKind; readonly ended: boolean };
 
+/** Somebody who answers one referral by a mailed link. */
+export type AnswerSessionView = {
+  readonly name: string;
+  readonly locale: Locale;
+  readonly referralId: string;
+  readonly endsAt: Date;
+};
+
 /**
  * What the schema asks of sign-in. Implemented in `api/src/auth` on the `tl_auth` pool, bound to one
  * request so that it can set and clear the cookie. Refusals are the platform's error classes.
@@ -46,6 +54,12 @@ export type AuthPort = {
   /** Null: the link is forged or too old. Changes nothing. */
   unsubscription(token: string): Promise<UnsubscriptionView | null>;
   unsubscribe(token: string): Promise<UnsubscriptionView>;
+  answerSession(): Promise<AnswerSessionView | null>;
+  /** Exchanges a mailed link, once, for a cookie of this browser. */
+  openAnswerLink(token: string): Promise<void>;
+  /** The same to the caller whether or not anything is sent. */
+  renewAnswerLink(token: string): Promise<void>;
+  endAnswerSession(): Promise<void>;
   /** Who this request acts as from here on: after signing in or accepting an invitation. Null: nobody. */
   actsAs(): Promise<{ actor: Actor; sessionId: string; locale: Locale } | null>;
   /**

@@ -15,6 +15,8 @@ export function mutation<Fields extends InputFieldMap, Payload extends object>(
   name: string,
   options: {
     access: Access;
+    /** Also by a mailed link. */
+    byLink?: boolean;
     description: string;
     input: (t: InputFieldBuilder) => Fields;
     payload: ObjectRef<Types, Payload>;
@@ -41,6 +43,7 @@ export function mutation<Fields extends InputFieldMap, Payload extends object>(
     t.field({
       type: options.payload,
       access: options.access,
+      byLink: options.byLink ?? false,
       description: options.description,
       errors: {
         types: COMMAND_ERRORS,

@@ -48,7 +48,7 @@ const rowOf = ({ actor, now }: CommandContext, { parties, ...entry }: Entry) => 
   receiverLwiaId: parties?.receiverLwiaId ?? null,
   sideOrganizationId: entry.sideOrganizationId ?? null,
   userId: entry.userId ?? null,
-  data: entry.data ?? {},
+  data: { ...entry.data, ...(actor.linkId && { linkId: actor.linkId }) },
 });
 
 /**

@@ -1,4 +1,5 @@
 import { MEMBERSHIP_ROLES } from '../domain/access/role.ts';
+import { LOCALES } from '../domain/shared/locale.ts';
 import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../domain/shared/need-category.ts';
 import { enumType, labelledEnum } from './enum-type.ts';
 
@@ -9,6 +10,11 @@ export const NeedCategoryEnum = labelledEnum(
   'What people need and what services answer (REF-047).',
   NEED_CATEGORY_LABELS,
 );
+
+export const LocaleEnum = enumType('Locale', LOCALES, {
+  description: 'A language of the screens and mails (CORE-025).',
+  values: { en: 'English.', es: 'Spanish.' },
+});
 
 export const MEMBERSHIP_ROLE_WORDS = {
   PARTNER_STAFF: 'Serves customers for the organization.',

@@ -41,6 +41,23 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
   form('forgot-password', '/forgot-password', 'Choose a new password', email),
   form('reset-password', '/reset-password#token=not-a-token', 'Choose a new password', password),
   {
+    route: '(answer)/answer',
+    as: null,
+    path: () => '/answer#token=not-a-token',
+    from: '/signed-out',
+    states: {
+      ...ON_THE_WAY,
+      empty: { path: () => '/answer', shows: heading('Nothing is open here') },
+      filled: { shows: heading('You were sent a link') },
+      'not found': {
+        act: (page) => page.getByRole('button', { name: 'Open it now' }).click(),
+        shows: heading('This link does not work any more'),
+      },
+      conflict: NO.edited,
+      'ended access': NO.anybody,
+    },
+  },
+  {
     route: '(account)/unsubscribe/[token]',
     as: null,
     path: ({ unsubscribeLink }) => unsubscribeLink,

@@ -18,6 +18,7 @@ export type TestWorker = {
 const WORKER_CONFIG = {
   publicUrl: 'http://throughline.example.org',
   smtpUrl: null,
+  answerLinkDays: 7,
   mailFrom: 'Throughline <no-reply@throughline.example.org>',
   webhookAddresses: 'any',
 } as const;

@@ -11,6 +11,8 @@ export type Actor = {
   readonly organizationId: string | null;
   readonly lwiaId: string | null;
   readonly membershipId: string | null;
+  /** The mailed link by which they came, without a sign-in: they act on its one referral. */
+  readonly linkId?: string | null;
 };
 
 export const ANONYMOUS: Actor = {
@@ -51,5 +53,7 @@ export const isSystem = ({ role }: Actor): boolean => role === 'SYSTEM';
 /** Looks after other people's memberships and the organization's own record. */
 export const isAdministrator = ({ role }: Actor): boolean =>
   role === 'PARTNER_ADMIN' || role === 'LWIA_ADMIN' || role === 'STATE_ADMIN';
+
+export const isByLink = ({ linkId }: Actor): boolean => linkId != null;
 
 export const isSignedIn = ({ userId }: Actor): boolean => userId !== null;

@@ -1,4 +1,4 @@
-import { isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
+import { isByLink, isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
 import type { GrantReason } from './reach.ts';
 
@@ -33,6 +33,7 @@ export type PersonFacts = {
 export const personActions = (actor: Actor, facts: PersonFacts): readonly PersonAction[] => {
   if (isCustomer(actor)) {
     if (actor.personId !== facts.personId) return [];
+    if (isByLink(actor)) return ['EDIT_CONTACT'];
     return PERSON_ACTIONS.filter(
       (action) =>
         action === 'EDIT' ||
@@ -41,7 +42,7 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
         (action === 'WITHDRAW_CONSENT' && facts.withdrawable),
     );
   }
-  if (!isPartnerStaff(actor)) return [];
+  if (!isPartnerStaff(actor) || isByLink(actor)) return [];
   const has = (...reasons: readonly GrantReason[]): boolean =>
     reasons.some((reason) => facts.reasons.includes(reason));
   const keeps = has('CREATED_HERE', 'SENT_REFERRAL');

@@ -4,7 +4,7 @@ import { NOTICE_MAIL_KINDS } from './mail-kind.ts';
 
 /**
  * Mails say that something waits and where, nothing else: no person, service, need, organization or status,
- * since a mailbox may be read by others (issue: "no case details in mail"). The link needs a sign-in.
+ * since a mailbox may be read by others (issue: "no case details in mail"). The link needs a sign-in, or works once.
  */
 export const MAIL_KINDS = [
   ...NOTICE_MAIL_KINDS,
@@ -16,6 +16,8 @@ export const MAIL_KINDS = [
   'ORGANIZATION_INVITATION',
   'ACCOUNT_DETACHED',
   'SECOND_ACCOUNT',
+  'REFERRAL_TO_ANSWER',
+  'CUSTOMER_QUESTION',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -25,6 +27,8 @@ export const SINGLE_USE_MAIL_KINDS: readonly MailKind[] = [
   'RESET_PASSWORD',
   'CUSTOMER_INVITATION',
   'ORGANIZATION_INVITATION',
+  'REFERRAL_TO_ANSWER',
+  'CUSTOMER_QUESTION',
 ];
 
 /** Where a mail in the outbox stands. */
@@ -200,6 +204,29 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       {
         en: 'Your local workforce area invites your organization to receive referrals. Open this link within 30 days to sign it up:',
         es: 'Su área local de fuerza laboral invita a su organización a recibir referidos. Abra este enlace en un plazo de 30 días para registrarla:',
+      },
+    ],
+    after: IGNORE,
+  },
+  REFERRAL_TO_ANSWER: {
+    subject: { en: 'A referral needs your answer', es: 'Un referido necesita su respuesta' },
+    lines: [
+      {
+        en: 'A referral needs your answer. Open this link to see it and to answer, without signing in. It works once, for a few days:',
+        es: 'Un referido necesita su respuesta. Abra este enlace para verlo y responder sin iniciar sesión. Funciona una sola vez, durante unos días:',
+      },
+    ],
+    after: {
+      en: 'Do not forward this message: whoever has the link can answer in your name.',
+      es: 'No reenvíe este mensaje: quien tenga el enlace puede responder en su nombre.',
+    },
+  },
+  CUSTOMER_QUESTION: {
+    subject: { en: 'There is news on your request', es: 'Hay novedades de su solicitud' },
+    lines: [
+      {
+        en: 'There is news on your request. Open this link to see it, and to tell us whether somebody has contacted you. It works once, for a few days:',
+        es: 'Hay novedades de su solicitud. Abra este enlace para verlas y para decirnos si alguien se comunicó con usted. Funciona una sola vez, durante unos días:',
       },
     ],
     after: IGNORE,

@@ -1,4 +1,4 @@
-import { isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
+import { isByLink, isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
 import { ok, refuse } from '../shared/decide.ts';
 import type { Decision } from '../shared/decide.ts';
@@ -89,6 +89,19 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
   OVERSIGHT: [],
 };
 
+/** What a mailed link is for (N-23, N-24, REF-051): answering and serving, none of what a desk is needed for. */
+const ACTIONS_BY_LINK: readonly ReferralAction[] = [
+  'MARK_RECEIVED',
+  'ACCEPT',
+  'DECLINE',
+  'START',
+  'COMPLETE',
+  'LOG_ATTEMPT',
+  'WITHDRAW',
+  'REPORT_CONTACT',
+  'CHANGE_CONTACT_TIMES',
+];
+
 /** Without consent the receiver may still close the record, and serves nobody (REF-050). */
 const NEEDS_CONSENT: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
   SENDER: ['MESSAGE'],
@@ -176,6 +189,9 @@ export const decideReferral = (
 ): Decision<ReferralDecision, ReferralRefusal> => {
   const side = sideOf(actor, facts);
   if (side === null || !ACTIONS_OF_SIDE[side].includes(action)) {
+    return refuse({ kind: 'FORBIDDEN', action });
+  }
+  if (isByLink(actor) && !ACTIONS_BY_LINK.includes(action)) {
     return refuse({ kind: 'FORBIDDEN', action });
   }
   if (action === 'DISCARD' && (actor.userId === null || actor.userId !== facts.authorUserId)) {

@@ -64,6 +64,7 @@ mutation('updatePerson', {
 
 mutation('updateContact', {
   access: 'SIGNED_IN',
+  byLink: true,
   description: 'Changes how and when to reach a person: by staff who serve them, or by the person.',
   input: (t) => ({
     personId: t.id({ required: true, description: 'Id of the person.' }),

@@ -3,7 +3,7 @@ import { MessagePayload, mutation } from '../../platform/mutation.ts';
 import { becomeViewer } from './become-viewer.ts';
 import { markVisit } from './commands/mark-visit.ts';
 import { updateAccount } from './commands/update-account.ts';
-import { LocaleEnum } from './identity.enums.ts';
+import { LocaleEnum } from '../../platform/shared-enums.ts';
 import { ViewerPayload } from './identity.payloads.ts';
 import { said } from './messages.ts';
 

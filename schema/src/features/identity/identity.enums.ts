@@ -9,14 +9,8 @@ import {
   ORGANIZATION_STATUS_LABELS,
 } from '../../domain/access/role.ts';
 import type { Role } from '../../domain/access/role.ts';
-import { LOCALES } from '../../domain/shared/locale.ts';
 import { MEMBERSHIP_ROLE_WORDS } from '../../platform/shared-enums.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
-
-export const LocaleEnum = enumType('Locale', LOCALES, {
-  description: 'A language of the screens and mails (CORE-025).',
-  values: { en: 'English.', es: 'Spanish.' },
-});
 
 export const OrganizationKindEnum = labelledEnum(
   'OrganizationKind',

@@ -143,6 +143,8 @@ builder.queryField('organizations', (t) =>
   t.field({
     type: OrganizationConnection,
     access: 'SIGNED_IN',
+    // Whoever declines by a link may say who could help instead.
+    byLink: true,
     description: 'Approved organizations by name.',
     args: {
       words: t.arg.string({ required: false, description: 'Part of the name or of the town.' }),

@@ -3,7 +3,8 @@ import type { Locale } from '../../domain/shared/locale.ts';
 import type { SessionView } from '../../platform/auth-port.ts';
 import { builder } from '../../platform/builder.ts';
 import { NotFound } from '../../platform/errors.ts';
-import { CapabilityEnum, LocaleEnum, RoleEnum, viewerRole } from './identity.enums.ts';
+import { LocaleEnum } from '../../platform/shared-enums.ts';
+import { CapabilityEnum, RoleEnum, viewerRole } from './identity.enums.ts';
 import { MembershipType } from './identity.types.ts';
 
 export const SessionType = builder.objectRef<SessionView>('Session').implement({

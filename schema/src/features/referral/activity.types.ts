@@ -43,6 +43,10 @@ export const ActivityType = builder.prismaObject('Activity', {
       description: 'For which organization; null for the person themself and the system.',
     }),
     actorRole: t.exposeString('actorRole', { description: 'In which role.' }),
+    byLink: t.boolean({
+      description: 'By a mailed link, without a sign-in.',
+      resolve: ({ data }) => code(data, 'linkId') !== null,
+    }),
     fromStatus: t.field({
       type: stored(ReferralStatusEnum),
       nullable: true,

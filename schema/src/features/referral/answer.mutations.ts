@@ -13,6 +13,7 @@ import { ReferralPayload } from './referral.payloads.ts';
 
 mutation('markReceived', {
   access: 'STAFF',
+  byLink: true,
   description:
     'Somebody at the receiver has it in front of them. The page sends it after two visible seconds; no error when it is open already.',
   input: (t) => ({ id: t.id({ required: true, description: 'The referral.' }) }),
@@ -22,6 +23,7 @@ mutation('markReceived', {
 
 mutation('acceptReferral', {
   access: 'STAFF',
+  byLink: true,
   description: 'The receiver will serve the person.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The referral.' }),
@@ -38,6 +40,7 @@ mutation('acceptReferral', {
 
 mutation('declineReferral', {
   access: 'STAFF',
+  byLink: true,
   description: 'The receiver will not serve the person. The reason is required (REF-032).',
   input: (t) => ({
     id: t.id({ required: true, description: 'The referral.' }),
@@ -59,6 +62,7 @@ mutation('waitlistReferral', {
 
 mutation('startReferral', {
   access: 'STAFF',
+  byLink: true,
   description: 'Services for the person are under way.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The referral.' }),
@@ -70,6 +74,7 @@ mutation('startReferral', {
 
 mutation('completeReferral', {
   access: 'STAFF',
+  byLink: true,
   description:
     'The receiver closes it with an outcome; `completionOutcomes` lists what is possible.',
   input: (t) => ({
@@ -100,6 +105,7 @@ mutation('amendOutcome', {
 
 mutation('withdrawReferral', {
   access: 'SIGNED_IN',
+  byLink: true,
   description: 'The sender (with a reason) or the person ends it before the receiver does.',
   input: (t) => ({
     id: t.id({ required: true, description: 'The referral.' }),

@@ -64,6 +64,7 @@ mutation('addNote', {
 
 mutation('logAttempt', {
   access: 'STAFF',
+  byLink: true,
   description: 'Notes an attempt to reach the person (receiver) or the partner (sender).',
   input: (t) => ({
     referralId: t.id({ required: true, description: 'The referral.' }),
@@ -79,6 +80,7 @@ mutation('logAttempt', {
 
 mutation('reportContact', {
   access: 'CUSTOMER',
+  byLink: true,
   description:
     'The person says whether somebody has contacted them; "nobody has" alerts both sides.',
   input: (t) => ({

@@ -10,6 +10,7 @@ type Update = (
 
 /** Types without an id of their own: they live inside what holds them. */
 const EMBEDDED = [
+  'AnswerSession',
   'ClockPayload',
   'ClockSetting',
   'ClockValue',

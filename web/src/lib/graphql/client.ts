@@ -9,7 +9,7 @@ import type { Client as SocketClient } from 'graphql-ws';
 import { noteServerTime } from '#lib/format/clock.svelte.ts';
 import { noteActivity } from './activity.ts';
 import { normalizedCache } from './cache.ts';
-import { GRAPHQL_PATH, membershipHeaders } from './request.ts';
+import { graphqlPath, membershipHeaders } from './request.ts';
 
 type Event = { cursor?: unknown; activity?: { at?: unknown } } | null | undefined;
 
@@ -61,7 +61,7 @@ export function createBrowserClient(
   membershipId: () => string | null,
 ): Client {
   return new Client({
-    url: GRAPHQL_PATH,
+    url: graphqlPath(location.pathname),
     preferGetMethod: false,
     fetchOptions: () => {
       noteActivity();

@@ -4,7 +4,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { actingMembership } from './acting-membership.svelte.ts';
 import { noteActivity } from './activity.ts';
 import { browserClient } from './browser-client.svelte.ts';
-import { postGraphql, type GraphqlAnswer, type GraphqlError } from './request.ts';
+import { graphqlPath, postGraphql, type GraphqlAnswer, type GraphqlError } from './request.ts';
 
 /** What a page's load got: the data, and the point in the event log from which it is live. */
 export interface Loaded<Data> {
@@ -71,7 +71,8 @@ async function send<Data, Variables extends AnyVariables>(
 ): Promise<GraphqlAnswer> {
   noteActivity();
   try {
-    return await postGraphql(event.fetch, document, variables, tabMembership());
+    const path = graphqlPath(event.url.pathname);
+    return await postGraphql(event.fetch, document, variables, tabMembership(), path);
   } catch (cause) {
     if (browser && cause instanceof TypeError) error(503, 'The server cannot be reached.');
     throw cause;

@@ -1,3 +1,4 @@
+import { ANSWER_API_PATH, ANSWER_PATH } from '@throughline/schema/domain/identity/answer-link';
 import {
   formatDocument,
   stringifyDocument,
@@ -6,6 +7,14 @@ import {
 } from '@urql/core';
 
 export const GRAPHQL_PATH = '/graphql';
+
+/** Pages that a mailed link opens ask at a door of their own, where nobody is signed in. */
+export const graphqlPath = (pathname: string): string =>
+  pathname === ANSWER_PATH ? ANSWER_API_PATH : GRAPHQL_PATH;
+
+export const isGraphqlPath = (pathname: string): boolean =>
+  pathname === GRAPHQL_PATH || pathname === ANSWER_API_PATH;
+
 /** Names the membership one acts under; the API checks it against the session. */
 export const MEMBERSHIP_HEADER = 'x-throughline-membership';
 
@@ -43,8 +52,9 @@ export async function postGraphql<Data, Variables extends AnyVariables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   membershipId: string | null,
+  path: string = GRAPHQL_PATH,
 ): Promise<GraphqlAnswer> {
-  const response = await fetch(GRAPHQL_PATH, {
+  const response = await fetch(path, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

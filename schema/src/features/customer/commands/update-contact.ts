@@ -1,5 +1,6 @@
 import { contactProblems } from '../../../domain/customer/contact.ts';
 import type { ContactInput } from '../../../domain/customer/contact.ts';
+import { isByLink } from '../../../domain/access/actor.ts';
 import { describeSafeTimes } from '../../../domain/customer/safe-times.ts';
 import type { SafeTime } from '../../../domain/customer/safe-times.ts';
 import { under } from '../../../domain/shared/field-problem.ts';
@@ -24,7 +25,9 @@ export const updateContact: Command<Input, { personId: string }> = async (contex
 
   const before = await tx.personContact.findFirst({ where: { personId } });
   if (!before) throw new NotFound();
-  const data = contactData(input.contact);
+  const { safeTimes, safeTimesNote, ...ways } = contactData(input.contact);
+  // By a mailed link one says when to call, not where: else whoever reads the mail could take the person over.
+  const data = { safeTimes, safeTimesNote, ...(!isByLink(context.actor) && ways) };
   const changed = await tx.personContact.updateMany({
     where: { personId, version: input.expectedVersion },
     data: { ...data, version: { increment: 1 }, updatedAt: now },

@@ -21,6 +21,7 @@ const activity = (kind: Activity['kind'], more: Partial<Activity> = {}): Activit
   at: '2026-03-10T15:00:00Z',
   kind,
   actorRole: 'PARTNER_STAFF',
+  byLink: false,
   actor: joy,
   actorOrganization: college,
   fromStatus: null,
@@ -129,4 +130,12 @@ test('announcements name the organization', () => {
   expect(announcementOf(activity('REFERRAL_ATTEMPTING_CONTACT', byItself), context)).toBe(
     'Nobody at Lakeside College opened the referral in time.',
   );
+});
+
+test('says that a mailed link was enough, and who had it (N-23)', () => {
+  expect(activitySentence(activity('REFERRAL_ACCEPTED', { byLink: true }), context)).toEqual({
+    who: 'Joy Okafor (by email link)',
+    organization: 'Lakeside College',
+    what: 'accepted the referral',
+  });
 });

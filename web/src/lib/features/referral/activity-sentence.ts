@@ -77,6 +77,8 @@ const whoOf = (activity: Activity, context: SentenceContext): Omit<ActivitySente
   const { actor, actorRole, actorOrganization } = activity;
   if (actor && actor.id === context.viewerId) return { who: 'You', organization: null };
   if (actorRole === 'CUSTOMER') return { who: context.person, organization: null };
+  if (actor && activity.byLink)
+    return { who: `${actor.name} (by email link)`, organization: actorOrganization?.name ?? null };
   if (actor) return { who: actor.name, organization: actorOrganization?.name ?? null };
   return { who: actorOrganization?.name ?? null, organization: null };
 };

@@ -8,6 +8,7 @@ export const ActivityEntry = graphql(`
     at
     kind
     actorRole
+    byLink
     actor {
       id
       name
