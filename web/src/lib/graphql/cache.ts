@@ -92,6 +92,12 @@ const UPDATES: Record<string, Update> = {
 };
 
 const SUBSCRIPTION_UPDATES: Record<string, Update> = {
+  // What a search found may not hold any more: those on screen ask again, the others when they are shown.
+  directoryChanged: (_parent, _args, cache) => {
+    for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
+      if (fieldName === 'services') cache.invalidate('Query', fieldKey);
+    }
+  },
   noticesChanged: ({ noticesChanged }, _args, cache) => {
     const unread = (noticesChanged as { unreadNotices?: number }).unreadNotices;
     if (unread !== undefined) setUnread(cache, unread);
