@@ -56,8 +56,7 @@ export type WorkerOptions = {
  * @throws when the database cannot be reached
  */
 export async function startWorker({ roles, config, secret, log }: WorkerOptions): Promise<Worker> {
-  const onConnectionLost = (error: Error) =>
-    log.warn('jobs.connection-lost', { name: error.name });
+  const onConnectionLost = (error: Error) => log.warn('jobs.connection-lost', { name: error.name });
   const {
     db,
     pool,

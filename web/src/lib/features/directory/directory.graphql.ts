@@ -107,22 +107,6 @@ export const ServicesQuery = graphql(
 );
 export type ServiceHits = ResultOf<typeof ServicesQuery>['services'];
 
-/** Something changed in the directory: who shows a search of it looks anew (REF-009). */
-export const DirectoryChanged = graphql(`
-  subscription DirectoryChanged($after: String) {
-    directoryChanged(after: $after) {
-      ... on DirectoryChanged {
-        __typename
-        cursor
-      }
-      ... on Resync {
-        __typename
-        cursor
-      }
-    }
-  }
-`);
-
 /** Whom a search is for. */
 export const SearchedForQuery = graphql(`
   query SearchedFor($id: ID!) {
