@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
-import pg from 'pg';
 import type { Runner, TaskList } from 'graphile-worker';
+import pg from 'pg';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
@@ -51,6 +50,7 @@ export type WorkerOptions = {
  * @throws when the database cannot be reached
  */
 export async function startWorker({ url, config, secret, log }: WorkerOptions): Promise<Worker> {
+  const onConnectionLost = (error: Error) => log.warn('jobs.connection-lost', { name: error.name });
   const {
     db,
     pool,
@@ -59,20 +59,12 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
     url,
     poolSize: CONCURRENCY,
     applicationName: 'throughline-jobs',
-    onConnectionLost: (error) => log.warn('jobs.connection-lost', { name: error.name }),
+    onConnectionLost,
   });
   const transport = createMailTransport(config);
-  const runnerPool = createRunnerPool(url, log);
-  const workerIds = new Set<string>();
-  const start = async () => {
-    const each = await runJobs(
-      runnerPool,
-      log,
-      tasks({ db, publicUrl: config.publicUrl, transport }),
-    );
-    each.events.on('worker:getJob:start', ({ worker }) => workerIds.add(worker.workerId));
-    return each;
-  };
+  const runnerPool = createRunnerPool(url, onConnectionLost);
+  const taskList = tasks({ db, publicUrl: config.publicUrl, transport });
+  const start = () => runJobs(runnerPool, log, taskList);
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -96,19 +88,10 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      await Promise.race([letGo(), sleep(GIVING_BACK_MS, null, { ref: false })]);
+      const closed = Promise.all([closeDb(), runnerPool.end()]);
+      await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
-
-  /** One that was just asking for a job when it stopped has been given one, and does not do it. */
-  async function letGo(): Promise<void> {
-    await runnerPool.end();
-    await withClaims(
-      systemClaims(),
-      () => db.$executeRaw`select graphile_worker.force_unlock_workers(${[...workerIds]}::text[])`,
-    );
-    await closeDb();
-  }
 
   /** A runner gives up when the database is away for long: another takes its place. */
   async function keepRunning(): Promise<void> {
@@ -120,6 +103,7 @@ export async function startWorker({ url, config, secret, log }: WorkerOptions): 
         const next = await start().catch((error: unknown) => log.error('jobs.not-started', error));
         if (!next) continue;
         runner = next;
+        if (closing) await next.stop().catch(() => {});
         break;
       }
     }
@@ -149,9 +133,9 @@ async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<R
  * For one runner after the other. A runner takes the listeners off a pool of its own before it closes that, and
  * a connection lost in between would be the process's end.
  */
-function createRunnerPool(url: string, log: Log): pg.Pool {
+function createRunnerPool(url: string, onConnectionLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
-  pool.on('error', (error) => log.warn('jobs.connection-lost', { name: error.name }));
+  pool.on('error', onConnectionLost);
   pool.on('connect', (client) => client.on('error', () => {})); // its query fails too
   return pool;
 }

@@ -7,8 +7,8 @@ import type { Live } from '@throughline/api/events/live';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
-import { afterAll } from 'vitest';
 import { testDatabase } from '../../support/database.ts';
+import { whenFileEnds } from '../../support/file-end.ts';
 
 export type LiveServer = {
   readonly url: string;
@@ -52,6 +52,6 @@ export async function startLiveServer(
     lines,
     close: () => (closed ??= close()),
   };
-  afterAll(running.close);
+  whenFileEnds(running.close);
   return running;
 }
