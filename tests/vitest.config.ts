@@ -36,6 +36,7 @@ function project({
       globalSetup: globalSetup.map((file) => join(import.meta.dirname, 'support', file)),
       environment: 'node',
       isolate: false,
+      setupFiles: [join(import.meta.dirname, 'support/each-file.ts')],
       pool: 'forks',
       maxWorkers: rest.workers ?? 2,
       testTimeout: rest.testTimeout ?? 15_000,

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { withConnection } from '@throughline/prisma/admin';
 import type { Database } from '@throughline/prisma/database';
 import { timeCursor } from '@throughline/schema/platform/keyset-page';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
+import { DEEP_REFERRAL } from '../support/deep-referral.ts';
+import { sessionToken } from '../support/session-token.ts';
 
 /** Somebody signed in, and what they look at. */
 export type Subject = {
@@ -17,9 +18,6 @@ export type Subject = {
   /** After the 5,000th referral of the state. */
   readonly deep: string;
 };
-
-const DEEP = 5_000;
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
  * As many subjects of the partners that receive most and of the state. Those who answer use up what is open, of
@@ -54,18 +52,14 @@ export async function castOf(
     );
     if (rows.length < 2 * count)
       throw new Error(`Too little is left to answer in ${name}; drop it to have it loaded again.`);
-    const tokens = new Map(rows.map(({ membershipId }) => [membershipId, newToken()]));
+    const tokens = new Map(rows.map(({ membershipId }) => [membershipId, sessionToken()]));
     await client.query(
       `insert into session (id, token_hash, user_id, default_membership_id, device, expires_at, ends_at)
        select gen_random_uuid(), t.hash, m.user_id, m.id, 'Bench', now() + interval '12 hours', now() + interval '12 hours'
          from unnest($1::uuid[], $2::text[]) t (id, hash) join membership m on m.id = t.id`,
       [[...tokens.keys()], [...tokens.values()].map(secretHash)],
     );
-    const { rows: places } = await client.query<{ at: Date; id: string }>(
-      `select updated_at as at, id from referral where status <> 'DRAFT'
-        order by updated_at desc, id desc offset $1 limit 1`,
-      [DEEP],
-    );
+    const { rows: places } = await client.query<{ at: Date; id: string }>(DEEP_REFERRAL);
     const deep = places[0] ? timeCursor(places[0]) : '';
     return rows.map(({ membershipId, ...row }) => ({
       ...row,
@@ -74,5 +68,3 @@ export async function castOf(
     }));
   });
 }
-
-const newToken = (): string => Array.from(randomBytes(40), (byte) => BASE32[byte % 32]).join('');

@@ -10,14 +10,8 @@ import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
 import { eventually, quiet, say } from './support/act.ts';
-import { kindsOf, startTestWorker, worked } from './support/notices.ts';
+import { kindsOf, loseWorkerConnections, startTestWorker, worked } from './support/notices.ts';
 import type { TestWorker } from './support/notices.ts';
-
-const loseConnections = () =>
-  adminQuery(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where usename = 'tl_worker' and datname = current_database()`,
-  );
 
 let world: World;
 let worker: TestWorker;
@@ -74,7 +68,7 @@ describe('the job', () => {
     const { id } = await seedReferral(world, 'SENT');
     for (let round = 0; round < 10; round++) {
       await say(world.sender.staff, id);
-      await loseConnections();
+      await loseWorkerConnections();
     }
     // What was interrupted waits longer each time; what is new is done.
     const next = await seedWorld();

@@ -15,6 +15,7 @@ import { act, ask, testClient } from '../support/ask.ts';
 import { adminQuery } from '../support/database.ts';
 import { notePlans, scansOf, tellPlans } from '../support/plans.ts';
 import type { Scan } from '../support/plans.ts';
+import { DEEP_REFERRAL } from '../support/deep-referral.ts';
 import { comparedCopies, LOADING_MS, scaleDatabase } from '../support/scale-database.ts';
 import { screenDocument } from '../support/screen-documents.ts';
 
@@ -79,10 +80,7 @@ beforeAll(async () => {
     [receiverId, senderId, await comparedCopies()],
   );
   ids = row as typeof ids;
-  const [place] = await adminQuery(
-    `select updated_at as at, id from referral where status <> 'DRAFT'
-      order by updated_at desc, id desc offset 5000 limit 1`,
-  );
+  const [place] = await adminQuery(DEEP_REFERRAL);
   deep = timeCursor(place as Parameters<typeof timeCursor>[0]);
   cast = {
     receiver: await makeStaff(receiverId),
@@ -98,13 +96,13 @@ type Case = [who: keyof Cast, operation: string, variables?: () => Record<string
 const inbox = (
   who: keyof Cast,
   box: string,
-  filter: object | (() => object) = {},
+  filter: () => object = () => ({}),
   after: () => string | null = () => null,
 ): Case => [
   who,
   'InboxPage',
   () => ({
-    filter: { box, ...(typeof filter === 'function' ? (filter as () => object)() : filter) },
+    filter: { box, ...filter() },
     after: after(),
     refers: who === 'receiver' || who === 'sender',
     oversees: who === 'area' || who === 'state',
@@ -123,11 +121,11 @@ const FILTERS: Readonly<Record<string, unknown>>[] = [
 ];
 const CASES: Case[] = [
   ...FILTERS.flatMap((filter) => [
-    inbox('receiver', 'RECEIVED', filter),
-    inbox('sender', 'SENT', filter),
-    inbox('sender', 'DRAFTS', filter),
-    inbox('area', 'AREA', filter),
-    inbox('state', 'AREA', filter),
+    inbox('receiver', 'RECEIVED', () => filter),
+    inbox('sender', 'SENT', () => filter),
+    inbox('sender', 'DRAFTS', () => filter),
+    inbox('area', 'AREA', () => filter),
+    inbox('state', 'AREA', () => filter),
   ]),
   ...(['receiver', 'area', 'state'] as const).flatMap((who): Case[] => {
     const box = who === 'receiver' ? 'RECEIVED' : 'AREA';
@@ -137,8 +135,13 @@ const CASES: Case[] = [
       inbox(who, box, () => ({ organizationId: cast.sender.organizationId })),
     ];
   }),
-  inbox('state', 'AREA', {}, () => deep),
-  inbox('state', 'AREA', { statuses: ['COMPLETED'] }, () => deep),
+  inbox('state', 'AREA', undefined, () => deep),
+  inbox(
+    'state',
+    'AREA',
+    () => ({ statuses: ['COMPLETED'] }),
+    () => deep,
+  ),
   ...(['receiver', 'sender', 'area', 'state'] as const).flatMap((who): Case[] => [
     [who, 'Services', () => ({ filter: { words: 'welding', zip: '60623', withinMiles: 25 } })],
     [who, 'SimilarPeople', () => ({ firstName: ids.firstName, lastName: ids.lastName })],

@@ -1,13 +1,12 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { MembershipRole, OrganizationKind } from '@throughline/schema/domain/access/role';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import { adminQuery } from './database.ts';
+import { sessionToken } from './session-token.ts';
 
 /** Somebody signed in: what row-level security goes by, and the token of a session of theirs. */
 export type Visitor = Actor & { readonly token: string; readonly name: string };
-
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 async function insert(table: string, values: Readonly<Record<string, unknown>>): Promise<void> {
   const columns = Object.keys(values);
@@ -90,7 +89,7 @@ async function makeUser(
 
 /** @returns the token of a new session */
 export async function signIn(userId: string, defaultMembershipId: string | null): Promise<string> {
-  const token = Array.from(randomBytes(40), (byte) => BASE32[byte % 32]).join('');
+  const token = sessionToken();
   const later = new Date(Date.now() + 25 * 60_000);
   await insert('session', {
     id: randomUUID(),

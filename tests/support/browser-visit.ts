@@ -1,14 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { hashPassword } from '@throughline/api/auth/password';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import { failures, testApp } from './ask.ts';
 import type { Answer } from './ask.ts';
 import { adminQuery } from './database.ts';
+import { sessionToken } from './session-token.ts';
 
 const ORIGIN = 'http://throughline.example.org';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0';
-
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 type Result = Record<string, unknown> & {
   __typename: string;
@@ -136,7 +135,7 @@ export async function newAccount(
 
 /** Another browser of somebody, signed in. */
 export async function visitAs(userId: string): Promise<BrowserVisit> {
-  const token = Array.from(randomBytes(40), (byte) => BASE32[byte % 32]).join('');
+  const token = sessionToken();
   await adminQuery('select auth.create_session($1, $2, 1800, 43200, $3)', [
     secretHash(token),
     userId,

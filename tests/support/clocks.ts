@@ -1,8 +1,8 @@
 import { fireDueTimes } from '@throughline/api/jobs/fire-due-times';
 import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
-import { afterAll } from 'vitest';
 import { adminQuery, testDatabase } from './database.ts';
+import { whenFileEnds } from './file-end.ts';
 
 // Time passes here by moving what is due into the past: the clock itself is everybody's.
 
@@ -15,7 +15,7 @@ export async function workerDb(name = 'worker'): Promise<Db> {
   const { roles } = await testDatabase();
   const client = createClient({ url: roles.worker, poolSize: 4 });
   if (open.size === 0) {
-    afterAll(async () => {
+    whenFileEnds(async () => {
       await Promise.all([...open.values()].map(({ close }) => close()));
       open.clear();
     });

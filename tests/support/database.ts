@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cloneDatabase, type Database } from '@throughline/prisma/database';
 import { roleUrls } from '@throughline/prisma/roles';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 
 let made = 0;
 let shared: Promise<Database> | undefined;
@@ -53,7 +52,7 @@ export async function holding(sql: string) {
     async somebodyWaits(): Promise<void> {
       const waiting = `select 1 from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock'`;
-      while ((await adminQuery(waiting)).length === 0) await sleep(5);
+      await expect.poll(() => adminQuery(waiting), { timeout: 10_000 }).not.toEqual([]);
     },
     async release(last: string): Promise<void> {
       await client.query(`${last}; commit`);

@@ -1,12 +1,10 @@
-import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
 import type { RoleUrls } from '@throughline/prisma/roles';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
 import { Logger, run } from 'graphile-worker';
-import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
@@ -76,8 +74,7 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
   const transport = createMailTransport(config);
   const runnerPool = createRunnerPool(roles.worker, onConnectionLost);
   const taskList = tasks({ ...config, db, appDb: reading.db, secret, transport });
-  const holders: string[] = [];
-  const start = () => runJobs(runnerPool, log, taskList, holders);
+  const start = () => runJobs(runnerPool, log, taskList);
   let closing = false;
   let runner = await start();
   const running = keepRunning();
@@ -101,19 +98,10 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
       await Promise.race([stopped, sleep(waitMs, null, { ref: false })]);
       clearTimeout(giveBack);
       transport?.close();
-      await Promise.race([giveBackAndClose(), sleep(GIVING_BACK_MS, null, { ref: false })]);
+      const closed = Promise.all([closeDb(), reading.close(), runnerPool.end()]);
+      await Promise.race([closed, sleep(GIVING_BACK_MS, null, { ref: false })]);
     },
   };
-
-  /** A runner that was just asking for a job when it stopped has been given one, and does not do it. */
-  async function giveBackAndClose(): Promise<void> {
-    await runnerPool.end();
-    await withClaims(
-      systemClaims(),
-      () => db.$executeRaw`select graphile_worker.force_unlock_workers(${holders}::text[])`,
-    ).catch((error: unknown) => log.error('jobs.not-given-back', error)); // others take them over, later
-    await Promise.all([closeDb(), reading.close()]);
-  }
 
   /** A runner gives up when the database is away for long: another takes its place. */
   async function keepRunning(): Promise<void> {
@@ -125,23 +113,15 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
         const next = await start().catch((error: unknown) => log.error('jobs.not-started', error));
         if (!next) continue;
         runner = next;
+        if (closing) await next.stop().catch(() => {});
         break;
       }
     }
   }
 }
 
-/** @param holders is added the name under which the runner takes jobs into its hands */
-async function runJobs(
-  pgPool: pg.Pool,
-  log: Log,
-  taskList: TaskList,
-  holders: string[],
-): Promise<Runner> {
-  const events: WorkerEvents = new EventEmitter();
-  events.on('pool:create', ({ workerPool }) => holders.push(workerPool.id));
+async function runJobs(pgPool: pg.Pool, log: Log, taskList: TaskList): Promise<Runner> {
   const runner = await run({
-    events,
     pgPool,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,

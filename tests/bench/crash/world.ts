@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createOrganizations } from '@throughline/api/demo/organizations';
 import type { DemoOrganization } from '@throughline/api/demo/organizations';
 import { seeded } from '@throughline/api/demo/random';
@@ -8,6 +8,7 @@ import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type pg from 'pg';
+import { sessionToken } from '../../support/session-token.ts';
 import type { Actor } from './client.ts';
 import type { Pair } from './writer.ts';
 
@@ -44,7 +45,7 @@ async function signIn(
   userId: string,
   membershipId: string | null,
 ): Promise<string> {
-  const token = Array.from(randomBytes(40), (byte) => BASE32[byte % 32]).join('');
+  const token = sessionToken();
   await client.query(
     `insert into session (id, token_hash, user_id, default_membership_id, device, expires_at, ends_at)
      values ($1, $2, $3, $4, 'Crash test', now() + interval '5 hours', now() + interval '5 hours')`,
@@ -52,5 +53,3 @@ async function signIn(
   );
   return token;
 }
-
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';

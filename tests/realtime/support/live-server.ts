@@ -8,8 +8,8 @@ import type { ClientBudgets } from '@throughline/api/http/budget';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
 import type { TenantPool } from '@throughline/prisma/tenant-pool';
-import { afterAll } from 'vitest';
 import { testDatabase } from '../../support/database.ts';
+import { whenFileEnds } from '../../support/file-end.ts';
 
 export type LiveServer = {
   readonly url: string;
@@ -65,6 +65,6 @@ export async function startLiveServer(
     lines,
     close: () => (closed ??= close()),
   };
-  afterAll(running.close);
+  whenFileEnds(running.close);
   return running;
 }

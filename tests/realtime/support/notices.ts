@@ -2,10 +2,10 @@ import { startWorker } from '@throughline/api/jobs/worker';
 import { createLog } from '@throughline/api/observability/log';
 import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
-import { afterAll } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
 import { ask } from '../../support/ask.ts';
 import { adminQuery, testDatabase } from '../../support/database.ts';
+import { whenFileEnds } from '../../support/file-end.ts';
 import { eventually } from './act.ts';
 
 export type TestWorker = {
@@ -15,7 +15,7 @@ export type TestWorker = {
   readonly lines: readonly string[];
 };
 
-const WORKER_CONFIG = {
+export const WORKER_CONFIG = {
   publicUrl: 'http://throughline.example.org',
   smtpUrl: null,
   answerLinkDays: 7,
@@ -32,12 +32,18 @@ export async function startTestWorker(): Promise<TestWorker> {
   const log = createLog((line) => lines.push(line));
   const worker = await startWorker({ roles, config: WORKER_CONFIG, secret, log });
   const { db, close } = createClient({ url: roles.worker, poolSize: 2 });
-  afterAll(async () => {
+  whenFileEnds(async () => {
     await worker.close();
     await close();
   });
   return { db, lines };
 }
+
+export const loseWorkerConnections = () =>
+  adminQuery(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where usename = 'tl_worker' and datname = current_database()`,
+  );
 
 /** Once every job is done. */
 export const worked = (): Promise<void> =>

@@ -8,35 +8,25 @@ type ReferralPage = {
   take: number;
 };
 
-/**
- * A page of referrals, newest change first. By the values of the last row, not by its id: the list moves
- * while people work, and a page must neither skip nor repeat what did not.
- */
-export function referralPage(args: KeysetArgs): ReferralPage {
-  const after = readTimeCursor(args.after);
-  return {
-    ...(after && {
-      where: {
-        updatedAt: { lte: after.at },
-        OR: [{ updatedAt: { lt: after.at } }, { id: { lt: after.id } }],
-      },
-    }),
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: sizeOf(args) + 1,
-  };
-}
+const DIRECTION = { updatedAt: 'desc', dueAt: 'asc' } as const;
+const BEYOND = { updatedAt: ['lt', 'lte'], dueAt: ['gt', 'gte'] } as const;
 
-/** A page of what is overdue, longest first: state-wide it changed too long ago to be found by its changes. */
-export function overduePage(args: KeysetArgs): ReferralPage {
+/**
+ * A page of referrals: newest change first, or longest overdue first, which changed too long ago to be found
+ * state-wide by its changes. By the values of the last row, not by its id: the list moves while people work, and
+ * a page must neither skip nor repeat what did not.
+ */
+export function referralPage(args: KeysetArgs, by: keyof typeof DIRECTION): ReferralPage {
   const after = readTimeCursor(args.after);
+  const [beyond, from] = BEYOND[by];
   return {
     ...(after && {
       where: {
-        dueAt: { gte: after.at },
-        OR: [{ dueAt: { gt: after.at } }, { id: { gt: after.id } }],
+        [by]: { [from]: after.at },
+        OR: [{ [by]: { [beyond]: after.at } }, { id: { [beyond]: after.id } }],
       },
     }),
-    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ [by]: DIRECTION[by] }, { id: DIRECTION[by] }],
     take: sizeOf(args) + 1,
   };
 }

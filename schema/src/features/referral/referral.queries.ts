@@ -11,7 +11,7 @@ import { looking } from '../../platform/looking.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { countedApart } from './box.ts';
 import { filterWhere } from './filter.ts';
-import { overduePage, referralPage } from './pages.ts';
+import { referralPage } from './pages.ts';
 import { ClosedCopyType } from './referral-parts.types.ts';
 import { AssignedFilterEnum, InboxBoxEnum, UrgencyEnum } from './referral.enums.ts';
 import { ReferralConnection } from './referral.types.ts';
@@ -78,8 +78,8 @@ builder.queryFields((t) => ({
       after: t.arg.string({ description: 'Go on after this cursor.' }),
     },
     resolve: async (_root, args, ctx, info) => {
-      const overdue = args.filter.overdueOnly ?? false;
-      const { where: onward, ...page } = overdue ? overduePage(args) : referralPage(args);
+      const by = args.filter.overdueOnly ? 'dueAt' : 'updatedAt';
+      const { where: onward, ...page } = referralPage(args, by);
       const where = await filterWhere(ctx, args.filter);
       const { select } = queryFromInfo({
         context: ctx,
@@ -93,8 +93,8 @@ builder.queryFields((t) => ({
         where: onward ? { AND: [where, onward] } : where,
       });
       return {
-        ...keysetConnection(rows, args, ({ id, updatedAt, dueAt }) =>
-          timeCursor({ at: (overdue && dueAt) || updatedAt, id }),
+        ...keysetConnection(rows, args, ({ id, ...row }) =>
+          timeCursor({ at: row[by] ?? row.updatedAt, id }),
         ),
         totalCount: async () => {
           const counts = await Promise.all(
