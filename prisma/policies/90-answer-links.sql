@@ -15,6 +15,22 @@ grant select, insert, update on answer_link, answer_link_secret to tl_definer;
 create policy definer on answer_link to tl_definer using (true) with check (true);
 create policy definer on answer_link_secret to tl_definer using (true) with check (true);
 
+-- What the link's referral names, asked past policies: those of services and places ask each other in turn.
+create or replace function app.link_service_id() returns uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ select service_id from public.referral where id = app.link_referral_id() $$;
+create or replace function app.link_consent_id() returns uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ select consent_id from public.referral where id = app.link_referral_id() $$;
+create or replace function app.link_location_id() returns uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$ select location_id from public.service where id = app.link_service_id() $$;
+alter function app.link_service_id() owner to tl_definer;
+alter function app.link_location_id() owner to tl_definer;
+alter function app.link_consent_id() owner to tl_definer;
+revoke all on function app.link_service_id(), app.link_location_id(), app.link_consent_id() from public;
+grant execute on function app.link_service_id(), app.link_location_id(), app.link_consent_id() to tl_app;
+
 -- What exists for somebody who came by a link, beside what their side may see anyway: the referral, what hangs
 -- on it, and the person as far as this referral's grant reaches (access_grant is bounded, and whatever goes by
 -- it with it). A table that is not named here does not exist for them.
@@ -45,9 +61,9 @@ do $$
         when 'person_birth' then '(select app.person_id()) is null'
         when 'person_need' then 'exists (select 1 from access_grant g where g.person_id = person_need.person_id
           and ''NEEDS'' = any (g.scopes) and g.source_organization_id = person_need.recorded_by_organization_id)'
-        when 'consent' then 'exists (select 1 from referral r where r.consent_id = consent.id)'
-        when 'service' then 'exists (select 1 from referral r where r.service_id = service.id)'
-        when 'location' then 'exists (select 1 from service s where s.location_id = location.id)'
+        when 'consent' then 'id = (select app.link_consent_id())'
+        when 'service' then 'id = (select app.link_service_id())'
+        when 'location' then 'id = (select app.link_location_id())'
         when 'service_contact' then 'true'
         when 'organization' then 'true'
         when 'app_user' then 'id = (select app.user_id()) or exists (select 1 from referral r
