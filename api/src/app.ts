@@ -4,13 +4,14 @@ import { ANSWER_API_PATH, ANSWER_PATH } from '@throughline/schema/domain/identit
 import type { Auth } from './auth/auth.ts';
 import { answerFhir, isFhir } from './fhir/routes.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
+import { answerHsds, isHsds } from './hsds/routes.ts';
 import { API_LIMITS } from './graphql/limits.ts';
 import { reported } from './graphql/reported.ts';
 import type { ReportDeps } from './graphql/reported.ts';
 import type { ContextDeps, ServerContext } from './graphql/request-context.ts';
 import { clientAddress, isOwnNetwork } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
-import { readBody, send } from './http/exchange.ts';
+import { readBody, send, stream } from './http/exchange.ts';
 import type { ClientBudgets } from './http/budget.ts';
 import { guardRequest } from './http/guard.ts';
 import { answerOneClick } from './http/one-click.ts';
@@ -134,6 +135,16 @@ export function createApp(deps: AppDeps): App {
     await send(answer, response);
   };
 
+  const hsdsOverHttp = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const { method = 'GET', url = '', headers } = request;
+    const ifNoneMatch = headers['if-none-match'] ?? null;
+    const asked = { method, url, ifNoneMatch, network: networkOf(request) };
+    await stream(await answerHsds(deps, asked), response);
+  };
+
   const overHttp = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -141,6 +152,7 @@ export function createApp(deps: AppDeps): App {
   ): Promise<void> => {
     if (isGraphQL(request)) return graphqlOverHttp(request, response, requestId);
     if (isFhir(pathOf(request))) return fhirOverHttp(request, response, requestId);
+    if (isHsds(pathOf(request))) return hsdsOverHttp(request, response);
     if (pathOf(request).startsWith(ANSWER_PATH))
       response.setHeader('referrer-policy', 'no-referrer');
     if (await answerOneClick(deps.auth, request, response, networkOf(request))) return;

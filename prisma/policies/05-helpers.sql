@@ -10,7 +10,7 @@ grant execute on function app.plain(text), app.person_words(text, text, text) to
 -- Somebody signed in, also in an execution shared by an organization, which has no user (architecture, Live).
 create or replace function app.signed_in() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, public
-  as $$ select coalesce(app.role(), 'ANONYMOUS') <> 'ANONYMOUS' $$;
+  as $$ select coalesce(app.role(), 'ANONYMOUS') not in ('ANONYMOUS', 'PUBLIC') $$;
 grant execute on function app.signed_in() to tl_app, tl_worker, tl_definer;
 
 -- Behind an update whose count nobody waits for (src/ride.ts): no row means that it is gone or hidden.

@@ -30,7 +30,14 @@ create policy of_open_organization on service for select to tl_app
     and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
       or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id())))));
 create policy of_visible_service on service_contact for select to tl_app
-  using (exists (select 1 from service s where s.id = service_contact.service_id));
+  using ((select app.signed_in()) and exists (select 1 from service s where s.id = service_contact.service_id));
+
+-- The published directory (HSDS): what the role PUBLIC, which nobody signs in with, may read of those who take part.
+-- Places, services, hours and conditions follow their organization; people who answer for a service do not.
+create policy published on organization for select to tl_app
+  using ((select app.role()) = 'PUBLIC' and status = 'APPROVED' and kind <> 'EMPLOYER');
+create policy published on county for select to tl_app using ((select app.role()) = 'PUBLIC');
+create policy published on zip_place for select to tl_app using ((select app.role()) = 'PUBLIC');
 
 create policy keepers_add on location for insert to tl_app
   with check (app.keeps_record(organization_id));

@@ -28,6 +28,9 @@ export const ANONYMOUS: Claims = Object.freeze({
   membershipId: null,
 });
 
+/** Of whoever reads the published directory without a sign-in: approved organizations and what they offer. */
+export const PUBLIC: Claims = Object.freeze({ ...ANONYMOUS, role: 'PUBLIC' });
+
 /** Claims of jobs and of the seed; `organizationId` is the organization the work is done for. */
 export function systemClaims(options: { organizationId?: string | null } = {}): Claims {
   return { ...ANONYMOUS, role: 'SYSTEM', organizationId: options.organizationId ?? null };

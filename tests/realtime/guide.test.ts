@@ -47,6 +47,14 @@ test('the guide’s question is answered', async () => {
   ]);
 });
 
+test('the guide’s question to the published directory is answered', async () => {
+  const base = server.url.replace(/\/graphql$/, '');
+  const { stdout } = await run('bash', ['-c', example('HSDS', 'sh')], {
+    env: { ...env, URL: base },
+  });
+  expect(JSON.parse(stdout)).toMatchObject({ page_number: 1, contents: [] });
+});
+
 test('the guide shows what is left', async () => {
   const { stdout } = await run('bash', ['-c', example('What is left', 'sh')], { env });
   const { clientRequests, clientCost } = API_LIMITS;

@@ -1,3 +1,4 @@
+import { PUBLIC } from '@throughline/prisma/claims';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeOrganization, makeStaff } from '../support/actors.ts';
 import { adminQuery } from '../support/database.ts';
@@ -45,6 +46,49 @@ test('zip_place is read by everybody who is signed in', async () => {
   expect(await tryAs(world.actors.customer, sql)).toBe(1);
   expect(await tryAs(null, sql)).toBe(0);
   expect(await tryAs(world.actors.state, 'delete from zip_place')).toBe('refused');
+});
+
+describe('the published directory, which nobody signs in to', () => {
+  const count = (table: string, id: string) =>
+    tryAs(PUBLIC, `select from ${table} where id = $1`, [id]);
+
+  test('is of organizations that take part', async () => {
+    const other = await customerWorld();
+    const { receiver } = other.organizations;
+    const seen = async () => [
+      await count('organization', receiver),
+      await count('location', other.ids.location),
+      await count('service', other.ids.service),
+    ];
+    expect(await seen()).toEqual([1, 1, 1]);
+    for (const status of ['SUSPENDED', 'PENDING']) {
+      await adminQuery('update organization set status = $2 where id = $1', [receiver, status]);
+      expect(await seen()).toEqual([0, 0, 0]);
+    }
+    await adminQuery(
+      `update organization set status = 'APPROVED', kind = 'EMPLOYER' where id = $1`,
+      [receiver],
+    );
+    expect(await seen()).toEqual([0, 0, 0]);
+  });
+
+  test('names nobody, and changes nothing', async () => {
+    expect(await count('service_contact', world.ids.contact)).toBe(0);
+    for (const table of [
+      'app_user',
+      'membership',
+      'person',
+      'referral',
+      'activity',
+      'rule_setting',
+    ]) {
+      expect([table, await tryAs(PUBLIC, `select from ${table}`)]).toEqual([table, 0]);
+    }
+    for (const table of tables) {
+      const sql = `update ${table} set name = 'x' where id = $1`;
+      expect(await tryAs(PUBLIC, sql, [idOf(table)])).toBe(0);
+    }
+  });
 });
 
 test('a suspended organization takes its services with it, for itself not', async () => {

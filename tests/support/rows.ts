@@ -1,5 +1,5 @@
-import type { Actor } from '@throughline/schema/domain/access/actor';
-import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
+import { ANONYMOUS } from '@throughline/prisma/claims';
+import type { Claims } from '@throughline/prisma/claims';
 import { CLAIMS_STATEMENT, claimValues } from '@throughline/prisma/claims-statement';
 import pg from 'pg';
 import { testDatabase } from './database.ts';
@@ -15,7 +15,7 @@ export type Deed = number | 'refused';
  * @returns how many rows it read or changed; `refused` when row-level security or a missing grant said no
  */
 export async function tryAs(
-  actor: Actor | null,
+  actor: Claims | null,
   sql: string,
   values: unknown[] = [],
 ): Promise<Deed> {

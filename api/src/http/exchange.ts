@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 
 /**
  * The body, read at once; no further than a little past `most` bytes, which is then for the reader to refuse.
@@ -22,7 +23,7 @@ export function readBody(request: IncomingMessage, most: number): Promise<Buffer
   });
 }
 
-/** The whole answer in one write: nothing streams over HTTP. */
+/** The whole answer in one write. */
 export async function send(answer: Response, response: ServerResponse): Promise<void> {
   const body = await answer.text();
   const cookies = answer.headers.getSetCookie();
@@ -30,4 +31,13 @@ export async function send(answer: Response, response: ServerResponse): Promise<
   if (cookies.length > 0) response.setHeader('set-cookie', cookies);
   response.setHeader('content-length', Buffer.byteLength(body));
   response.writeHead(answer.status).end(body);
+}
+
+/** An answer that may be long, as fast as it is read. Who asked may go in the middle of it. */
+export async function stream(answer: Response, response: ServerResponse): Promise<void> {
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  if (!answer.body) return void response.end();
+  await pipeline(answer.body, response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }

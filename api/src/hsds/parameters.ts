@@ -1,0 +1,86 @@
+import type { AskedList } from '@throughline/schema/features/directory/hsds/hsds-read';
+import { LIMITS } from '@throughline/schema/domain/shared/limits';
+
+/** What somebody asked for in a way that HSDS has no meaning for; the message says what would be right. */
+export class WrongParameter extends Error {}
+
+export type Page = { readonly number: number; readonly size: number };
+export type Request = {
+  readonly asked: AskedList;
+  readonly page: Page;
+  /** One entity a line, all of them. */
+  readonly lines: boolean;
+};
+
+/** As many as one page may name when only ids and dates are asked for. */
+const MOST_MINIMAL = 10_000;
+const MOST_PAGES = 100_000;
+
+/** The query of HSDS's openapi.json. @throws WrongParameter */
+export function readParameters(query: URLSearchParams): Request {
+  const minimal = flag(query, 'minimal');
+  const most = minimal ? MOST_MINIMAL : LIMITS.pageSizeMax;
+  const format = query.get('format') ?? 'json';
+  if (format !== 'json' && format !== 'ndjson') throw new WrongParameter('format: json or ndjson.');
+  const search = text(query, 'search');
+  if (search && search.length > LIMITS.searchWords) {
+    throw new WrongParameter(`search: at most ${LIMITS.searchWords} characters.`);
+  }
+  return {
+    lines: format === 'ndjson',
+    page: {
+      number: whole(query, 'page', 1, MOST_PAGES) ?? 1,
+      size: whole(query, 'per_page', 1, most) ?? (minimal ? most : LIMITS.pageSize),
+    },
+    asked: {
+      search,
+      minimal,
+      full: flag(query, 'full'),
+      fullService: flag(query, 'full_service'),
+      taxonomyTermId: text(query, 'taxonomy_term_id'),
+      taxonomyId: text(query, 'taxonomy_id'),
+      organizationId: text(query, 'organization_id'),
+      parentId: text(query, 'parent_id'),
+      modifiedAfter: moment(query, 'modified_after'),
+      postcode: text(query, 'postcode'),
+      proximity: whole(query, 'proximity', 0, 1_000_000),
+    },
+  };
+}
+
+/** Given and empty is not given. */
+const text = (query: URLSearchParams, name: string): string | undefined =>
+  query.get(name)?.trim() || undefined;
+
+function flag(query: URLSearchParams, name: string): boolean {
+  const value = text(query, name) ?? 'false';
+  if (value !== 'true' && value !== 'false') throw new WrongParameter(`${name}: true or false.`);
+  return value === 'true';
+}
+
+function whole(
+  query: URLSearchParams,
+  name: string,
+  least: number,
+  most: number,
+): number | undefined {
+  const value = text(query, name);
+  if (value === undefined) return undefined;
+  const number = /^\d{1,9}$/u.test(value) ? Number(value) : -1;
+  if (number < least || number > most) {
+    throw new WrongParameter(`${name}: a whole number from ${least} to ${most}.`);
+  }
+  return number;
+}
+
+function moment(query: URLSearchParams, name: string): Date | undefined {
+  const value = text(query, name);
+  if (value === undefined) return undefined;
+  const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/u.test(value)
+    ? new Date(value)
+    : null;
+  if (!at || Number.isNaN(+at)) {
+    throw new WrongParameter(`${name}: a moment such as 2026-11-22T08:00:00Z.`);
+  }
+  return at;
+}
