@@ -81,9 +81,11 @@ create or replace function auth.read_client(hash text)
                least(t.expires_at, c.expires_at) - (app.now() - now()), c.id,
                true, 'en'::text, null::uuid, app.now(),
                jsonb_build_array(jsonb_build_object('id', c.id, 'organizationId', c.organization_id,
-                 'role', 'PARTNER_STAFF', 'validFrom', c.created_at, 'validUntil', c.expires_at)),
+                 'role', 'PARTNER_STAFF', 'validFrom', c.created_at, 'validUntil', c.expires_at,
+                 'suspended', o.status = 'SUSPENDED')),
                c.scopes
           from public.api_token t join public.api_client c on c.id = t.client_id
+          join public.organization o on o.id = c.organization_id
          where t.token_hash = hash and t.expires_at > app.now() and c.revoked_at is null and c.expires_at > app.now();
     end
   $$;

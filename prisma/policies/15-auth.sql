@@ -97,8 +97,10 @@ create or replace function auth.read_session(hash text, idle_seconds int, seen_s
                coalesce((
                  select jsonb_agg(jsonb_build_object(
                      'id', m.id, 'organizationId', m.organization_id, 'role', m.role,
-                     'validFrom', m.valid_from, 'validUntil', m.valid_until) order by m.requested_at, m.id)
-                   from public.membership m where m.user_id = s.user_id and m.status = 'ACTIVE'), '[]')
+                     'validFrom', m.valid_from, 'validUntil', m.valid_until,
+                     'suspended', o.status = 'SUSPENDED') order by m.requested_at, m.id)
+                   from public.membership m join public.organization o on o.id = m.organization_id
+                  where m.user_id = s.user_id and m.status = 'ACTIVE'), '[]')
           from public.session s join public.account a on a.user_id = s.user_id
          where s.token_hash = hash and s.expires_at > now() and s.ends_at > now() and a.status = 'ACTIVE';
     end
@@ -140,6 +142,7 @@ create or replace function auth.set_default_membership(subject uuid, session_id 
       update public.session s set default_membership_id = chosen
        where s.id = session_id and s.user_id = subject
          and exists (select 1 from public.membership m
+                 join public.organization o on o.id = m.organization_id and o.status <> 'SUSPENDED'
                where m.id = chosen and m.user_id = subject and m.status = 'ACTIVE'
                  and m.valid_from <= app.now() and (m.valid_until is null or m.valid_until > app.now()));
       return found;

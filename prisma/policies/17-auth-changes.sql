@@ -39,6 +39,23 @@ create trigger announce_changed after update on account
     or new.email_verified_at is distinct from old.email_verified_at)
   execute function auth.announce_user();
 
+-- Whoever acts for an organization does so only while it takes part (REF-013).
+create or replace function auth.announce_organization() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    begin
+      perform pg_notify('auth_changed', json_build_object('userId', who.id)::text)
+         from (select m.user_id as id from public.membership m
+                where m.organization_id = new.id and m.status = 'ACTIVE'
+               union select c.id from public.api_client c
+                where c.organization_id = new.id and c.revoked_at is null) who;
+      return null;
+    end
+  $$;
+drop trigger if exists announce_changed on organization;
+create trigger announce_changed after update of status on organization
+  for each row when (new.status <> old.status) execute function auth.announce_organization();
+
 -- Row-level security says who may write which membership; what a membership can become is the same for
 -- everybody (schema/src/domain/identity/membership.ts).
 create or replace function auth.guard_membership() returns trigger

@@ -1,4 +1,5 @@
 -- What partners offer is public to whoever is signed in; a suspended organization takes its services with it.
+-- Its members, who act for nobody meanwhile (api/src/auth/claims.ts), still read what it said of itself.
 
 -- Who may change an organization's record (REF-009, REF-013): its administrator, the administrator of its area,
 -- the state. The same rule as domain/directory/policy.ts.
@@ -24,11 +25,15 @@ create policy of_open_organization on location for select to tl_app
   using (exists (select 1 from organization o where o.id = location.organization_id
     and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
       or o.registered_by_id = (select app.user_id())
-      or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id())))));
+      or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id()))
+      or ((select app.role()) = 'PENDING' and exists (select 1 from membership m
+        where m.organization_id = o.id and m.user_id = (select app.user_id()) and m.status = 'ACTIVE')))));
 create policy of_open_organization on service for select to tl_app
   using (exists (select 1 from organization o where o.id = service.organization_id
     and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
-      or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id())))));
+      or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id()))
+      or ((select app.role()) = 'PENDING' and exists (select 1 from membership m
+        where m.organization_id = o.id and m.user_id = (select app.user_id()) and m.status = 'ACTIVE')))));
 create policy of_visible_service on service_contact for select to tl_app
   using ((select app.signed_in()) and exists (select 1 from service s where s.id = service_contact.service_id));
 

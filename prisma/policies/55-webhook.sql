@@ -53,6 +53,7 @@ create or replace function app.plan_webhooks() returns trigger
         insert into public.webhook_delivery (id, endpoint_id, organization_id, activity_id, event, created_at)
         select gen_random_uuid(), e.id, e.organization_id, new.id, new.kind, new.at
           from public.webhook_endpoint e
+          join public.organization o on o.id = e.organization_id and o.status <> 'SUSPENDED'
          where e.organization_id in
                  (new.sender_organization_id, new.receiver_organization_id, new.side_organization_id)
            and e.disabled_at is null and new.kind = any (e.events)

@@ -6,13 +6,15 @@ import { SESSION_HOURS, SESSION_IDLE_MINUTES } from '@throughline/schema/domain/
 import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
 
-/** An active membership; whether it holds now is a question of its dates. */
+/** An active membership; whether it holds now is a question of its dates and of its organization. */
 export type HeldMembership = {
   readonly id: string;
   readonly organizationId: string;
   readonly role: MembershipRole;
   readonly validFrom: Date | null;
   readonly validUntil: Date | null;
+  /** Its organization takes no part for now. */
+  readonly suspended: boolean;
 };
 
 export type SessionRow = {

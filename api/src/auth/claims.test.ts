@@ -13,6 +13,7 @@ const held = (id: string, more: Partial<HeldMembership> = {}): HeldMembership =>
   role: 'PARTNER_STAFF',
   validFrom: ago(24),
   validUntil: null,
+  suspended: false,
   ...more,
 });
 
@@ -73,6 +74,14 @@ describe('claims', () => {
   ])('a named membership that is %s is refused, not replaced', (_name, named, more) => {
     const subject = who({ memberships: [held('a', more), held('b')] });
     expect(() => claimsFor(subject, named)).toThrow(Forbidden);
+  });
+
+  test('for a suspended organization open nothing, and say so when it is named (REF-013)', () => {
+    const memberships = [held('a', { suspended: true }), held('b')];
+    expect(claimsFor(who({ memberships, defaultMembershipId: 'a' }), null).membershipId).toBe('b');
+    expect(() => claimsFor(who({ memberships }), 'a')).toThrow('suspended');
+    const only = who({ memberships: [held('a', { suspended: true, role: 'PARTNER_ADMIN' })] });
+    expect(claimsFor(only, null)).toMatchObject({ role: 'PENDING', organizationId: null });
   });
 
   test('only the administrator of an area has an area', () => {

@@ -8,14 +8,17 @@ import type { HeldMembership, SessionRow } from './auth-database.ts';
 /** Somebody signed in. `clockOffset` is how far the clock of the rules is ahead of this process's, in ms. */
 export type Authenticated = SessionRow & { readonly clockOffset: number };
 
-/** CORE-003: an expired membership stops access at once, cached or not. */
+/**
+ * CORE-003: an expired membership stops access at once, cached or not. REF-013: nobody acts for an organization
+ * that is suspended, whatever the command; its members see why, and what it said of itself, as PENDING.
+ */
 export function currentMemberships(
   who: Authenticated,
   now = Date.now(),
 ): readonly HeldMembership[] {
   const ruleNow = new Date(now + who.clockOffset);
-  return who.memberships.filter((held) =>
-    isMembershipCurrent({ ...held, status: 'ACTIVE' }, ruleNow),
+  return who.memberships.filter(
+    (held) => !held.suspended && isMembershipCurrent({ ...held, status: 'ACTIVE' }, ruleNow),
   );
 }
 
@@ -43,8 +46,11 @@ export function claimsFor(who: Authenticated | null, membershipId: string | null
     ? current.find(({ id }) => id === membershipId)
     : (current.find(({ id }) => id === who.defaultMembershipId) ?? current[0]);
   if (membershipId && !acting) {
+    const held = who.memberships.find(({ id }) => id === membershipId);
     throw new Forbidden(
-      'You no longer act for this organization. Choose another or reload the page.',
+      held?.suspended
+        ? 'Your organization is suspended, so nobody acts for it. Reload the page to read why.'
+        : 'You no longer act for this organization. Choose another or reload the page.',
     );
   }
   if (acting) {

@@ -66,7 +66,7 @@ async function concernsOf(
   data: Readonly<Record<string, unknown>>,
 ): Promise<readonly Concern[]> {
   if (['MEMBERSHIP', 'ORGANIZATION', 'WEBHOOK'].includes(activity.subjectType))
-    return [await concernOfOrganization(tx, activity)];
+    return [await concernOfOrganization(tx, kind, activity)];
   if (kind === 'CONTACT_TIMES_CHANGED') {
     const open = await tx.referral.findMany({
       where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },
@@ -88,13 +88,18 @@ async function concernsOf(
   return [{ people, referralId: referral.id, referral, names }];
 }
 
-async function concernOfOrganization(tx: Tx, activity: Activity): Promise<Concern> {
+async function concernOfOrganization(
+  tx: Tx,
+  kind: NoticeKind,
+  activity: Activity,
+): Promise<Concern> {
   const organizationId = activity.sideOrganizationId ?? '';
   const organization = await tx.organization.findFirstOrThrow({
     where: { id: organizationId },
     select: { name: true, lwiaId: true },
   });
-  const administrators = await administratorsOf(tx, organizationId);
+  const isSuspension = kind === 'ORGANIZATION_SUSPENDED';
+  const administrators = await administratorsOf(tx, organizationId, isSuspension);
   const areaAdministrators = await administratorsOf(tx, organization.lwiaId ?? organizationId);
   const names = { actor: await nameOf(tx, activity.userId), organization: organization.name };
   return {

@@ -38,14 +38,15 @@ export function sendWebhook(deps: WebhookDeps): Task {
     await withClaims(systemClaims(), async () => {
       const delivery = await db.webhookDelivery.findFirst({
         where: { id, status: 'PENDING' },
-        include: { endpoint: true },
+        include: { endpoint: { include: { organization: { select: { status: true } } } } },
       });
       if (!delivery) return;
-      const { endpoint } = delivery;
+      const { organization, ...endpoint } = delivery.endpoint;
       // The clock of the rules; what is signed goes by the one that the receiver has as well.
       const now = ruleTime() ?? new Date();
       if (endpoint.disabledAt) return note(db, delivery, SWITCHED_OFF, { now, isLast: true });
-      const body = await eventBody(appDb, delivery);
+      const isTold = organization.status !== 'SUSPENDED';
+      const body = isTold ? await eventBody(appDb, delivery) : null;
       if (body === null) return void (await db.webhookDelivery.deleteMany({ where: { id } }));
       const at = new Date();
       const headers = {

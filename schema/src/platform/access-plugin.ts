@@ -64,11 +64,15 @@ const DOORS: Readonly<Record<Access, (actor: Actor) => boolean>> = {
 };
 
 function refuse(actor: Actor): GraphQLError {
-  return isSignedIn(actor)
-    ? new GraphQLError('You cannot do this with the role you are acting in.', {
-        extensions: { code: 'FORBIDDEN' },
-      })
-    : new GraphQLError('Sign in to continue.', { extensions: { code: 'UNAUTHENTICATED' } });
+  if (!isSignedIn(actor)) {
+    return new GraphQLError('Sign in to continue.', { extensions: { code: 'UNAUTHENTICATED' } });
+  }
+  return new GraphQLError(
+    actor.role === 'PENDING'
+      ? 'You act for no organization that takes part now. Your memberships say why.'
+      : 'You cannot do this with the role you are acting in.',
+    { extensions: { code: 'FORBIDDEN' } },
+  );
 }
 
 class AccessPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {

@@ -20,7 +20,8 @@ export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 
 /**
  * Every role a statement can run under: those of memberships, and four that need none. PENDING is signed
- * in with nothing approved yet, or with an unproven address: their own profile and whom to ask (CORE-002).
+ * in with nothing approved yet, with an unproven address, or for an organization that is suspended: their own
+ * profile and whom to ask (CORE-002, REF-013).
  */
 export const ROLES = [...MEMBERSHIP_ROLES, 'CUSTOMER', 'PENDING', 'SYSTEM', 'ANONYMOUS'] as const;
 export type Role = (typeof ROLES)[number];

@@ -37,6 +37,7 @@ export const ViewerQuery = graphql(`
           id
           name
           kind
+          status
         }
       }
       person {

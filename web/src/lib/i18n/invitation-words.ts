@@ -52,6 +52,23 @@ export const INVITATION_WORDS = {
     en: 'They did not approve your request. If this is a mistake, call them or ask again.',
     es: 'No aprobaron su solicitud. Si es un error, llame o vuelva a solicitarlo.',
   },
+  suspendedTitle: {
+    en: '{organization} is suspended',
+    es: '{organization} está suspendida',
+  },
+  suspendedWhy: { en: 'Why', es: 'Motivo' },
+  suspendedText: {
+    en: 'Until it takes part again, nobody there can open or answer referrals, and nobody can refer people to it. Nothing was deleted.',
+    es: 'Hasta que vuelva a participar, nadie de ahí puede abrir ni responder referidos, y nadie puede referirle personas. No se borró nada.',
+  },
+  suspendedAsk: {
+    en: 'Who decides about it: {area}.',
+    es: 'Quién decide al respecto: {area}.',
+  },
+  ownRecord: { en: 'Its record in the directory', es: 'Su ficha en el directorio' },
+  places: { en: 'Places', es: 'Lugares' },
+  services: { en: 'Services', es: 'Servicios' },
+  noneGiven: { en: 'None given', es: 'Ninguno' },
   notTakingPart: {
     en: 'The organization takes no part for now:',
     es: 'La organización no participa por ahora:',

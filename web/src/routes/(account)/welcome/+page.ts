@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { RecordQuery } from '#lib/features/directory/record/record.graphql.ts';
 import { MyMemberships } from '#lib/features/identity/membership.operations.ts';
 import { entrance } from '#lib/frame/next-path.ts';
 import { loadQuery, signInPath } from '#lib/graphql/load.ts';
@@ -11,7 +12,14 @@ export const load: PageLoad = async (event) => {
   if (!viewer) redirect(303, signInPath(event.url));
   // Approved meanwhile: the frame's live viewer loads this page anew, and it leads on.
   if (viewer.role !== 'NONE') redirect(303, entrance(viewer.role, next));
+  const suspended = viewer.memberships.filter(
+    ({ status, organization }) => status === 'ACTIVE' && organization.status === 'SUSPENDED',
+  );
+  const records = await Promise.all(
+    suspended.map(({ organization: { id } }) => loadQuery(event, RecordQuery, { id })),
+  );
   return {
+    suspended: records.flatMap(({ data }) => data.organization ?? []),
     mine: { ...loaded, data: { viewer }, required: 'viewer' as const },
   };
 };
