@@ -31,7 +31,9 @@ create policy own_deeds on activity for insert to tl_app
   with check (actor_user_id = (select app.user_id())
     and actor_organization_id is not distinct from (select app.organization_id())
     and actor_role = (select app.role())
-    and (audience <> 'DIRECTORY' or app.keeps_record(side_organization_id))
+    and (audience <> 'DIRECTORY' or app.keeps_record(side_organization_id)
+      -- Places are every colleague's to say.
+      or (data ? 'capacity' and side_organization_id = (select app.organization_id())))
     and (audience not in ('STATUS', 'CONTACT', 'PARTIES') or exists (
       select 1 from referral r
        where r.id = activity.referral_id and r.id = activity.subject_id and r.person_id = activity.person_id

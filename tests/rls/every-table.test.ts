@@ -30,6 +30,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   eligibility_clause: ['SID', 'SID', '-'],
   due_time: ['S', 'Su', '-'],
   location: ['SIUD', 'SIUD', '-'],
+  mail_declined: ['-', 'S', '-'],
   mail_outbox: ['-', 'SIUD', '-'],
   membership: ['SIu', 'SIU', '-'],
   notice: ['Su', 'SIu', '-'],

@@ -168,6 +168,17 @@ describe('what a service says', () => {
     expect(await capacityOf(serviceId)).toMatchObject({ places: 2 });
   });
 
+  test('is heard by whoever has the directory open', async () => {
+    const { serviceId } = await counted(4);
+    const told = await adminQuery(
+      `select audience, actor_user_id, subject_id from activity
+        where kind = 'RECORD_CHANGED' and data ->> 'serviceId' = $1`,
+      [serviceId],
+    );
+    const { id, staff } = world.receiver;
+    expect(told).toEqual([{ audience: 'DIRECTORY', actor_user_id: staff.userId, subject_id: id }]);
+  });
+
   test('is said by its own people, in whole numbers', async () => {
     const { serviceId } = await counted(1);
     const say = async (who: World['state'], places = 2) =>

@@ -3,6 +3,7 @@ import type { Asking } from './ask-in-process.ts';
 import type { Player } from './cast.ts';
 import { refusalFor } from './field.ts';
 import type { RootField, Seen, Variables } from './field.ts';
+import { FLOW_FIELDS } from './flow-fields.ts';
 import type { Oracle } from './oracle.ts';
 import { OTHER_FIELDS } from './other-fields.ts';
 import { PERSON_FIELDS } from './person-fields.ts';
@@ -15,6 +16,7 @@ export const FIELDS: readonly RootField[] = [
   ...PERSON_FIELDS,
   ...OTHER_FIELDS,
   ...RECORD_FIELDS,
+  ...FLOW_FIELDS,
 ];
 
 export type Difference = {

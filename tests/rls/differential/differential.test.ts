@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { schema } from '@throughline/schema/features/schema';
 import { FIELDS } from './compare.ts';
 import { openStage } from './stage.ts';
 
@@ -7,6 +8,16 @@ const SEED = Date.now() % 1_000_000;
 const WORLDS = [SEED, SEED + 1, SEED + 2, SEED + 3];
 /** Of each world: ten thousand in all. */
 const QUESTIONS = 2_500;
+
+/** Fields that say the same to whoever may call them, or speak of the asker alone. */
+const SAME_FOR_ALL: Readonly<Record<string, string>> = {
+  answerSession: 'of the link that one came by',
+  areas: 'the directory of areas',
+  clockSettings: 'the rules of the state',
+  consentWording: 'the words of the form',
+  unsubscription: 'of the link that one came by',
+  viewer: 'the asker',
+};
 
 describe(`differential check, seed ${SEED}`, { timeout: 240_000 }, () => {
   const shown = new Set<string>();
@@ -20,6 +31,12 @@ describe(`differential check, seed ${SEED}`, { timeout: 240_000 }, () => {
     } finally {
       await stage.close();
     }
+  });
+
+  test('no field that can be read is left out', () => {
+    const asked = new Set(FIELDS.map(({ name }) => name));
+    const fields = Object.keys(schema.getQueryType()?.getFields() ?? {});
+    expect(fields.filter((name) => !asked.has(name) && !SAME_FOR_ALL[name])).toEqual([]);
   });
 
   test('every field has shown something', () => {

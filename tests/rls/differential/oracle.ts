@@ -6,6 +6,7 @@ import type {
   ActivityRow,
   AttemptRow,
   ConsentRow,
+  MembershipRow,
   NeedRow,
   OrganizationRow,
   PersonRow,
@@ -204,7 +205,14 @@ export class Oracle {
     const found = this.organization(actor, id);
     if (!found) return false;
     const open = found.status === 'APPROVED' || found.id === actor.organizationId;
-    return open || this.#keepsArea(actor, found);
+    return open || this.#keepsArea(actor, found) || this.#isSuspendedFrom(actor, id);
+  }
+
+  /** Works there, and acts for nobody: only for a suspended organization, or none at all. */
+  #isSuspendedFrom(actor: Actor, organizationId: string): boolean {
+    const works = ({ user_id, organization_id, status }: MembershipRow) =>
+      user_id === actor.userId && organization_id === organizationId && status === 'ACTIVE';
+    return actor.role === 'PENDING' && this.rows.membership.some(works);
   }
 
   /** Administers the area it lies in, or the state. */

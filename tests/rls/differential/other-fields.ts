@@ -338,21 +338,6 @@ export const OTHER_FIELDS: readonly RootField[] = [
     seen: ({ found }) => ids(found),
   },
   {
-    name: 'webhooks',
-    document: '{ found: webhooks { id deliveries { id } } }',
-    for: 'STAFF',
-    ask: () => ({}),
-    expected: ({ rows }, { actor }) =>
-      ids(
-        rows.webhook_endpoint.filter(
-          ({ organization_id }) =>
-            organization_id === actor.organizationId &&
-            (actor.role === 'PARTNER_ADMIN' || actor.role === 'LWIA_ADMIN'),
-        ),
-      ),
-    seen: ({ found }) => ids(found),
-  },
-  {
     name: 'sessions',
     document: '{ found: sessions { id } }',
     for: 'SIGNED_IN',

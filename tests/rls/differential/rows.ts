@@ -124,6 +124,11 @@ export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
 export type MailRow = { id: Id; status: string; body: string };
 export type UserRow = { id: Id; kind: string };
 export type ApiClientRow = { id: Id; organization_id: Id };
+export type AnswerLinkRow = { id: Id; referral_id: Id; organization_id: Id | null };
+export type PlaceRow = { referral_id: Id; state: string };
+export type SnoozeRow = { referral_id: Id; organization_id: Id };
+export type CapacityRow = { service_id: Id; places: number };
+export type DeliveryRow = { id: Id; organization_id: Id };
 export type SessionRow = { id: Id; user_id: Id };
 
 /** Every row there is, as nobody but a superuser reads them. */
@@ -157,6 +162,11 @@ export type Rows = {
   webhook_endpoint: ApiClientRow[];
   record_problem: ProblemRow[];
   organization_invitation: InvitedRow[];
+  answer_link: AnswerLinkRow[];
+  capacity_reservation: PlaceRow[];
+  referral_snooze: SnoozeRow[];
+  service_capacity: CapacityRow[];
+  webhook_delivery: DeliveryRow[];
   app_user: UserRow[];
   mail_outbox: MailRow[];
 };
@@ -191,6 +201,11 @@ const TABLES = [
   'session',
   'api_client',
   'webhook_endpoint',
+  'answer_link',
+  'capacity_reservation',
+  'referral_snooze',
+  'service_capacity',
+  'webhook_delivery',
   'app_user',
   'mail_outbox',
 ] as const satisfies readonly (keyof Rows)[];

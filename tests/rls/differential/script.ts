@@ -32,6 +32,11 @@ export class Script {
     );
   }
 
+  /** Something that follows from what is there. */
+  run(statement: string): void {
+    this.#statements.push(statement);
+  }
+
   update(table: string, id: string, set: Readonly<Record<string, Value>>): void {
     const columns = Object.entries(set).map(([column, value]) => `${column} = ${literal(value)}`);
     this.#statements.push(`update ${table} set ${columns.join(', ')} where id = ${literal(id)}`);

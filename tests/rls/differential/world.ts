@@ -1,5 +1,7 @@
+import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import { makeCast } from './cast.ts';
 import type { Player } from './cast.ts';
+import { makeFlow } from './flow-story.ts';
 import { makePeople } from './people-story.ts';
 import { Random } from './random.ts';
 import { makeReferrals } from './referral-story.ts';
@@ -24,10 +26,18 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
       failed_at: status === 'FAILED' ? now : null,
     });
   }
+  script.at(now);
+  makeFlow(script);
   script.update('organization', cast.suspended, { status: 'SUSPENDED' });
   await script.play(adminUrl);
-  // Its members act for it no more.
-  return [...cast.players, ...cast.programs].filter(
-    ({ actor }) => actor.organizationId !== cast.suspended,
+  return [...cast.players, ...cast.programs].map((player) =>
+    player.actor.organizationId === cast.suspended ? suspended(player) : player,
   );
 }
+
+/** Its members act for nobody (api/src/auth/claims.ts). */
+const suspended = (player: Player): Player => ({
+  ...player,
+  label: `suspended ${player.label}`,
+  actor: { ...ANONYMOUS, role: 'PENDING', userId: player.actor.userId },
+});

@@ -1,3 +1,4 @@
+import { Prisma } from '@throughline/prisma/generated/client';
 import type { Organization } from '@throughline/prisma/generated/client';
 import type { OrganizationKind, OrganizationStatus } from '../../domain/access/role.ts';
 import { administers } from '../../domain/identity/membership.ts';
@@ -50,7 +51,16 @@ export async function recordChanged(
   data: ActivityData = {},
 ): Promise<void> {
   await keepCompleteness(context.tx, organizationId);
-  await record(context, {
+  await tellOfRecord(context, organizationId, data);
+}
+
+/** What is open on screens of an organization follows. */
+export function tellOfRecord(
+  context: CommandContext,
+  organizationId: string,
+  data: ActivityData,
+): Promise<void> {
+  return record(context, {
     kind: 'RECORD_CHANGED',
     audience: 'DIRECTORY',
     subjectType: 'ORGANIZATION',
@@ -74,7 +84,12 @@ export async function assertVersion(
 ): Promise<void> {
   if (row.version === expectedVersion) return;
   const last = await tx.activity.findFirst({
-    where: { subjectId: organizationId, kind: 'RECORD_CHANGED' },
+    // Places have a version of their own.
+    where: {
+      subjectId: organizationId,
+      kind: 'RECORD_CHANGED',
+      data: { path: ['capacity'], equals: Prisma.AnyNull },
+    },
     orderBy: { seq: 'desc' },
     select: { at: true, actor: { select: { name: true } } },
   });

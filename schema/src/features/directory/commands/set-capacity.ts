@@ -5,6 +5,7 @@ import { pick } from '../../../domain/shared/locale.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { Conflict, Forbidden, NotFound, assertValid } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
+import { tellOfRecord } from '../keep-record.ts';
 
 export type SetCapacityInput = {
   readonly serviceId: string;
@@ -22,12 +23,14 @@ const CHANGED = {
 
 /**
  * The organization says, or confirms, how many people a service can take (REF-011). Free places go to whoever
- * waits, by trigger. Who looked before a referral took a place would give it out twice, so they look again.
+ * waits, by trigger; whoever has the service open sees it. Who looked before a referral took a place would give it out
+ * twice, so they look again.
  */
 export async function setCapacity(
-  { tx, actor, now, locale }: CommandContext,
+  context: CommandContext,
   { serviceId, expectedVersion, ...said }: SetCapacityInput,
 ): Promise<{ serviceId: string }> {
+  const { tx, actor, now, locale } = context;
   assertIds(serviceId);
   const service = await tx.service.findFirst({
     where: { id: serviceId },
@@ -55,7 +58,11 @@ export async function setCapacity(
           where: { serviceId, version: expectedVersion },
           data,
         });
-  if (count > 0) return { serviceId };
+  if (count > 0) {
+    const { organizationId } = service;
+    await tellOfRecord(context, organizationId, { serviceId, capacity: true });
+    return { serviceId };
+  }
   const row = await tx.serviceCapacity.findFirst({
     where: { serviceId },
     select: { version: true },
