@@ -2,28 +2,41 @@ import { dateOf, fromLocal } from '../shared/chicago-time.ts';
 import type { LocalDate } from '../shared/chicago-time.ts';
 import { problem, problemsOf } from '../shared/field-problem.ts';
 import type { FieldProblem } from '../shared/field-problem.ts';
-import { DEFAULT_DUE_SETTINGS } from './due.ts';
-import type { DueRule } from './due.ts';
+import { DEFAULT_DUE_SETTINGS, DUE_RULES } from './due.ts';
+import type { DueSetting } from './due.ts';
+
+/** What the state sets numbers of: the clocks of referrals, and how long a record counts as looked through (REF-010). */
+export const CLOCK_RULES = [...DUE_RULES, 'VERIFY_RECORD'] as const;
+export type ClockRule = (typeof CLOCK_RULES)[number];
+
+export const DEFAULT_CLOCK_SETTINGS: Readonly<Record<ClockRule, DueSetting>> = {
+  ...DEFAULT_DUE_SETTINGS,
+  VERIFY_RECORD: { days: 90, unit: 'CALENDAR_DAYS' },
+};
 
 export const DUE_DAYS_MAX = 365;
 
 /** The days of a rule from an instant on (CORE-017). */
-export type DueValue = { readonly rule: DueRule; readonly days: number; readonly validFrom: Date };
+export type DueValue = {
+  readonly rule: ClockRule;
+  readonly days: number;
+  readonly validFrom: Date;
+};
 
 /** A number set for today holds from now on: clocks that began this morning keep theirs. */
 export const validFromOf = (day: LocalDate, now: Date): Date =>
   day === dateOf(now) ? now : fromLocal(day);
 
 /** The catalogue's number until one is set. */
-export const daysAt = (rule: DueRule, at: Date, values: readonly DueValue[]): number =>
+export const daysAt = (rule: ClockRule, at: Date, values: readonly DueValue[]): number =>
   values
     .filter((value) => value.rule === rule && value.validFrom <= at)
     .sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime())[0]?.days ??
-  DEFAULT_DUE_SETTINGS[rule].days;
+  DEFAULT_CLOCK_SETTINGS[rule].days;
 
 /** What is wrong with a new number. `values` are those set so far, past and to come. */
 export const dueSettingProblems = (
-  { rule, days, validFrom }: { rule: DueRule; days: number; validFrom: LocalDate },
+  { rule, days, validFrom }: { rule: ClockRule; days: number; validFrom: LocalDate },
   now: Date,
   values: readonly DueValue[],
 ): FieldProblem[] => {
@@ -48,7 +61,7 @@ export const dueSettingProblems = (
 
 /** The area's days count from the sending too: it hears after the backup contact, whichever is changed. */
 const stagesProblem = (
-  { rule, days, validFrom }: { rule: DueRule; days: number; validFrom: LocalDate },
+  { rule, days, validFrom }: { rule: ClockRule; days: number; validFrom: LocalDate },
   now: Date,
   values: readonly DueValue[],
 ): FieldProblem | null => {

@@ -1,7 +1,7 @@
 import type { Prisma, User } from '@throughline/prisma/generated/client';
-import { DEFAULT_DUE_SETTINGS, DUE_RULES, DUE_UNITS } from '../../domain/referral/due.ts';
-import type { DueRule } from '../../domain/referral/due.ts';
-import { daysAt } from '../../domain/referral/due-setting.ts';
+import { DUE_UNITS } from '../../domain/referral/due.ts';
+import { CLOCK_RULES, DEFAULT_CLOCK_SETTINGS, daysAt } from '../../domain/referral/due-setting.ts';
+import type { ClockRule } from '../../domain/referral/due-setting.ts';
 import { builder } from '../../platform/builder.ts';
 import { runCommand } from '../../platform/command.ts';
 import type { Context } from '../../platform/context.ts';
@@ -11,7 +11,6 @@ import { siblingLoad } from '../../platform/sibling-load.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { clockValues } from './clock-values.ts';
 import { setClock } from './commands/set-clock.ts';
-import { DueRuleEnum } from './referral.enums.ts';
 
 const DueUnitEnum = enumType('DueUnit', DUE_UNITS, {
   description: 'Which days count (CORE-023).',
@@ -19,6 +18,19 @@ const DueUnitEnum = enumType('DueUnit', DUE_UNITS, {
     BUSINESS_DAYS:
       'Monday to Friday less the holidays of the state; due at 17:00. After 17:00 counts as the next.',
     CALENDAR_DAYS: 'All days; due at 23:59.',
+  },
+});
+
+const ClockRuleEnum = enumType('ClockRule', CLOCK_RULES, {
+  description: 'What the state sets a number of days for (CORE-017).',
+  values: {
+    UNANSWERED: 'The receiver opens a referral.',
+    ESCALATED: 'The receiver opens it at last; the area administrator hears next.',
+    UNDECIDED: 'The receiver accepts or declines.',
+    NOT_STARTED: 'The receiver starts the services.',
+    NO_UPDATE: 'The receiver says how it is going.',
+    NO_FOLLOW_UP: 'The sender looks for another partner after a decline.',
+    VERIFY_RECORD: 'An organization looks its record in the directory through (REF-010).',
   },
 });
 
@@ -47,21 +59,25 @@ const ClockValueType = builder.objectRef<Value>('ClockValue').implement({
   }),
 });
 
-type Setting = { readonly rule: DueRule; readonly days: number; readonly values: readonly Value[] };
+type Setting = {
+  readonly rule: ClockRule;
+  readonly days: number;
+  readonly values: readonly Value[];
+};
 
 const ClockSettingType = builder.objectRef<Setting>('ClockSetting').implement({
-  description: 'A rule of REF-053 and the days it gives.',
+  description: 'A rule of REF-053 or REF-010 and the days it gives.',
   fields: (t) => ({
-    rule: t.expose('rule', { type: DueRuleEnum, description: 'Which rule.' }),
+    rule: t.expose('rule', { type: ClockRuleEnum, description: 'Which rule.' }),
     days: t.exposeInt('days', { description: 'How many days it gives to clocks that begin now.' }),
     unit: t.field({
       type: DueUnitEnum,
       description: 'Which days count.',
-      resolve: ({ rule }) => DEFAULT_DUE_SETTINGS[rule].unit,
+      resolve: ({ rule }) => DEFAULT_CLOCK_SETTINGS[rule].unit,
     }),
     defaultDays: t.int({
       description: 'How many it gives where nobody has set a number.',
-      resolve: ({ rule }) => DEFAULT_DUE_SETTINGS[rule].days,
+      resolve: ({ rule }) => DEFAULT_CLOCK_SETTINGS[rule].days,
     }),
     values: t.field({
       type: [ClockValueType],
@@ -78,7 +94,7 @@ async function clockSettings(ctx: Context): Promise<Setting[]> {
   const users = siblingLoad((query: Prisma.UserFindManyArgs) =>
     ctx.db.user.findMany({ ...query, where: { id: { in: authors } } }),
   );
-  return DUE_RULES.map((rule) => {
+  return CLOCK_RULES.map((rule) => {
     const own = values.get(rule) ?? [];
     return {
       rule,
@@ -95,12 +111,12 @@ builder.queryField('clockSettings', (t) =>
   t.field({
     type: [ClockSettingType],
     access: 'STAFF',
-    description: 'How many days each rule of REF-053 gives, now, before and later.',
+    description: 'How many days each rule gives, now, before and later.',
     resolve: (_root, _args, ctx) => clockSettings(ctx),
   }),
 );
 
-const ClockPayload = payload<{ rule: DueRule }>('ClockPayload').implement({
+const ClockPayload = payload<{ rule: ClockRule }>('ClockPayload').implement({
   description: 'The number is set.',
   fields: (t) => ({
     settings: t.field({
@@ -114,9 +130,9 @@ const ClockPayload = payload<{ rule: DueRule }>('ClockPayload').implement({
 mutation('setClock', {
   access: 'STAFF',
   description:
-    'Sets how many days a rule of REF-053 gives to clocks that begin on a day or later; for administrators of the state. Clocks that run keep theirs.',
+    'Sets how many days a rule gives to clocks that begin on a day or later; for administrators of the state. Clocks that run keep theirs.',
   input: (t) => ({
-    rule: t.field({ type: DueRuleEnum, required: true, description: 'Which rule.' }),
+    rule: t.field({ type: ClockRuleEnum, required: true, description: 'Which rule.' }),
     days: t.int({ required: true, description: 'How many days, 1 to 365.' }),
     validFrom: t.field({
       type: 'Date',

@@ -1,14 +1,16 @@
-import { CLOCKS, type DueAudience, type DueRule } from '@throughline/schema/domain/referral/due';
+import { CLOCKS, type DueAudience } from '@throughline/schema/domain/referral/due';
+import type { ClockRule } from '@throughline/schema/domain/referral/due-setting';
 import type { Setting } from './operations.ts';
 
 /** When a clock runs. */
-export const CLOCK_TITLES: Readonly<Record<DueRule, string>> = {
+export const CLOCK_TITLES: Readonly<Record<ClockRule, string>> = {
   UNANSWERED: 'Sent, not opened yet',
   ESCALATED: 'Still not opened, counted from the sending',
   UNDECIDED: 'Opened, neither accepted nor declined',
   NOT_STARTED: 'Accepted, not started yet',
   NO_UPDATE: 'In progress, no word from the receiver',
   NO_FOLLOW_UP: 'Declined, no follow-up by the sender',
+  VERIFY_RECORD: 'A record nobody has looked through',
 };
 
 const WHO: Readonly<Record<DueAudience, string>> = {
@@ -19,7 +21,9 @@ const WHO: Readonly<Record<DueAudience, string>> = {
 };
 
 /** "Then the receiver and the sender are told." */
-export function consequence(rule: DueRule): string {
+export function consequence(rule: ClockRule): string {
+  if (rule === 'VERIFY_RECORD')
+    return 'Then the organization’s and the area’s administrators are told, and searches say that it is old.';
   const told = CLOCKS[rule].tells.map((each) => WHO[each]);
   const moved = rule === 'UNANSWERED' ? 'it becomes “Attempting contact”, and ' : '';
   return `Then ${moved}${told.join(' and ')} ${told.length > 1 ? 'are' : 'is'} told.`;
