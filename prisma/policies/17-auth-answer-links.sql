@@ -36,9 +36,10 @@ create or replace function app.answer_link_end(link public.answer_link) returns 
   $$;
 -- Makes the link of one mail: for a contact of the referral's service, or for the person when `contact` is null.
 -- Returns where it goes; nothing when there is nothing to answer any more, or this mail was written before.
+drop function if exists app.issue_answer_link(uuid, uuid, text, uuid, text, int);
 create or replace function app.issue_answer_link(
     referral uuid, contact uuid, recipient text, cause uuid, hash text, days int)
-  returns table (email text, locale text)
+  returns table (link_id uuid, email text, locale text)
   language plpgsql security definer set search_path = pg_catalog, public, pg_temp
   as $$
     declare
@@ -88,7 +89,7 @@ create or replace function app.issue_answer_link(
       end if;
       insert into public.answer_link select link.*;
       insert into public.answer_link_secret (link_id, token_hash) values (link.id, hash);
-      return query select recipient, case when contact is null then r.language else 'en' end;
+      return query select link.id, recipient, case when contact is null then r.language else 'en' end;
     end
   $$;
 
@@ -139,6 +140,22 @@ create or replace function auth.renew_answer_link(hash text) returns void
         'referralId', l.referral_id, 'contactId', l.contact_id, 'email', l.email, 'causeId', gen_random_uuid()))
       from public.answer_link_secret s join public.answer_link l on l.id = s.link_id
      where s.token_hash = hash and l.revoked_at is null and (l.contact_id is not null or l.stage = 'CUSTOMER')
+  $$;
+
+-- What the mail with a link tells of, and whether its address wants no more of it.
+create or replace function auth.mail_of_link(link uuid) returns table (kind text, ended boolean)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    select case l.stage when 'CUSTOMER' then 'CUSTOMER_NEWS' else 'REFERRAL_NEEDS_ATTENTION' end,
+           exists (select 1 from public.mail_declined d where d.email = l.email::public.citext)
+      from public.answer_link l where l.id = link
+  $$;
+create or replace function auth.decline_mail_of_link(link uuid) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    insert into public.mail_declined (email)
+    select l.email::public.citext from public.answer_link l where l.id = link
+    on conflict do nothing
   $$;
 
 alter function app.answer_link_end(public.answer_link) owner to tl_definer;

@@ -13,6 +13,10 @@ create policy administrators_revoke on answer_link for update to tl_app
   with check (revoked_by_id = (select app.user_id()));
 grant select, insert, update on answer_link, answer_link_secret to tl_definer;
 create policy definer on answer_link to tl_definer using (true) with check (true);
+grant select on mail_declined to tl_worker;
+create policy worker on mail_declined for select to tl_worker using (true);
+grant select, insert on mail_declined to tl_definer;
+create policy definer on mail_declined to tl_definer using (true) with check (true);
 create policy definer on answer_link_secret to tl_definer using (true) with check (true);
 
 -- What the link's referral names, asked past policies: those of services and places ask each other in turn.
@@ -30,6 +34,19 @@ alter function app.link_location_id() owner to tl_definer;
 alter function app.link_consent_id() owner to tl_definer;
 revoke all on function app.link_service_id(), app.link_location_id(), app.link_consent_id() from public;
 grant execute on function app.link_service_id(), app.link_location_id(), app.link_consent_id() to tl_app;
+
+-- Whom of a service's contacts no mail reaches any more, for those who keep its record.
+create or replace function app.contacts_without_mail(service uuid) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    select c.id from public.service_contact c
+      join public.service s on s.id = c.service_id
+      join public.mail_declined d on d.email = c.email::public.citext
+     where c.service_id = service and app.keeps_record(s.organization_id)
+  $$;
+alter function app.contacts_without_mail(uuid) owner to tl_definer;
+revoke all on function app.contacts_without_mail(uuid) from public;
+grant execute on function app.contacts_without_mail(uuid) to tl_app;
 
 -- What exists for somebody who came by a link, beside what their side may see anyway: the referral, what hangs
 -- on it, and the person as far as this referral's grant reaches (access_grant is bounded, and whatever goes by
@@ -62,6 +79,7 @@ do $$
         when 'person_need' then 'exists (select 1 from access_grant g where g.person_id = person_need.person_id
           and ''NEEDS'' = any (g.scopes) and g.source_organization_id = person_need.recorded_by_organization_id)'
         when 'consent' then 'id = (select app.link_consent_id())'
+        when 'capacity_reservation' then 'referral_id = (select app.link_referral_id())'
         when 'service' then 'id = (select app.link_service_id())'
         when 'location' then 'id = (select app.link_location_id())'
         when 'service_contact' then 'true'

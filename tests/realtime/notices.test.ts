@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeOrganization, makeStaff } from '../support/actors.ts';
+import { seedContact } from '../support/answer-link.ts';
 import { act } from '../support/ask.ts';
 import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
@@ -35,6 +36,34 @@ describe('whom a change concerns', () => {
     ]) {
       expect(await noticesOf(who)).toEqual([]);
     }
+  });
+
+  test('the contacts that the service names, and its stand-in later (N-23, N-24)', async () => {
+    const { receiver, serviceId } = world;
+    await seedContact(serviceId, { email: `${receiver.staff.userId}@example.org` });
+    await seedContact(serviceId, {
+      email: `${receiver.colleague.userId}@example.org`,
+      backup: true,
+    });
+    await seedReferral(world, 'ATTEMPTING_CONTACT');
+    await worked();
+    expect(await kindsOf(receiver.staff)).toEqual(['REFERRAL_SENT']);
+    expect(await kindsOf(receiver.colleague)).toEqual(['REFERRAL_ATTEMPTING_CONTACT']);
+    expect(await kindsOf(receiver.admin)).toEqual([]);
+  });
+
+  test('nobody of an organization that is suspended (REF-013)', async () => {
+    const { id } = await seedReferral(world, 'SENT');
+    await worked();
+    await adminQuery(`update organization set status = 'SUSPENDED' where id = $1`, [
+      world.receiver.id,
+    ]);
+    await say(world.sender.staff, id);
+    await worked();
+    const rows = await adminQuery('select kind from notice where user_id = $1', [
+      world.receiver.staff.userId,
+    ]);
+    expect(rows).toEqual([{ kind: 'REFERRAL_SENT' }]);
   });
 
   test('an answer: who wrote the referral; then who has it on either side', async () => {

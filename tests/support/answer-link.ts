@@ -4,17 +4,17 @@ import type { Db } from '@throughline/prisma/client';
 import type { JobHelpers } from 'graphile-worker';
 import { testApp } from './ask.ts';
 import type { Answer } from './ask.ts';
-import { adminQuery } from './database.ts';
+import { adminQuery, testDatabase } from './database.ts';
 
 const PUBLIC_URL = 'http://throughline.example.org';
 const API = `${PUBLIC_URL}/answer/graphql`;
 
-/** Somebody who answers for a service and has no account. */
+/** Somebody who answers for a service; without an account, unless it is the address of one. */
 export async function seedContact(
   serviceId: string,
-  options: { name?: string; backup?: boolean; receives?: boolean } = {},
+  options: { name?: string; email?: string; backup?: boolean; receives?: boolean } = {},
 ): Promise<{ id: string; email: string }> {
-  const [id, email] = [randomUUID(), `${randomUUID()}@example.org`];
+  const [id, email] = [randomUUID(), options.email ?? `${randomUUID()}@example.org`];
   const { name = 'Maria Lopez', backup = false, receives = true } = options;
   await adminQuery(
     `insert into service_contact (id, service_id, name, email, receives_referrals, backup)
@@ -48,7 +48,8 @@ export async function linkTo(
   causeId: string = randomUUID(),
 ): Promise<string> {
   const payload = { referralId, contactId, email, causeId };
-  await sendAnswerLink({ db, publicUrl: PUBLIC_URL })(payload, {} as JobHelpers);
+  const { secret } = await testDatabase();
+  await sendAnswerLink({ db, publicUrl: PUBLIC_URL, secret })(payload, {} as JobHelpers);
   return tokenTo(email);
 }
 

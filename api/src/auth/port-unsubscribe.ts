@@ -1,5 +1,6 @@
 import { choicesWithout, readChoices } from '@throughline/schema/domain/notification/delivery';
-import type { AuthPort } from '@throughline/schema/platform/auth-port';
+import type { NoticeMailKind } from '@throughline/schema/domain/notification/mail-kind';
+import type { AuthPort, UnsubscriptionView } from '@throughline/schema/platform/auth-port';
 import { readUnsubscription } from '../mail/unsubscribe-token.ts';
 import type { Unsubscription } from '../mail/unsubscribe-token.ts';
 import type { AuthParts } from './auth.ts';
@@ -13,36 +14,61 @@ export function unsubscribeMethods(
   { database, throttle, secret }: AuthParts,
   visitor: Visitor,
 ): Methods {
-  /** What ending it would change; null when the account is gone. */
-  const changesOf = async ({ userId, kind }: Unsubscription) => {
+  /** What ending it would change, and how; null when its reader is gone. */
+  const endingOf = async (of: Unsubscription): Promise<Ending | null> => {
+    if ('linkId' in of) {
+      type Mail = { kind: NoticeMailKind; ended: boolean };
+      const [mail] = await database.rows<Mail>('mail_of_link', of.linkId);
+      return mail
+        ? {
+            ...mail,
+            forAccount: false,
+            end: () => database.rows('decline_mail_of_link', of.linkId),
+          }
+        : null;
+    }
+    const { userId, kind } = of;
     const [row] = await database.rows<{ userKind: string; choices: unknown }>(
       'notice_choices',
       userId,
     );
     if (!row) return null;
     const audience = row.userKind === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF';
-    return choicesWithout(kind, audience, readChoices(row.choices));
+    const changes = choicesWithout(kind, audience, readChoices(row.choices));
+    return {
+      kind,
+      ended: Object.keys(changes).length === 0,
+      forAccount: true,
+      end: () => database.rows('change_notice_choices', userId, JSON.stringify(changes)),
+    };
   };
-  const isEmpty = (changes: object) => Object.keys(changes).length === 0;
+  const read = async (token: string): Promise<Ending | null> => {
+    const found = readUnsubscription(secret, token, Date.now());
+    return found && endingOf(found);
+  };
 
   return {
     async unsubscription(token) {
-      const found = readUnsubscription(secret, token, Date.now());
-      const changes = found && (await changesOf(found));
-      return changes ? { kind: found.kind, ended: isEmpty(changes) } : null;
+      const found = await read(token);
+      return found && viewOf(found);
     },
 
     async unsubscribe(token) {
       // A token cannot be guessed, and who holds one may use it as often as they like.
       const forgive = await throttle.attempt('unsubscribe', token, visitor.network);
-      const found = readUnsubscription(secret, token, Date.now());
-      const changes = found && (await changesOf(found));
-      if (!changes) throw deadLink();
+      const found = await read(token);
+      if (!found) throw deadLink();
       await forgive();
-      if (!isEmpty(changes)) {
-        await database.rows('change_notice_choices', found.userId, JSON.stringify(changes));
-      }
-      return { kind: found.kind, ended: true };
+      if (!found.ended) await found.end();
+      return viewOf({ ...found, ended: true });
     },
   };
 }
+
+type Ending = UnsubscriptionView & { readonly end: () => Promise<unknown> };
+
+const viewOf = ({ kind, ended, forAccount }: Ending): UnsubscriptionView => ({
+  kind,
+  ended,
+  forAccount,
+});

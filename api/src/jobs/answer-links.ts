@@ -3,15 +3,20 @@ import type { Db, Tx } from '@throughline/prisma/client';
 import { inTransaction } from '@throughline/prisma/transaction';
 import { ANSWER_LINK_DAYS, ANSWER_PATH } from '@throughline/schema/domain/identity/answer-link';
 import type { NoticeKind } from '@throughline/schema/domain/notification/kind';
+import { alertedContacts } from '@throughline/schema/domain/notification/recipients';
+import type { ContactRole } from '@throughline/schema/domain/notification/recipients';
 import { localeFor } from '@throughline/schema/domain/shared/locale';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { newAnswerToken } from '../auth/port-answer.ts';
 import { putMail } from '../mail/outbox.ts';
+import { unsubscribeUrl } from '../mail/unsubscribe-token.ts';
 
 export type AnswerLinkOptions = {
   readonly publicUrl: string;
+  /** Signs what ends such mail. */
+  readonly secret: string;
   /** How long a link can be exchanged; absent: the usual. */
   readonly answerLinkDays?: number;
 };
@@ -36,13 +41,18 @@ const Payload = z.object({
  */
 export function sendAnswerLink({ db, ...options }: AnswerLinkOptions & { readonly db: Db }): Task {
   return async (payload) => {
-    const { causeId, ...to } = Payload.parse(payload);
+    const { causeId, ...addressee } = Payload.parse(payload);
     await withClaims(systemClaims(), () =>
       inTransaction(db, async (tx) => {
-        const issued = await issueAnswerLink(tx, options, causeId, to);
+        const issued = await issueAnswerLink(tx, options, causeId, addressee);
         if (!issued) return;
-        const kind = to.contactId ? 'REFERRAL_TO_ANSWER' : 'CUSTOMER_QUESTION';
-        await putMail(tx, { kind, to: issued.email, link: issued.link, locale: issued.locale });
+        const kind = addressee.contactId ? 'REFERRAL_TO_ANSWER' : 'CUSTOMER_QUESTION';
+        const { id: linkId, email: to, link, locale } = issued;
+        const notices = {
+          notices: 1,
+          unsubscribeUrl: unsubscribeUrl(options, { linkId }, Date.now()),
+        };
+        await putMail(tx, { kind, to, link, locale, notices });
       }),
     );
   };
@@ -51,17 +61,22 @@ export function sendAnswerLink({ db, ...options }: AnswerLinkOptions & { readonl
 /** A new link, the secret in its fragment, which browsers send to nobody. Null when there is none to be had. */
 export async function issueAnswerLink(
   tx: Tx,
-  { publicUrl, answerLinkDays = ANSWER_LINK_DAYS }: AnswerLinkOptions,
+  { publicUrl, answerLinkDays = ANSWER_LINK_DAYS }: Omit<AnswerLinkOptions, 'secret'>,
   causeId: string,
   { referralId, contactId, email }: Addressee,
 ) {
   const token = newAnswerToken();
-  const [issued] = await tx.$queryRaw<{ email: string; locale: string }[]>`
-    select email, locale from app.issue_answer_link(${referralId}::uuid, ${contactId}::uuid, ${email},
+  const [issued] = await tx.$queryRaw<{ id: string; email: string; locale: string }[]>`
+    select link_id as id, email, locale from app.issue_answer_link(${referralId}::uuid, ${contactId}::uuid, ${email},
       ${causeId}::uuid, ${secretHash(token)}, ${answerLinkDays}::int)`;
   if (!issued) return null;
   const locale = localeFor(issued.locale);
-  return { email: issued.email, locale, link: `${publicUrl}${ANSWER_PATH}#token=${token}` };
+  return {
+    id: issued.id,
+    email: issued.email,
+    locale,
+    link: `${publicUrl}${ANSWER_PATH}#token=${token}`,
+  };
 }
 
 /** The contact of a referral's service with this address, if there is one who is asked about referrals. */
@@ -111,6 +126,8 @@ export async function askForLinks(
   }
 }
 
+type Contact = ContactRole & { readonly contactId: string; readonly email: string };
+
 async function contactsToldOf(
   tx: Tx,
   kind: NoticeKind,
@@ -118,19 +135,18 @@ async function contactsToldOf(
 ): Promise<Omit<Addressee, 'referralId'>[]> {
   const standsIn = kind === 'REFERRAL_ATTEMPTING_CONTACT';
   if (!standsIn && (!TO_CONTACTS.includes(kind) || receiverAssigneeId)) return [];
-  const contacts = await tx.$queryRaw<{ contactId: string; email: string; backup: boolean }[]>`
-    select c.id as "contactId", c.email, c.backup from service_contact c
-     where c.service_id = ${serviceId}::uuid and c.email is not null and (c.receives_referrals or c.backup)
-       and not exists (select 1 from account a join membership m on m.user_id = a.user_id
-         where a.email = c.email::citext and a.status = 'ACTIVE' and a.email_verified_at is not null
-           and m.organization_id = ${receiverOrganizationId}::uuid and m.status = 'ACTIVE')
+  const contacts = await tx.$queryRaw<(Contact & { worksThere: boolean; declined: boolean })[]>`
+    select c.id as "contactId", c.email, c.receives_referrals as "receivesReferrals", c.backup,
+           exists (select 1 from account a join membership m on m.user_id = a.user_id
+             where a.email = c.email::citext and a.status = 'ACTIVE' and a.email_verified_at is not null
+               and m.organization_id = ${receiverOrganizationId}::uuid and m.status = 'ACTIVE') as "worksThere",
+           exists (select 1 from mail_declined d where d.email = c.email::citext) as declined
+      from service_contact c where c.service_id = ${serviceId}::uuid and c.email is not null
      order by c.id`;
-  const backups = contacts.filter(({ backup }) => backup);
-  const told = standsIn
-    ? backups.length > 0
-      ? backups
-      : contacts
-    : contacts.filter(({ backup }) => !backup);
+  const told = alertedContacts(
+    contacts.filter(({ declined }) => !declined),
+    standsIn,
+  ).filter(({ worksThere }) => !worksThere);
   return told.map(({ contactId, email }) => ({ contactId, email }));
 }
 
@@ -144,5 +160,7 @@ async function personWithoutAccount(
     where: { personId },
     select: { email: true },
   });
-  return contact?.email ? [{ contactId: null, email: contact.email }] : [];
+  const email = contact?.email;
+  if (!email || (await tx.mailDeclined.findFirst({ where: { email } }))) return [];
+  return [{ contactId: null, email }];
 }

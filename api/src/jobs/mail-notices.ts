@@ -16,7 +16,7 @@ import { contactWith, issueAnswerLink } from './answer-links.ts';
 import type { AnswerLinkOptions } from './answer-links.ts';
 import type { Sweeper } from './sweepers.ts';
 
-type Options = AnswerLinkOptions & { readonly secret: string };
+type Options = AnswerLinkOptions;
 
 const AT_A_TIME = 100;
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@throughline/prisma/client';
-import type { NoticePeople } from '@throughline/schema/domain/notification/recipients';
+import { alertedContacts } from '@throughline/schema/domain/notification/recipients';
+import type { ContactRole, NoticePeople } from '@throughline/schema/domain/notification/recipients';
 
 const STAFF = ['PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN'];
 
@@ -15,18 +16,22 @@ export type ReferralParties = {
   readonly receiverAssigneeId: string | null;
 };
 
-/** Who holds one of the roles in an organization now. */
+/** Who acts for an organization in one of the roles now: of one that is suspended, nobody (REF-013). */
 async function members(
   tx: Tx,
   organizationId: string | null,
   roles: readonly string[],
+  evenSuspended = false,
 ): Promise<readonly string[]> {
   if (!organizationId) return [];
   const rows = await tx.$queryRaw<{ userId: string }[]>`
-    select distinct user_id as "userId" from membership
-    where organization_id = ${organizationId}::uuid and status = 'ACTIVE' and role = any (${roles})
-      and (valid_from is null or valid_from <= app.now()) and (valid_until is null or valid_until > app.now())
-    order by 1`;
+    select distinct m.user_id as "userId"
+      from membership m join organization o on o.id = m.organization_id
+       and (o.status <> 'SUSPENDED' or ${evenSuspended})
+     where m.organization_id = ${organizationId}::uuid and m.status = 'ACTIVE' and m.role = any (${roles})
+       and (m.valid_from is null or m.valid_from <= app.now())
+       and (m.valid_until is null or m.valid_until > app.now())
+     order by 1`;
   return rows.map(({ userId }) => userId);
 }
 
@@ -38,6 +43,7 @@ export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promi
   const still = (there: readonly string[], userId: string | null) =>
     there.find((id) => id === userId) ?? null;
   const author = still(senders, referral.authorId);
+  const { contacts, backups } = await contactsOf(tx, referral.serviceId, receivers);
   const customer = await tx.account.findFirst({
     where: { personId: referral.personId, status: 'ACTIVE' },
     select: { userId: true },
@@ -46,37 +52,47 @@ export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promi
     senderAssignee: still(senders, referral.senderAssigneeId),
     senderContacts: author ? [author] : senders,
     receiverAssignee: still(receivers, referral.receiverAssigneeId),
-    receiverContacts: receivers,
-    receiverBackups: await backupsOf(tx, referral.serviceId, receivers),
+    receiverContacts: contacts.length > 0 ? contacts : receivers,
+    receiverBackups: backups.length > 0 ? backups : receivers,
     areaAdministrators: await members(tx, referral.receiverLwiaId, ['LWIA_ADMIN']),
     customer: customer?.userId ?? null,
   };
 }
 
-/** The directory names contacts by address; those of them who work there are told here. */
-async function backupsOf(
+/**
+ * The directory names contacts by address; those of them who work there are told here (REF-009, B-22). Where it
+ * names nobody of them, everybody there is.
+ */
+async function contactsOf(
   tx: Tx,
   serviceId: string | null,
   receivers: readonly string[],
-): Promise<readonly string[]> {
-  if (!serviceId) return [];
-  const contacts = await tx.serviceContact.findMany({
-    where: { serviceId, backup: true, email: { not: null } },
-    select: { email: true },
-  });
-  const accounts = await tx.account.findMany({
-    where: {
-      userId: { in: [...receivers] },
-      email: { in: contacts.flatMap(({ email }) => email ?? []) },
-    },
-    select: { userId: true },
-  });
-  return accounts.map(({ userId }) => userId);
+): Promise<{ readonly contacts: readonly string[]; readonly backups: readonly string[] }> {
+  const named = await tx.$queryRaw<(ContactRole & { userId: string | null })[]>`
+    select c.receives_referrals as "receivesReferrals", c.backup, a.user_id as "userId"
+      from service_contact c
+      left join account a on a.email = c.email::citext and a.user_id = any (${receivers}::uuid[])
+     where c.service_id = ${serviceId}::uuid order by c.id`;
+  const usersOf = (contacts: typeof named) => [
+    ...new Set(contacts.flatMap(({ userId }) => userId ?? [])),
+  ];
+  return {
+    contacts: usersOf([...alertedContacts(named, false)]),
+    backups: usersOf(named.filter(({ backup }) => backup)),
+  };
 }
 
-/** Who decides about a membership: the organization's administrators, else the area's, else the state's. */
-export async function administratorsOf(tx: Tx, organizationId: string): Promise<readonly string[]> {
-  const own = await members(tx, organizationId, ['PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN']);
+/**
+ * Who decides about a membership: the organization's administrators, else the area's, else the state's.
+ * `evenSuspended`: its own also when it is suspended, to be told that.
+ */
+export async function administratorsOf(
+  tx: Tx,
+  organizationId: string,
+  evenSuspended = false,
+): Promise<readonly string[]> {
+  const roles = ['PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN'];
+  const own = await members(tx, organizationId, roles, evenSuspended);
   if (own.length > 0) return own;
   const { lwiaId } = await tx.organization.findFirstOrThrow({
     where: { id: organizationId },

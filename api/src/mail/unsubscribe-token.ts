@@ -5,8 +5,11 @@ import type { NoticeMailKind } from '@throughline/schema/domain/notification/mai
 /** Mail is kept and read late; a link that old ends nothing any more. */
 const VALID_MS = 180 * 24 * 3600 * 1000;
 
-/** Whose mail of which kind a link ends. */
-export type Unsubscription = { readonly userId: string; readonly kind: NoticeMailKind };
+/** Whose mail of which kind a link ends: a user's, or of the address that a mailed link went to. */
+export type Unsubscription =
+  { readonly userId: string; readonly kind: NoticeMailKind } | { readonly linkId: string };
+
+const LINK = 'link';
 
 function signed(secret: string, content: string): string {
   const mac = createHmac('sha256', secret).update(`unsubscribe:${content}`).digest('base64url');
@@ -19,10 +22,11 @@ function signed(secret: string, content: string): string {
  */
 export function unsubscribeUrl(
   options: { readonly publicUrl: string; readonly secret: string },
-  { userId, kind }: Unsubscription,
+  of: Unsubscription,
   now: number,
 ): string {
-  const token = signed(options.secret, [userId, kind, now + VALID_MS].join(' '));
+  const whose = 'linkId' in of ? [LINK, of.linkId] : [of.userId, of.kind];
+  const token = signed(options.secret, [...whose, now + VALID_MS].join(' '));
   return `${options.publicUrl}/unsubscribe/${token}`;
 }
 
@@ -36,7 +40,9 @@ export function readUnsubscription(
   const expected = Buffer.from(signed(secret, content));
   const given = Buffer.from(token);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [userId = '', name, until] = content.split(' ');
-  const kind = NOTICE_MAIL_KINDS.find((each) => each === name);
-  return kind && Number(until) > now ? { userId, kind } : null;
+  const [first = '', second = '', until] = content.split(' ');
+  if (!(Number(until) > now)) return null;
+  if (first === LINK) return { linkId: second };
+  const kind = NOTICE_MAIL_KINDS.find((each) => each === second);
+  return kind ? { userId: first, kind } : null;
 }

@@ -16,7 +16,12 @@ export type SessionView = {
 };
 
 /** What the link in a mail of notices ends, and whether that is done already. */
-export type UnsubscriptionView = { readonly kind: NoticeMailKind; readonly ended: boolean };
+export type UnsubscriptionView = {
+  readonly kind: NoticeMailKind;
+  readonly ended: boolean;
+  /** Of somebody who signs in, and can change it there. */
+  readonly forAccount: boolean;
+};
 
 /** Somebody who answers one referral by a mailed link. */
 export type AnswerSessionView = {

@@ -3,6 +3,7 @@ import { createClient } from '@throughline/prisma/client';
 import type { Client } from '@throughline/prisma/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LinkBrowser, linkTo, mailsTo, seedContact, tokenTo } from '../../support/answer-link.ts';
+import type { Visitor } from '../../support/actors.ts';
 import { act, ask, failures } from '../../support/ask.ts';
 import { adminQuery, testDatabase } from '../../support/database.ts';
 import { tellOf, writeMails } from '../../support/notice-mails.ts';
@@ -95,6 +96,38 @@ describe('a contact without an account (N-23, N-24)', () => {
   });
 });
 
+describe('a contact who wants no more mail (RFC 8058)', () => {
+  const UNSUBSCRIPTION =
+    'query ($token: String!) { unsubscription(token: $token) { kind ended forAccount } }';
+
+  test('is written to no more by the link in one, and who keeps the record sees it', async () => {
+    const { id } = await seedReferral(world);
+    await linkTo(worker.db, id, contact);
+    const [mail] = await adminQuery(
+      'select unsubscribe_url from mail_outbox where recipient = $1',
+      [contact.email],
+    );
+    const token = String(mail?.['unsubscribe_url']).split('/').at(-1) ?? '';
+    const asked = async () => (await ask(null, UNSUBSCRIPTION, { token })).data.unsubscription;
+    const kind = 'REFERRAL_NEEDS_ATTENTION';
+    expect(await asked()).toEqual({ kind, ended: false, forAccount: false });
+    const end = () => act(null, 'unsubscribe', { token }, '');
+    expect((await end()).__typename).toBe('UnsubscriptionPayload');
+    expect((await end()).__typename).toBe('UnsubscriptionPayload');
+    expect(await asked()).toEqual({ kind, ended: true, forAccount: false });
+
+    const { id: next } = await seedReferral(world, 'SENT');
+    await tellOf(worker.db, world.personId);
+    expect(await linksAskedFor(next)).toEqual([]);
+    const query = 'query ($id: ID!) { service(id: $id) { contactsWithoutMail } }';
+    const seenBy = async (who: Visitor) =>
+      (await ask(who, query, { id: world.serviceId })).data.service.contactsWithoutMail;
+    expect(await seenBy(world.receiver.admin)).toEqual([contact.id]);
+    expect(await seenBy(world.sender.admin)).toEqual([]);
+    expect(await seenBy(world.receiver.staff)).toEqual([]);
+  });
+});
+
 describe('a link that was opened', () => {
   test('shows the consented summary and answers with the same commands, in the history by name', async () => {
     const { id } = await seedReferral(world);
@@ -105,7 +138,7 @@ describe('a link that was opened', () => {
       id,
       status: 'SENT',
       viewerSide: 'RECEIVER',
-      viewerActions: ['MARK_RECEIVED', 'ACCEPT', 'DECLINE'],
+      viewerActions: ['MARK_RECEIVED', 'ACCEPT', 'DECLINE', 'WAITLIST'],
       person: { contact: { phone: expect.any(String) }, dateOfBirth: null },
     });
     // Looking is written down (CORE-014) and changes nothing.
@@ -169,6 +202,28 @@ describe('a link that was opened', () => {
       suggestedOrganizationId: world.outsider.id,
     });
     expect(done).toMatchObject({ referral: { status: 'DECLINED' } });
+  });
+
+  test('puts the person on the waiting list, and still answers afterwards', async () => {
+    const { id } = await seedReferral(world);
+    const browser = await opened(id);
+    const done = await browser.act('waitlistReferral', { id });
+    expect(done).toMatchObject({ referral: { status: 'RECEIVED' } });
+    const [place] = await adminQuery(
+      'select state from capacity_reservation where referral_id = $1',
+      [id],
+    );
+    expect(place).toEqual({ state: 'WAITING' });
+    const { data } = await ask(
+      world.sender.staff,
+      'query ($id: ID!) { referral(id: $id) { history(first: 9) { edges { node { kind byLink } } } } }',
+      { id },
+    );
+    expect(data.referral.history.edges.map(({ node }: { node: object }) => node)).toContainEqual({
+      kind: 'WAITLISTED',
+      byLink: true,
+    });
+    expect((await browser.act('acceptReferral', { id })).__typename).toBe('ReferralPayload');
   });
 
   test('and a colleague decide at once: the first is stored, the second is told (REF-059)', async () => {

@@ -5,7 +5,7 @@ import type { NoticeKind } from './kind.ts';
 import { mailKindOf, NOTICE_MAIL_KINDS, NOTICE_MAIL_LABELS } from './mail-kind.ts';
 import { MAIL_KINDS, renderMail } from './mail-template.ts';
 import { isToldTo, noticeText } from './notice-text.ts';
-import { NOTICE_RULES, noticeRecipients } from './recipients.ts';
+import { alertedContacts, NOTICE_RULES, noticeRecipients } from './recipients.ts';
 
 const NAMES = {
   sender: 'Prairie Library',
@@ -75,6 +75,20 @@ describe('recipients', () => {
       { userId: 'lee', audience: 'STAFF', mail: true },
       { userId: 'ana', audience: 'CUSTOMER', mail: false },
     ]);
+  });
+  test.each([
+    ['who receives, not who stands in', false, ['R', 'RB'], ['R']],
+    ['who receives and stands in, where there is nobody else', false, ['RB', '-'], ['RB']],
+    ['who stands in, when nobody answered', true, ['R', 'RB', 'B'], ['RB', 'B']],
+    ['who receives, when nobody stands in', true, ['R', '-'], ['R']],
+    ['nobody, where nobody is named', true, ['-'], []],
+  ])('of a service’s contacts to %s', (_case, nobodyAnswered, contacts, told) => {
+    const named = contacts.map((letters) => ({
+      letters,
+      receivesReferrals: letters.includes('R'),
+      backup: letters.includes('B'),
+    }));
+    expect(alertedContacts(named, nobodyAnswered).map(({ letters }) => letters)).toEqual(told);
   });
   test('once claimed, to the one who has it', () => {
     const claimed = { ...people, receiverAssignee: 'kim' };

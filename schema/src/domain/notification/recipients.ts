@@ -88,6 +88,24 @@ export type NoticePeople = {
   readonly member?: string | null;
 };
 
+/** What a service says of somebody it names. */
+export type ContactRole = { readonly receivesReferrals: boolean; readonly backup: boolean };
+
+/**
+ * Of a service's contacts, those whom an alert goes to: who receives referrals (N-23), and who stands in, when
+ * nobody has answered (N-24).
+ */
+export const alertedContacts = <Contact extends ContactRole>(
+  contacts: readonly Contact[],
+  nobodyAnswered: boolean,
+): readonly Contact[] => {
+  const backups = contacts.filter(({ backup }) => backup);
+  if (nobodyAnswered && backups.length > 0) return backups;
+  const receiving = contacts.filter(({ receivesReferrals }) => receivesReferrals);
+  const first = receiving.filter(({ backup }) => !backup);
+  return first.length > 0 ? first : receiving;
+};
+
 export type NoticeRecipient = {
   readonly userId: string;
   readonly audience: NoticeAudience;

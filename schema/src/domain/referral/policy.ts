@@ -94,6 +94,7 @@ const ACTIONS_BY_LINK: readonly ReferralAction[] = [
   'MARK_RECEIVED',
   'ACCEPT',
   'DECLINE',
+  'WAITLIST',
   'START',
   'COMPLETE',
   'LOG_ATTEMPT',

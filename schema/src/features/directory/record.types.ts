@@ -102,3 +102,15 @@ builder.prismaObjectFields('Organization', (t) => ({
     },
   }),
 }));
+
+builder.prismaObjectField('Service', 'contactsWithoutMail', (t) =>
+  t.stringList({
+    description:
+      'Ids of its contacts whose address wants no more mail about referrals; for those who keep the record, empty for others.',
+    resolve: async ({ id }, _args, { db }) => {
+      const found = await db.$queryRaw<{ id: string }[]>`
+        select id from app.contacts_without_mail(${id}::uuid) as id`;
+      return found.map(({ id: contactId }) => contactId);
+    },
+  }),
+);

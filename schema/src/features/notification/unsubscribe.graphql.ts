@@ -11,6 +11,9 @@ const UnsubscriptionType = builder.objectRef<UnsubscriptionView>('Unsubscription
       description: 'Mails of this kind. What they told of shows in the app as before.',
     }),
     ended: t.exposeBoolean('ended', { description: 'Whether they have been ended already.' }),
+    forAccount: t.exposeBoolean('forAccount', {
+      description: 'Whether they go to an account; else to an address that nobody signs in with.',
+    }),
   }),
 });
 

@@ -54,6 +54,7 @@ mutation('declineReferral', {
 
 mutation('waitlistReferral', {
   access: 'STAFF',
+  byLink: true,
   description: 'The receiver has no place now and keeps the person on its waiting list.',
   input: (t) => ({ id: t.id({ required: true, description: 'The referral.' }) }),
   payload: ReferralPayload,

@@ -66,6 +66,14 @@ export const NOTICE_WORDS = {
     en: 'You get no more emails about “{what}”. To have them again, sign in and open “{settings}” in your account.',
     es: 'Ya no recibirá correos sobre «{what}». Para recibirlos de nuevo, inicie sesión y abra «{settings}» en su cuenta.',
   },
+  endAddressText: {
+    en: 'No more emails about referrals come to this address. Your organization sees that in its record, and somebody else should answer.',
+    es: 'A esta dirección ya no llegarán correos sobre referidos. Su organización lo verá en su ficha, y otra persona debería responder.',
+  },
+  endOwnText: {
+    en: 'No more emails about your requests come to this address. Whoever helps you can still call or write to you.',
+    es: 'A esta dirección ya no llegarán correos sobre sus solicitudes. Quien le ayuda todavía puede llamarle o escribirle.',
+  },
   deadTitle: { en: 'This link does not work', es: 'Este enlace no funciona' },
   deadText: {
     en: 'It is too old or was cut off. Nothing was changed. Use the link in a newer email, or sign in and choose in your account how you are told.',

@@ -51,6 +51,7 @@ export const Unsubscription = graphql(`
     unsubscription(token: $token) {
       kind
       ended
+      forAccount
     }
   }
 `);
@@ -63,6 +64,7 @@ export const Unsubscribe = graphql(
           unsubscription {
             kind
             ended
+            forAccount
           }
         }
         ...MutationError

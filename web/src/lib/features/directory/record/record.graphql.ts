@@ -1,5 +1,6 @@
 import { graphql, type FragmentOf, type ResultOf } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
+import { CapacityFacts } from '../directory.graphql.ts';
 
 export const KeptLocation = graphql(`
   fragment KeptLocation on Location {
@@ -76,6 +77,23 @@ export const KeptService = graphql(`
   }
 `);
 export type KeptService = FragmentOf<typeof KeptService>;
+
+/** What changes of a service by itself: places, and whom no mail reaches any more. */
+export const ServiceStanding = graphql(
+  `
+    query ServiceStanding($id: ID!) {
+      service(id: $id) {
+        id
+        canSetCapacity
+        contactsWithoutMail
+        capacity {
+          ...CapacityFacts
+        }
+      }
+    }
+  `,
+  [CapacityFacts],
+);
 
 /** What an organization says of itself, and how its record stands. */
 export const KeptOrganization = graphql(`
