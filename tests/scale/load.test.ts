@@ -1,11 +1,14 @@
 import { NotPossible, loadScale } from '@throughline/api/demo/scale/load-scale';
+import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import { roleUrls } from '@throughline/prisma/roles';
 import { cycleOf, DEFAULT_DUE_SETTINGS, dueAfter } from '@throughline/schema/domain/referral/due';
 import { REFERRAL_EVENTS } from '@throughline/schema/domain/referral/events';
 import { transition } from '@throughline/schema/domain/referral/machine';
 import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
 import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
+import { closesOnOf } from '@throughline/schema/features/directory/commands/closes-on';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { workerDb } from '../support/clocks.ts';
 import { adminQuery } from '../support/database.ts';
 import { comparedCopies, LOADING_MS, scaleDatabase } from '../support/scale-database.ts';
 
@@ -23,9 +26,24 @@ const storyTables = async (): Promise<{ name: string; key: string }[]> =>
             (array_agg(column_name::text order by column_name <> 'id', column_name <> 'person_id'))[1] as key
        from information_schema.columns
       where table_schema = 'scale' and column_name in ('id', 'person_id', 'referral_id', 'attempt_id')
-        and table_name <> all ('{account,organization,app_user,membership,location,service,service_contact}')
+        and table_name <> all ('{account,organization,app_user,membership,location,opening_hours,closure,service,service_contact}')
       group by table_name`,
   )) as { name: string; key: string }[];
+
+/** When the places of these services close, by service. */
+async function closesOnOfServices(ids: readonly string[]) {
+  const db = await workerDb();
+  const services = await withClaims(systemClaims(), () =>
+    db.service.findMany({
+      where: { id: { in: [...ids] } },
+      select: {
+        id: true,
+        location: { select: { openingHours: true, closures: true } },
+      },
+    }),
+  );
+  return new Map(services.map(({ id, location }) => [id, closesOnOf(location)]));
+}
 
 /** What is left of a row when everything that a copy has of its own is taken out. */
 const shapeOf = (row: Row): Row =>
@@ -93,6 +111,9 @@ describe('demo:load', () => {
                 where a.referral_id = r.id and a.audience = 'STATUS' and a.data ? 'to') as steps
          from referral r order by scale.dice(r.id, 9, 1000000) limit 400`,
     );
+    const closing = await closesOnOfServices(
+      referrals.flatMap((row) => (row.service_id ? [row.service_id as string] : [])),
+    );
     const seen = new Set<unknown>();
     for (const row of referrals) {
       const steps = (row.steps ?? []) as { from: ReferralStatus; to: ReferralStatus }[];
@@ -120,7 +141,11 @@ describe('demo:load', () => {
               cycle.rule,
               cycle.since,
               cycle.side,
-              dueAfter(cycle.since, DEFAULT_DUE_SETTINGS[cycle.rule]),
+              dueAfter(
+                cycle.since,
+                DEFAULT_DUE_SETTINGS[cycle.rule],
+                cycle.side === 'RECEIVER' ? (closing.get(row.service_id as string) ?? null) : null,
+              ),
             ]
           : [null, null, null, null],
       );

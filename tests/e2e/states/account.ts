@@ -50,6 +50,7 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
       empty: { path: () => '/answer', shows: heading('Nothing is open here') },
       filled: { shows: heading('You were sent a link') },
       'not found': {
+        path: () => '/answer?from=mail#token=not-a-token',
         act: (page) => page.getByRole('button', { name: 'Open it now' }).click(),
         shows: heading('This link does not work any more'),
       },

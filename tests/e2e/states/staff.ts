@@ -50,7 +50,7 @@ const demo = (
 
 export const STAFF_STATES: readonly RouteStates[] = [
   page('', '/', {
-    filled: { shows: heading(/^Overdue/) },
+    filled: { as: 'marcus', shows: heading(/^Overdue/) },
     empty: { as: 'quiet', shows: text('Nothing waits for you') },
     'ended access': SESSION_ENDED,
   }),
@@ -158,7 +158,7 @@ export const STAFF_STATES: readonly RouteStates[] = [
     'matches',
     '/matches',
     {
-      empty: { shows: text('No likely matches') },
+      empty: { as: 'calm', shows: text('No likely matches') },
       filled: { as: 'stella', shows: text('Same name and date of birth') },
       'not found': { as: 'marcus', shows: heading('Page not found') },
     },
@@ -173,7 +173,7 @@ export const STAFF_STATES: readonly RouteStates[] = [
       path: () => '/reports?from=2020-01-01&to=2020-03-31',
       shows: text('No referrals on these days'),
     },
-    filled: { shows: heading('Answered in time') },
+    filled: { as: 'marcus', shows: heading('Answered in time') },
   }),
   page(
     'settings/mail',

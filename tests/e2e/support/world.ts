@@ -26,13 +26,15 @@ export type World = {
   readonly unsubscribeLink: string;
 };
 
-/** Accounts beside the demo's: `nell` serves nobody yet, `quiet` an organization where nothing is, `fresh` is a new customer. */
+/** Accounts beside the demo's: `nell` serves nobody yet, `quiet` an organization and `calm` an area where
+ * nothing is, `fresh` is a new customer. */
 const PEOPLE = `
   with hash as (select password_hash from credential limit 1),
   made as (
     select auth.seed_user('nell@example.org', 'Nell Nobody', password_hash, 'STAFF', 'en', true) as nell,
            auth.seed_user('tess@example.org', 'Tess Waiting', password_hash, 'STAFF', 'en', true) as tess,
            auth.seed_user('quiet@example.org', 'Quinn Quiet', password_hash, 'STAFF', 'en', true) as quiet,
+           auth.seed_user('calm@example.org', 'Cal Calm', password_hash, 'STAFF', 'en', true) as calm,
            auth.seed_user('fresh@example.org', 'Frida Fresh', password_hash, 'CUSTOMER', 'en', true) as fresh
       from hash)
   select * from made`;
@@ -58,6 +60,13 @@ export async function buildWorld(product: Product): Promise<World> {
     `insert into membership (id, user_id, organization_id, role, status, requested_at, decided_at, valid_from)
      values (gen_random_uuid(), $1, $2, 'PARTNER_ADMIN', 'ACTIVE', now(), now(), now() - interval '1 day')`,
     [people?.['quiet'], quietPlace],
+  );
+  await product.query(
+    `insert into membership (id, user_id, organization_id, role, status, requested_at, decided_at, valid_from)
+     select gen_random_uuid(), $1, o.id, 'LWIA_ADMIN', 'ACTIVE', now(), now(), now() - interval '1 day'
+       from organization o where o.kind = 'LWIA' and not exists (select 1 from person p where p.lwia_id = o.id)
+      order by o.id limit 1`,
+    [people?.['calm']],
   );
   await bindFresh(product, act, String(people?.['fresh']));
   await act('tess', 'requestMembership', { organizationId: college?.id, role: 'PARTNER_STAFF' });

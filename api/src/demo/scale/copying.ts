@@ -9,6 +9,8 @@ export const WORLD = [
   'credential',
   'membership',
   'location',
+  'opening_hours',
+  'closure',
   'service',
   'service_contact',
 ] as const;
