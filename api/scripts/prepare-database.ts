@@ -4,6 +4,7 @@ import { dropDatabase, openDatabase, type Database } from '@throughline/prisma/d
 import { loadReference } from '@throughline/prisma/seed/reference';
 import type { Config } from '../src/config.ts';
 import { demoSignIns, loadDemo } from '../src/demo/load.ts';
+import { ssnVaultOf } from '../src/ssn-vault-of.ts';
 import { firstAdministratorLink } from '../src/auth/first-administrator.ts';
 import type { Closing } from './closing.ts';
 import { DATA_DIR } from './data-dir.ts';
@@ -30,7 +31,7 @@ export async function prepareDatabase(
   await loadReferenceData(database);
   const demo = await mayBeDemo(config, database, say);
   if (demo) {
-    if ((await demoState(database)) !== 'loaded') await load(database, say);
+    if ((await demoState(database)) !== 'loaded') await load(config, database, say);
     return { database, demo, welcome: async () => demoSignIns() };
   }
   return { database, demo, welcome: (url) => firstAdministratorLink({ database, url }) };
@@ -68,9 +69,10 @@ async function mayBeDemo(config: Config, database: Database, say: Say): Promise<
   return false;
 }
 
-async function load(database: Database, say: Say): Promise<void> {
+async function load(config: Config, database: Database, say: Say): Promise<void> {
   await markDemo(database, 'loading');
-  await loadDemo({ database, onProgress: say });
+  const ssn = ssnVaultOf(config, database.secret);
+  await loadDemo({ database, ssn, onProgress: say });
   await markDemo(database, 'loaded');
 }
 

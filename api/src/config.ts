@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { WebhookAddresses } from './webhook/post.ts';
 import { ANSWER_LINK_DAYS } from '@throughline/schema/domain/identity/answer-link';
 import { API_LIMITS } from './graphql/limits.ts';
+import type { SsnKey } from '@throughline/schema/platform/ssn-vault';
 import { LOG_LEVELS } from './observability/log.ts';
 import type { LogLevel } from './observability/log.ts';
 
@@ -27,12 +28,29 @@ const flag = z
 const perUser = (usual: number) => z.coerce.number('must be a number').int().min(0).default(usual);
 const portNumber = z.coerce.number('must be a number').int().min(1).max(65535);
 
+/** `id:key` with commas between, the key 32 bytes in base64; the first seals, the others still open. */
+const ssnKeys = z.string().transform((value, context): SsnKey[] => {
+  const keys = value.split(',').map((each) => {
+    const [id = '', key = '', ...more] = each.trim().split(':');
+    const bytes = new Uint8Array(Buffer.from(key, 'base64'));
+    return /^[\w-]{1,40}$/.test(id) && bytes.length === 32 && more.length === 0
+      ? { id, key: bytes }
+      : null;
+  });
+  const valid = keys.filter((each) => each !== null);
+  if (valid.length < keys.length || new Set(valid.map(({ id }) => id)).size < keys.length) {
+    context.addIssue('must be id:key pairs with commas between, each key 32 bytes in base64');
+  }
+  return valid;
+});
+
 const Environment = z.object({
   PORT: portNumber.default(4000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   THROUGHLINE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  THROUGHLINE_SSN_KEYS: ssnKeys.optional(),
   THROUGHLINE_DEMO: flag,
   THROUGHLINE_WORKER: z.enum(['inside', 'none']).default('inside'),
   POOL_SIZE: z.coerce.number('must be a number').int().min(2).max(200).default(10),
@@ -55,7 +73,7 @@ const Environment = z.object({
 });
 
 /** What is secret may stand in a file instead, as container engines hand secrets over. */
-const SECRETS = ['DATABASE_URL', 'THROUGHLINE_SECRET', 'SMTP_URL'] as const;
+const SECRETS = ['DATABASE_URL', 'THROUGHLINE_SECRET', 'THROUGHLINE_SSN_KEYS', 'SMTP_URL'] as const;
 
 export type Config = {
   readonly port: number;
@@ -67,6 +85,8 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** Null with the embedded database, which keeps one of its own. */
   readonly secret: string | null;
+  /** The first seals Social Security numbers. Null with the embedded database, which has a key of its own. */
+  readonly ssnKeys: readonly SsnKey[] | null;
   /** Demo data, sign-ins, mail viewer and clock control. */
   readonly demo: boolean;
   /** Whether jobs run inside the API process. */
@@ -111,12 +131,18 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       'THROUGHLINE_SECRET is missing. With DATABASE_URL it must be set: at least 32 random characters, the same for every process.',
     );
   }
+  if (e.DATABASE_URL && !e.THROUGHLINE_SSN_KEYS) {
+    throw new ConfigError(
+      'THROUGHLINE_SSN_KEYS is missing. With DATABASE_URL it must be set: an id and 32 random bytes in base64, such as 2026:$(openssl rand -base64 32), the same for every process.',
+    );
+  }
   return {
     port: e.PORT,
     host: e.HOST ?? (e.DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     databaseUrl: e.DATABASE_URL ?? null,
     secret: e.THROUGHLINE_SECRET ?? null,
+    ssnKeys: e.THROUGHLINE_SSN_KEYS ?? null,
     demo: e.THROUGHLINE_DEMO || !e.DATABASE_URL,
     worker: e.THROUGHLINE_WORKER === 'inside',
     poolSize: e.POOL_SIZE,

@@ -20,6 +20,7 @@ import type { Log } from './observability/log.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { startOperationsServer } from './observability/operations-server.ts';
 import { startTracing } from './observability/tracing.ts';
+import { ssnVaultOf } from './ssn-vault-of.ts';
 
 /** After a rest as many come at once as else in this time: several tabs that open again, each with its queries. */
 const SECONDS_SAVED = 6;
@@ -61,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await selfCheck(roles);
   const { db, pool, close: closeDb } = createClient({ url: roles.app, poolSize: config.poolSize });
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
+  const ssn = ssnVaultOf(config, secret);
   const budgets = new ClientBudgets();
   const live = await createLive({
     feedUrl: roles.feed,
@@ -89,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db,
     auth,
     live: live.port,
+    ssn,
     log,
     metrics,
     tracing,

@@ -205,7 +205,8 @@ create trigger end_with_consent after update of withdrawn_at on consent
   for each row execute function app.end_with_consent();
 
 -- Creating a person always succeeds; whether somebody else already wrote them down is recorded
--- where only administrators and the state can see it. Families share phones, so the last name must agree.
+-- where only administrators and the state can see it. Families share phones, so the last name must agree; but
+-- who married has the same Social Security number.
 create or replace function app.record_matches(subject uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
@@ -214,16 +215,25 @@ create or replace function app.record_matches(subject uuid) returns void
       select gen_random_uuid(), least(subject, hit.id), greatest(subject, hit.id), hit.basis, app.now()
         from (
           select o.id, array_remove(array[
-                   case when app.plain(o.first_name) = app.plain(p.first_name)
+                   case when os.secret_id = s.secret_id then 'SSN' end,
+                   case when near.namesake and app.plain(o.first_name) = app.plain(p.first_name)
                           and ob.date_of_birth = b.date_of_birth then 'NAME_AND_BIRTH_DATE' end,
-                   case when oc.phone = c.phone then 'PHONE' end,
-                   case when oc.email = c.email then 'EMAIL' end], null) as basis
+                   case when near.namesake and oc.phone = c.phone then 'PHONE' end,
+                   case when near.namesake and oc.email = c.email then 'EMAIL' end], null) as basis
             from public.person p
             left join public.person_birth b on b.person_id = p.id
             left join public.person_contact c on c.person_id = p.id
-            join public.person o on o.id <> p.id and lower(o.last_name) = lower(p.last_name)
+            left join public.person_ssn s on s.person_id = p.id
+            cross join lateral (
+              select each.id, bool_or(each.namesake) as namesake
+                from (select o.id, true as namesake from public.person o where lower(o.last_name) = lower(p.last_name)
+                      union all
+                      select n.person_id, false from public.person_ssn n where n.secret_id = s.secret_id) each
+               where each.id <> p.id group by each.id) near
+            join public.person o on o.id = near.id
             left join public.person_birth ob on ob.person_id = o.id
             left join public.person_contact oc on oc.person_id = o.id
+            left join public.person_ssn os on os.person_id = o.id
            where p.id = subject and p.merged_into_id is null and o.merged_into_id is null) hit
        where cardinality(hit.basis) > 0
       -- More in common asks again those who said that they are two.

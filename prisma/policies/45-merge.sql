@@ -43,7 +43,8 @@ create or replace function app.person_facts(subject uuid) returns jsonb
   as $$
     select jsonb_build_object('first_name', p.first_name, 'last_name', p.last_name,
         'preferred_name', p.preferred_name, 'language', p.language, 'lwia_id', p.lwia_id,
-        'county_fips', p.county_fips, 'date_of_birth', b.date_of_birth)
+        'county_fips', p.county_fips, 'date_of_birth', b.date_of_birth, 'ssn_secret_id', s.secret_id,
+        'ssn_last_four', s.last_four)
       || jsonb_build_object('phone', c.phone, 'phone_message_ok', coalesce(c.phone_message_ok, false),
         'email', c.email, 'address_line', c.address_line, 'city', c.city, 'zip', c.zip,
         'preferred_channel', coalesce(c.preferred_channel, 'PHONE'), 'safe_times', coalesce(c.safe_times, '[]'),
@@ -51,6 +52,7 @@ create or replace function app.person_facts(subject uuid) returns jsonb
       from public.person p
       left join public.person_birth b on b.person_id = p.id
       left join public.person_contact c on c.person_id = p.id
+      left join public.person_ssn s on s.person_id = p.id
      where p.id = subject
   $$;
 
@@ -61,6 +63,7 @@ create or replace function app.write_person_facts(subject uuid, facts jsonb) ret
       who public.person := jsonb_populate_record(null::public.person, facts);
       contact public.person_contact := jsonb_populate_record(null::public.person_contact, facts);
       birth date := (facts ->> 'date_of_birth')::date;
+      ssn uuid := (facts ->> 'ssn_secret_id')::uuid;
     begin
       update public.person p
          set (first_name, last_name, preferred_name, language, lwia_id, county_fips, version, updated_at)
@@ -83,6 +86,15 @@ create or replace function app.write_person_facts(subject uuid, facts jsonb) ret
         insert into public.person_birth (person_id, date_of_birth) values (subject, birth)
         on conflict (person_id) do update set date_of_birth = excluded.date_of_birth;
       end if;
+      if ssn is null then
+        delete from public.person_ssn where person_id = subject;
+      else
+        insert into public.person_ssn as s (person_id, secret_id, last_four, updated_at)
+        values (subject, ssn, facts ->> 'ssn_last_four', app.now())
+        on conflict (person_id) do update
+          set (secret_id, last_four, updated_at) = (excluded.secret_id, excluded.last_four, excluded.updated_at)
+          where s.secret_id <> excluded.secret_id;
+      end if;
     end
   $$;
 
@@ -92,7 +104,8 @@ create or replace function app.columns_of(facts text[]) returns text[]
   as $$
     select coalesce(array_agg(name), '{}') from (values ('FIRST_NAME', 'first_name'), ('LAST_NAME', 'last_name'),
       ('PREFERRED_NAME', 'preferred_name'), ('LANGUAGE', 'language'), ('COUNTY', 'lwia_id'),
-      ('COUNTY', 'county_fips'), ('BIRTH_DATE', 'date_of_birth'), ('PHONE', 'phone'),
+      ('COUNTY', 'county_fips'), ('BIRTH_DATE', 'date_of_birth'), ('SSN', 'ssn_secret_id'),
+      ('SSN', 'ssn_last_four'), ('PHONE', 'phone'),
       ('PHONE', 'phone_message_ok'), ('EMAIL', 'email'), ('ADDRESS', 'address_line'), ('ADDRESS', 'city'),
       ('ADDRESS', 'zip'), ('CHANNEL', 'preferred_channel'), ('SAFE_TIMES', 'safe_times'),
       ('SAFE_TIMES', 'safe_times_note')) as of_fact (fact, name)

@@ -3,6 +3,7 @@ import { createApp } from '@throughline/api/app';
 import type { App } from '@throughline/api/app';
 import { createAuth } from '@throughline/api/auth/auth';
 import { stderrLog } from '@throughline/api/observability/log';
+import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
 import { createClient } from '@throughline/prisma/client';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
 import { screenDocument } from '../support/screen-documents.ts';
@@ -148,13 +149,14 @@ async function openSide(persons: number): Promise<Side> {
   const client = createClient({ url: roles.app, poolSize: 4 });
   const log = stderrLog('error');
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl: PUBLIC_URL, log });
+  const ssn = ssnVaultOf({ ssnKeys: null }, secret);
   const live = {
     position: () => '',
     cursorOf: (place: { xid: bigint; seq: bigint }) => encodeCursor({ epoch: 'bench', ...place }),
   };
   return {
     subjects: await castOf(database, WARM_UP + ROUNDS),
-    app: createApp({ db: client.db, auth, live, log, publicUrl: PUBLIC_URL }),
+    app: createApp({ db: client.db, auth, live, ssn, log, publicUrl: PUBLIC_URL }),
     close: async () => {
       await client.close();
       await auth.close();

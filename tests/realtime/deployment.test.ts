@@ -22,6 +22,7 @@ const database = `${cluster.prefix}${process.pid}_deployed`;
 const services = readCompose({
   POSTGRES_PASSWORD: 'unused',
   THROUGHLINE_SECRET: cluster.secret,
+  THROUGHLINE_SSN_KEYS: `tests:${Buffer.alloc(32, 7).toString('base64')}`,
   PUBLIC_URL,
 });
 const started: OwnProcess[] = [];

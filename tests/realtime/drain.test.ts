@@ -26,6 +26,7 @@ async function serve(): Promise<{ process: OwnProcess; port: number; url: string
   const process = startProcess(['node', 'api/scripts/serve.ts'], {
     DATABASE_URL: roles.app,
     THROUGHLINE_SECRET: secret,
+    THROUGHLINE_SSN_KEYS: `tests:${Buffer.alloc(32, 7).toString('base64')}`,
     PUBLIC_URL: 'https://throughline.example.org',
     PORT: String(port),
     HOST: '127.0.0.1',

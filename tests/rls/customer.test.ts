@@ -54,6 +54,18 @@ const READS: Case[] = [
     others: 0,
   },
   {
+    name: 'person_ssn: who wrote it down, the person, the state’s administrator; no monitor',
+    sql: row('select from person_ssn where person_id = :person'),
+    expected: { 1: ['sender', 'state', 'customer'] },
+    others: 0,
+  },
+  {
+    name: 'ssn_secret: for nobody',
+    sql: row('select from ssn_secret'),
+    expected: {},
+    others: 'refused',
+  },
+  {
     name: 'person_need: with its scope',
     sql: row('select from person_need where id = :need'),
     expected: { 1: ['sender', 'receiver', ...OVERSIGHT, 'customer'] },

@@ -2,6 +2,7 @@ import { createApp } from '@throughline/api/app';
 import type { App, AppDeps } from '@throughline/api/app';
 import { createAuth } from '@throughline/api/auth/auth';
 import { createLog } from '@throughline/api/observability/log';
+import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
 import { createClient } from '@throughline/prisma/client';
 import type { Client } from '@throughline/prisma/client';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
@@ -32,7 +33,8 @@ export async function startApp(otherwise: Partial<AppDeps> = {}): Promise<App> {
     position: () => '',
     cursorOf: (place: { xid: bigint; seq: bigint }) => encodeCursor({ epoch: 'test', ...place }),
   };
-  return createApp({ db, auth, live, log, publicUrl: PUBLIC_URL, ...otherwise });
+  const ssn = ssnVaultOf({ ssnKeys: null }, secret);
+  return createApp({ db, auth, live, ssn, log, publicUrl: PUBLIC_URL, ...otherwise });
 }
 
 /** The application in this process, as the request role, without sockets and pages. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDemo } from '@throughline/api/demo/load';
+import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
 import { ident, withAdvisoryLock, withConnection } from '@throughline/prisma/admin';
 import { cloneDatabase, dropDatabase, type Database } from '@throughline/prisma/database';
 import { isAlive } from '@throughline/prisma/file-lock';
@@ -52,7 +53,8 @@ async function build(client: pg.Client, cluster: TestCluster, name: string): Pro
   const making = `tl_making_${process.pid}`;
   await dropDatabase(at, making);
   const database = await cloneDatabase(at, cluster.template, making);
-  await loadDemo({ database, onProgress: () => {} });
+  const ssn = ssnVaultOf({ ssnKeys: null }, cluster.secret);
+  await loadDemo({ database, ssn, onProgress: () => {} });
   await client.query(`alter database ${ident(making)} rename to ${ident(name)}`);
 }
 

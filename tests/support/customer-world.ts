@@ -123,6 +123,11 @@ async function makePerson(id: string, lastName: string, by: string, lwiaId: stri
     `insert into person_birth (person_id, date_of_birth) values ($1, '1990-05-31')`,
     [id],
   );
+  await adminQuery(
+    `with kept as (insert into ssn_secret (id, key_id, sealed, match_hash) values ($2::uuid, 'k', 's', $2::text) returning id)
+     insert into person_ssn (person_id, secret_id, last_four, updated_at) select $1::uuid, id, '6789', now() from kept`,
+    [id, randomUUID()],
+  );
 }
 
 type Ids = Readonly<

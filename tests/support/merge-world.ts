@@ -73,6 +73,7 @@ export async function rowsOf(pair: Pair): Promise<Record<string, unknown[]>> {
     ['person', 'id', 'id'],
     ['person_contact', 'person_id', 'person_id'],
     ['person_birth', 'person_id', 'person_id'],
+    ['person_ssn', 'person_id', 'person_id'],
   ] as const;
   const found: Record<string, unknown[]> = {};
   for (const [table, column, key] of tables) {

@@ -4,11 +4,13 @@ import type { Database } from '@throughline/prisma/database';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { invitePerson } from '@throughline/schema/features/customer/commands/invite-person';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
+import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import { AuthDatabase } from '../auth/auth-database.ts';
 import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
 import type { Path } from './paths.ts';
+import { tellNumbers } from './numbers.ts';
 import { planPlaces } from './places.ts';
 import { birthDate, inventPeople } from './people.ts';
 import { planPrograms } from './programs.ts';
@@ -18,7 +20,7 @@ import type { Random } from './random.ts';
 import { Stage } from './stage.ts';
 import { declineFor, open, referOn, send } from './steps.ts';
 import { plan } from './story.ts';
-import type { Somebody } from './story.ts';
+import type { Known, Somebody } from './story.ts';
 import { createCast } from './users.ts';
 import type { Cast } from './users.ts';
 
@@ -33,9 +35,11 @@ const PEOPLE = 64;
  */
 export async function loadDemo({
   database,
+  ssn,
   onProgress,
 }: {
   database: Pick<Database, 'roles'>;
+  ssn: SsnVault;
   onProgress: (text: string) => void;
 }): Promise<void> {
   const random = seeded(SEED);
@@ -48,7 +52,7 @@ export async function loadDemo({
       return { organizations: made, cast: await createCast(worker.db, made) };
     });
     const stage = new Stage(app.db, worker.db);
-    const known = direct(stage, random, organizations, cast);
+    const { stars, twins } = direct(stage, random, organizations, cast);
     let reported = 0;
     await stage.play((done, of) => {
       const tenth = Math.floor((done / of) * 10);
@@ -57,14 +61,15 @@ export async function loadDemo({
       onProgress(`Loading the demo: ${done} of ${of} events`);
     });
     await tellOfRecords(stage, cast, (key) => organizationNamed(organizations, key));
-    await giveAccounts(stage, database, cast, known);
+    await tellNumbers(stage, ssn, stars, twins);
+    await giveAccounts(stage, database, cast, stars);
   } finally {
     await app.close();
     await worker.close();
   }
 }
 
-type Known = { readonly key: string; readonly sender: Actor; readonly somebody: Somebody };
+type Star = Known & { readonly key: string };
 
 /** Casts every path: senders are where people walk in, receivers whoever offers something else. */
 function direct(
@@ -72,7 +77,7 @@ function direct(
   random: Random,
   organizations: readonly DemoOrganization[],
   cast: Cast,
-): Known[] {
+): { stars: Star[]; twins: Known[] } {
   const now = new Date();
   const doors = organizations.filter(({ kind }) => DOORS.includes(kind));
   const people = inventPeople(random, doors, PEOPLE);
@@ -99,7 +104,7 @@ function direct(
   const rockford = find('Rockford/library');
   const college = find('Moline/college');
   const pantry = find('Moline/foodBank');
-  const stars: Known[] = STARS.map(({ key, ...star }) => ({
+  const stars: Star[] = STARS.map(({ key, ...star }) => ({
     key,
     sender: actorAt(rockford),
     somebody: { ...star, from: rockford, dateOfBirth: birthDate(random) },
@@ -161,10 +166,12 @@ function direct(
   // Somebody whom two organizations of one town wrote down, with a slip in the name: a likely match.
   const twice = people.find((each) => each.email && each.from.town === rockford.town);
   const otherDoor = doors.find((each) => each.town === rockford.town && each.id !== twice?.from.id);
+  const twins: Known[] = [];
   if (twice && otherDoor) {
     const slip = { ...twice, from: otherDoor, firstName: twice.firstName.slice(0, -1) };
     put(pathNamed('received'), twice, find('Rockford/housing'));
     put(pathNamed('sent'), slip, find('Moline/foodBank'));
+    for (const somebody of [twice, slip]) twins.push({ sender: actorAt(somebody.from), somebody });
   }
   // One for the area's administrator to look after.
   const elsewhere = people.filter(({ from }) => from.town !== rockford.town);
@@ -184,7 +191,7 @@ function direct(
       },
     });
   }
-  return stars;
+  return { stars, twins };
 }
 
 function organizationNamed(
@@ -207,7 +214,7 @@ async function giveAccounts(
   stage: Stage,
   database: Pick<Database, 'roles'>,
   cast: Cast,
-  stars: readonly Known[],
+  stars: readonly Star[],
 ): Promise<void> {
   const auth = new AuthDatabase(database.roles.auth, () => {});
   try {

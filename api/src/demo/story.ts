@@ -26,6 +26,9 @@ export type Somebody = {
   known?: { personId: string; consentId: string };
 };
 
+/** Somebody, and who wrote them down. */
+export type Known = { readonly sender: Actor; readonly somebody: Somebody };
+
 export type Plot = {
   readonly path: Path;
   readonly somebody: Somebody;

@@ -5,6 +5,7 @@ import type { Locale } from '@throughline/schema/domain/shared/locale';
 import { ACTING_MEMBERSHIP_HEADER, freshContext } from '@throughline/schema/platform/context';
 import type { Context } from '@throughline/schema/platform/context';
 import type { LivePort } from '@throughline/schema/platform/live-port';
+import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import type { Auth } from '../auth/auth.ts';
 import type { Authenticated } from '../auth/claims.ts';
 import type { Answering } from '../auth/port-answer.ts';
@@ -28,11 +29,16 @@ export type ServerContext = {
   readonly report: RequestReport;
 };
 
-export type ContextDeps = { readonly db: Db; readonly auth: Auth; readonly live: LivePort };
+export type ContextDeps = {
+  readonly db: Db;
+  readonly auth: Auth;
+  readonly live: LivePort;
+  readonly ssn: SsnVault;
+};
 
 /** The context of one HTTP operation: who asks, under which membership. */
 export function requestContext(
-  { db, auth, live }: ContextDeps,
+  { db, auth, live, ssn }: ContextDeps,
   request: Request,
   server: ServerContext,
 ): Context {
@@ -50,6 +56,7 @@ export function requestContext(
     db,
     auth: auth.portFor(request, server.cookies, server.network),
     live,
+    ssn: request.method === 'GET' ? null : ssn,
   });
 }
 

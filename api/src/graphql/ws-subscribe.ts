@@ -27,7 +27,7 @@ import { groupKey, NeedsUser, sharedActor, sharedClaims, withoutCursor } from '.
 /** However many follow an event, requests find connections, and nobody waits in vain for one. */
 const EXECUTED_AT_ONCE = 6;
 
-export type SubscriberDeps = ContextDeps & {
+export type SubscriberDeps = Omit<ContextDeps, 'ssn'> & {
   readonly hub: Hub;
   readonly log: Log;
   readonly schema: GraphQLSchema;
@@ -218,6 +218,7 @@ export class Subscriptions {
       // Nothing of a subscription may set a cookie: there is no response.
       auth: auth.portFor(request, new CookieJar(false)),
       live,
+      ssn: null,
     };
   }
 

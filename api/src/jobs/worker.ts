@@ -9,6 +9,8 @@ import pg from 'pg';
 import type { Config } from '../config.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
+import { ssnVaultOf } from '../ssn-vault-of.ts';
+import { ssnSweeper } from './keep-ssns.ts';
 import { noticeMailSweeper } from './mail-notices.ts';
 import { startSweepers, SWEEPERS } from './sweepers.ts';
 import { tasks } from './tasks.ts';
@@ -40,9 +42,9 @@ export type WorkerOptions = {
   readonly roles: Pick<RoleUrls, 'worker' | 'app'>;
   readonly config: Pick<
     Config,
-    'publicUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAddresses' | 'answerLinkDays'
+    'publicUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAddresses' | 'answerLinkDays' | 'ssnKeys'
   >;
-  /** Signs the links that end mail. */
+  /** Signs the links that end mail; a key for Social Security numbers is made of it where none is given. */
   readonly secret: string;
   readonly log: Log;
 };
@@ -79,7 +81,8 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
   let runner = await start();
   const running = keepRunning();
   const noticeMails = noticeMailSweeper({ ...config, secret });
-  const stopSweepers = startSweepers(db, log, [...SWEEPERS, noticeMails]);
+  const numbers = ssnSweeper(ssnVaultOf(config, secret));
+  const stopSweepers = startSweepers(db, log, [...SWEEPERS, noticeMails, numbers]);
   return {
     db,
     pool,

@@ -19,6 +19,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     DateTime: { Input: Date; Output: Date };
     Date: { Input: string; Output: string | Date };
+    Ssn: { Input: string; Output: never };
   };
 }>({
   plugins: ['access', ErrorsPlugin, PrismaPlugin, RelayPlugin],

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/access/actor.ts';
 import type { ApiScope } from '../domain/api-client/scope.ts';
 import type { Locale } from '../domain/shared/locale.ts';
 import type { AuthPort } from './auth-port.ts';
+import type { SsnVault } from './ssn-vault.ts';
 import type { LivePort } from './live-port.ts';
 
 /** What every resolver receives. Made per request, and anew for every subscription event. */
@@ -20,6 +21,8 @@ export type Context = {
   readonly db: Db;
   readonly auth: AuthPort;
   readonly live: LivePort;
+  /** For Social Security numbers that somebody types; null where none may be: in addresses (GET), over sockets. */
+  readonly ssn: SsnVault | null;
 };
 
 /**

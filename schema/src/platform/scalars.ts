@@ -35,3 +35,14 @@ builder.scalarType('Date', {
     return value;
   },
 });
+
+// Whatever is given becomes text that the command judges: a refusal here would be repeated with the value.
+builder.scalarType('Ssn', {
+  description:
+    'A Social Security number as people write it, such as 123-45-6789; only ever sent, never answered.',
+  serialize: () => {
+    throw bad('Social Security numbers are not answered.');
+  },
+  parseValue: (value) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : 'malformed',
+});

@@ -30,6 +30,7 @@ test('every foreign key to a person is moved by a merge, or stays for a reason',
     'person.merged_into_id', // is the merge
     'person_birth.person_id', // facts, chosen one by one
     'person_contact.person_id',
+    'person_ssn.person_id',
     'person_match.first_id', // hidden with the record, recorded anew from the facts of the survivor
     'person_match.second_id',
     'person_merge.merged_id', // the trace itself

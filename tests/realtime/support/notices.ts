@@ -21,6 +21,7 @@ export const WORKER_CONFIG = {
   answerLinkDays: 7,
   mailFrom: 'Throughline <no-reply@throughline.example.org>',
   webhookAddresses: 'any',
+  ssnKeys: null,
 } as const;
 
 /** Jobs and sweepers of the tests' database, in this process, until the file ends. */

@@ -57,6 +57,7 @@ export function askInProcess({ roles, secret }: Database): Asking {
         db,
         auth: auth.portFor(request, new CookieJar(false)),
         live,
+        ssn: null,
       });
       const document = parsed(text);
       try {

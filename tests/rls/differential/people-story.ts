@@ -77,6 +77,17 @@ function makePerson(
       date_of_birth: random.pick(['1990-05-31', '1985-01-02']),
     });
   }
+  if (random.chance(0.5)) {
+    const secret = random.id();
+    script.insert('ssn_secret', { id: secret, key_id: 'k', sealed: 's', match_hash: secret });
+    const four = String(random.int(1000, 9999));
+    script.insert('person_ssn', {
+      person_id: id,
+      secret_id: secret,
+      last_four: four,
+      updated_at: createdAt,
+    });
+  }
   const person = {
     id,
     creator: creator.id,

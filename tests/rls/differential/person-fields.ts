@@ -331,7 +331,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
   {
     name: 'search',
     document: `query ($words: String!) { found: search(words: $words, first: 100) {
-      __typename ... on Person { id contact { phone } } ... on Referral { id detail { reason } } } }`,
+      __typename ... on Person { id contact { phone } ssnLastFour } ... on Referral { id detail { reason } } } }`,
     for: 'SIGNED_IN',
     ask: (random, oracle, actor) => ({
       words: random.chance(0.5)
@@ -343,11 +343,11 @@ export const PERSON_FIELDS: readonly RootField[] = [
         ...oracle
           .people(actor)
           .filter(({ last_name }) => last_name === words)
-          .map((row) => line('Person', row.id, oracle.contact(actor, row))),
+          .map((row) => line('Person', row.id, oracle.contact(actor, row), oracle.ssn(actor, row))),
         ...oracle
           .referrals(actor)
           .filter(({ number }) => number === words)
-          .map((row) => line('Referral', row.id, oracle.detail(actor, row))),
+          .map((row) => line('Referral', row.id, oracle.detail(actor, row), null)),
       ]),
     seen: ({ found }) =>
       sorted(
@@ -357,7 +357,8 @@ export const PERSON_FIELDS: readonly RootField[] = [
             id: string;
             contact?: object | null;
             detail?: object | null;
-          }) => line(hit.__typename, hit.id, Boolean(hit.contact ?? hit.detail)),
+            ssnLastFour?: string | null;
+          }) => line(hit.__typename, hit.id, Boolean(hit.contact ?? hit.detail), hit.ssnLastFour),
         ),
       ),
   },

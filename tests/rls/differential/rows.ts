@@ -27,6 +27,7 @@ export type PersonRow = {
 };
 export type ContactRow = { person_id: Id; phone: string | null; email: string | null };
 export type BirthRow = { person_id: Id; date_of_birth: string };
+export type SsnRow = { person_id: Id; last_four: string };
 export type NeedRow = { id: Id; person_id: Id; recorded_by_organization_id: Id };
 export type ConsentRow = {
   id: Id;
@@ -137,6 +138,7 @@ export type Rows = {
   person: PersonRow[];
   person_contact: ContactRow[];
   person_birth: BirthRow[];
+  person_ssn: SsnRow[];
   person_need: NeedRow[];
   consent: ConsentRow[];
   person_invitation: InvitationRow[];
@@ -178,6 +180,7 @@ const TABLES = [
   'person',
   'person_contact',
   'person_birth',
+  'person_ssn',
   'person_need',
   'consent',
   'person_invitation',

@@ -55,6 +55,7 @@ const OPENED: readonly (readonly [table: string, policy: string, ...fields: stri
   ['person', 'reached', 'person', 'people'],
   ['person_birth', 'reached', 'person'],
   ['person_contact', 'reached', 'person'],
+  ['person_ssn', 'needed', 'search'],
   ['person_invitation', 'issued_here', 'person'],
   ['person_match', 'both_visible', 'likelyMatches'],
   ['person_need', 'recorded_or_shared', 'person'],
@@ -72,6 +73,7 @@ const FORGOTTEN: readonly (readonly [table: string, policy: string, words: RegEx
   ['person_contact', 'reached', /\(g\.ended_at IS NULL\)/],
   ['person_contact', 'reached', /\(g\.reason <> 'LWIA_ADMINISTRATOR'::text\)/],
   ['person_birth', 'reached', /\('BIRTH_DATE'::text = ANY \(g\.scopes\)\)/],
+  ['person_ssn', 'needed', /\(g\.reason = 'CREATED_HERE'::text\)/],
   ['person_need', 'recorded_or_shared', /\('NEEDS'::text = ANY \(g\.scopes\)\)/],
   [
     'person_need',

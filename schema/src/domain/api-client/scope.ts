@@ -120,13 +120,14 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
   ],
 };
 
-/** People's own business: who they are here, where they are signed in, what they are told. */
+/** People's own business: who they are here, where they are signed in, what they are told; and what only people need. */
 const CLOSED_OBJECTS: readonly string[] = [
   'ApiClient',
   'Membership',
   'Notice',
   'Session',
   'Viewer',
+  'Person.ssnLastFour',
 ];
 
 const named = (
@@ -152,8 +153,7 @@ export const opensRoot = (scopes: readonly ApiScope[], field: string): boolean =
 
 /** Whether a field of an object may be read at all, however a document comes there. */
 export const opensField = (scopes: readonly ApiScope[], object: string, field: string): boolean =>
-  !CLOSED_OBJECTS.includes(object) &&
   [object, `${object}.${field}`].every((name) => {
     const wanted = scopeOfObject.get(name);
-    return wanted === undefined || holds(scopes, wanted);
+    return !CLOSED_OBJECTS.includes(name) && (wanted === undefined || holds(scopes, wanted));
   });

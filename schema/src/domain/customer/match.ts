@@ -9,10 +9,12 @@ export type MatchFacts = {
   readonly dateOfBirth?: string | null;
   readonly phone?: string | null;
   readonly email?: string | null;
+  /** Whatever is equal exactly for equal Social Security numbers; never one itself. */
+  readonly ssn?: string | null;
 };
 
 /** What two records have in common, in the order it is told. */
-export const MATCH_BASES = ['NAME', 'BIRTH_DATE', 'PHONE', 'EMAIL'] as const;
+export const MATCH_BASES = ['NAME', 'BIRTH_DATE', 'SSN', 'PHONE', 'EMAIL'] as const;
 export type MatchBasis = (typeof MATCH_BASES)[number];
 
 /** `score` is 0 to 100. */
@@ -21,6 +23,8 @@ export type Match = { readonly score: number; readonly basis: readonly MatchBasi
 const WEIGHTS: Readonly<Record<MatchBasis, number>> = {
   NAME: 45,
   BIRTH_DATE: 35,
+  // Enough by itself: people marry, and are written down by another name.
+  SSN: 70,
   PHONE: 25,
   EMAIL: 30,
 };
@@ -30,6 +34,9 @@ const SIMILAR_NAME = 30;
 
 /** Two dates of birth that differ speak against, though one may be a slip. */
 const OTHER_BIRTH_DATE = -30;
+
+/** So do two Social Security numbers. */
+const OTHER_SSN = -30;
 
 /** From here on staff are asked whether it is the same person. */
 export const LIKELY_MATCH = 60;
@@ -87,14 +94,18 @@ const samePhone = (a: string, b: string): boolean =>
 export const matchPersons = (a: MatchFacts, b: MatchFacts): Match => {
   const name = nameWeight(a, b);
   const bothBorn = Boolean(a.dateOfBirth && b.dateOfBirth);
+  const bothNumbered = Boolean(a.ssn && b.ssn);
   const found: Readonly<Record<MatchBasis, boolean>> = {
     NAME: name > 0,
     BIRTH_DATE: bothBorn && a.dateOfBirth === b.dateOfBirth,
+    SSN: bothNumbered && a.ssn === b.ssn,
     PHONE: Boolean(a.phone && b.phone && samePhone(a.phone, b.phone)),
     EMAIL: Boolean(a.email && b.email && normalizeEmail(a.email) === normalizeEmail(b.email)),
   };
   const basis = MATCH_BASES.filter((each) => found[each]);
-  const against = bothBorn && !found.BIRTH_DATE ? OTHER_BIRTH_DATE : 0;
+  const against =
+    (bothBorn && !found.BIRTH_DATE ? OTHER_BIRTH_DATE : 0) +
+    (bothNumbered && !found.SSN ? OTHER_SSN : 0);
   const score = basis.reduce(
     (sum, each) => sum + (each === 'NAME' ? name : WEIGHTS[each]),
     against,

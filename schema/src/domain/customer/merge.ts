@@ -11,6 +11,7 @@ export const MERGE_FACTS = [
   'LAST_NAME',
   'PREFERRED_NAME',
   'BIRTH_DATE',
+  'SSN',
   'LANGUAGE',
   'COUNTY',
   'PHONE',
@@ -26,6 +27,7 @@ export const MERGE_FACT_LABELS: Readonly<Record<MergeFact, Text>> = {
   LAST_NAME: { en: 'Last name', es: 'Apellido' },
   PREFERRED_NAME: { en: 'Preferred name', es: 'Nombre preferido' },
   BIRTH_DATE: { en: 'Date of birth', es: 'Fecha de nacimiento' },
+  SSN: { en: 'Social Security number', es: 'Número de Seguro Social' },
   LANGUAGE: { en: 'Language', es: 'Idioma' },
   COUNTY: { en: 'County', es: 'Condado' },
   PHONE: { en: 'Phone', es: 'Teléfono' },
@@ -41,6 +43,9 @@ export type RecordFacts = {
   readonly last_name: string;
   readonly preferred_name: string | null;
   readonly date_of_birth: string | null;
+  /** The same for the same number. */
+  readonly ssn_secret_id: string | null;
+  readonly ssn_last_four: string | null;
   readonly language: string;
   readonly county_fips: string | null;
   readonly lwia_id: string | null;
@@ -60,6 +65,7 @@ const COLUMNS: Readonly<Record<MergeFact, readonly (keyof RecordFacts)[]>> = {
   LAST_NAME: ['last_name'],
   PREFERRED_NAME: ['preferred_name'],
   BIRTH_DATE: ['date_of_birth'],
+  SSN: ['ssn_secret_id', 'ssn_last_four'],
   LANGUAGE: ['language'],
   COUNTY: ['lwia_id', 'county_fips'],
   PHONE: ['phone', 'phone_message_ok'],

@@ -25,7 +25,15 @@ const facts = (more: Partial<PersonFacts> = {}): PersonFacts => ({
 });
 
 const STAFF: Readonly<Record<GrantReason, readonly string[]>> = {
-  CREATED_HERE: ['EDIT', 'EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'INVITE', 'REFER'],
+  CREATED_HERE: [
+    'EDIT',
+    'EDIT_CONTACT',
+    'SET_SSN',
+    'ADD_NEED',
+    'RECORD_CONSENT',
+    'INVITE',
+    'REFER',
+  ],
   SENT_REFERRAL: ['EDIT', 'EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'INVITE', 'REFER'],
   RECEIVED_REFERRAL: ['EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'REFER'],
   LWIA_ADMINISTRATOR: [],

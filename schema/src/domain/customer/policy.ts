@@ -6,6 +6,7 @@ import type { GrantReason } from './reach.ts';
 export const PERSON_ACTIONS = [
   'EDIT',
   'EDIT_CONTACT',
+  'SET_SSN',
   'ADD_NEED',
   'RECORD_CONSENT',
   'WITHDRAW_CONSENT',
@@ -51,6 +52,8 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
     switch (action) {
       case 'EDIT':
         return keeps;
+      case 'SET_SSN':
+        return has('CREATED_HERE');
       case 'INVITE':
         return keeps && !facts.hasAccount;
       case 'WITHDRAW_CONSENT':

@@ -76,6 +76,7 @@ export const PersonActionEnum = enumType('PersonAction', PERSON_ACTIONS, {
   values: {
     EDIT: 'Change name, language, county (`updatePerson`).',
     EDIT_CONTACT: 'Change how and when to reach the person (`updateContact`).',
+    SET_SSN: 'Enter, correct or remove the Social Security number (`setSsn`).',
     ADD_NEED: 'Write a need down (`addNeed`).',
     RECORD_CONSENT: 'Record or give a consent (`recordConsent`).',
     WITHDRAW_CONSENT: 'Withdraw a consent (`withdrawConsent`).',
@@ -89,6 +90,7 @@ export const MatchBasisEnum = enumType('MatchBasis', MATCH_BASES, {
   values: {
     NAME: 'The name, or one that differs by a slip.',
     BIRTH_DATE: 'The date of birth.',
+    SSN: 'The Social Security number.',
     PHONE: 'A phone number.',
     EMAIL: 'An email address.',
   },

@@ -8,7 +8,9 @@ import { parsePhone } from '../../domain/shared/phone.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
 import { siblingLoad } from '../../platform/sibling-load.ts';
+import type { TypedSsn } from '../../platform/ssn-vault.ts';
 import { MatchBasisEnum } from './customer.enums.ts';
+import { typedSsn } from './keep-ssn.ts';
 
 type Similar = Match & {
   person: (query: Prisma.PersonFindManyArgs) => Promise<Person>;
@@ -35,7 +37,8 @@ const SimilarPersonType = builder.objectRef<Similar>('SimilarPerson').implement(
 /** A birthday or a family's phone alone makes nobody similar. */
 const SIMILAR_FROM = 30;
 const isSimilar = ({ score, basis }: Match): boolean =>
-  score >= SIMILAR_FROM && (basis.includes('NAME') || basis.includes('EMAIL') || basis.length > 1);
+  score >= SIMILAR_FROM &&
+  (basis.includes('NAME') || basis.includes('EMAIL') || basis.includes('SSN') || basis.length > 1);
 const SHOWN = 10;
 
 builder.queryField('similarPeople', (t) =>
@@ -50,6 +53,11 @@ builder.queryField('similarPeople', (t) =>
       dateOfBirth: t.arg({ type: 'Date', required: false, description: 'Date of birth.' }),
       phone: t.arg.string({ required: false, description: 'Phone number as typed.' }),
       email: t.arg.string({ required: false, description: 'Email address as typed.' }),
+      ssn: t.arg({
+        type: 'Ssn',
+        required: false,
+        description: 'Social Security number, compared where the viewer sees its last four digits.',
+      }),
     },
     resolve: async (_root, args, ctx) => {
       const entered = {
@@ -59,8 +67,12 @@ builder.queryField('similarPeople', (t) =>
         phone: args.phone ? parsePhone(args.phone) : null,
         email: args.email ? normalizeEmail(args.email) : null,
       };
-      const similar = (await candidates(ctx, entered))
-        .map(({ id, ...facts }) => ({ id, ...matchPersons(entered, facts) }))
+      const numbered = await withNumber(ctx, typedSsn(ctx, args.ssn));
+      const similar = (await candidates(ctx, entered, numbered))
+        .map(({ id, ...facts }) => ({
+          id,
+          ...matchPersons({ ...entered, ssn: numbered && ENTERED }, facts),
+        }))
         .filter(isSimilar)
         .sort((a, b) => b.score - a.score)
         .slice(0, SHOWN);
@@ -86,6 +98,7 @@ builder.queryField('similarPeople', (t) =>
 async function candidates(
   ctx: Context,
   { firstName, lastName, phone, email }: MatchFacts,
+  numbered: readonly string[] | null,
 ): Promise<(MatchFacts & { id: string })[]> {
   const words = `${firstName} ${lastName}`.slice(0, LIMITS.searchWords);
   const [named, reachable] = await Promise.all([
@@ -98,7 +111,11 @@ async function candidates(
       take: 50,
     }),
   ]);
-  const ids = [...named.map(({ id }) => id), ...reachable.map(({ personId }) => personId)];
+  const ids = [
+    ...named.map(({ id }) => id),
+    ...reachable.map(({ personId }) => personId),
+    ...(numbered ?? []),
+  ];
   const rows = await ctx.db.person.findMany({
     where: { id: { in: ids } },
     select: {
@@ -108,14 +125,31 @@ async function candidates(
       preferredName: true,
       birth: { select: { dateOfBirth: true } },
       contact: { select: { phone: true, email: true } },
+      ssn: { select: { lastFour: true } },
     },
   });
-  return rows.map(({ birth, contact, ...person }) => ({
+  return rows.map(({ birth, contact, ssn, ...person }) => ({
     ...person,
     dateOfBirth: birth?.dateOfBirth.toISOString().slice(0, 10) ?? null,
     phone: contact?.phone ?? null,
     email: contact?.email ?? null,
+    ssn: numbered?.includes(person.id) ? ENTERED : (ssn?.lastFour ?? null),
   }));
+}
+
+/** In place of the number entered, of whoever has the same; equal to no last four digits. */
+const ENTERED = 'ENTERED';
+
+/** Null: no number was entered, or none there can be. */
+async function withNumber(
+  { db }: Context,
+  ssn: TypedSsn | null,
+): Promise<readonly string[] | null> {
+  const sealed = ssn?.sealed();
+  if (!sealed) return null;
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select id from app.people_with_ssn(${[...sealed.matches]}::text[]) as found(id)`;
+  return found.map(({ id }) => id);
 }
 
 builder.prismaObject('PersonMatch', {
@@ -127,7 +161,7 @@ builder.prismaObject('PersonMatch', {
     second: t.relation('second', { description: 'The other.' }),
     basis: t.exposeStringList('basis', {
       description:
-        'What matches: NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one person used the invitations of both.',
+        'What matches: SSN, NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one person used the invitations of both.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was noticed.' }),
     dismissedAt: t.expose('dismissedAt', {

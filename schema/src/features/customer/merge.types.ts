@@ -6,6 +6,7 @@ import {
   undoRefusal,
 } from '../../domain/customer/merge.ts';
 import type { MergeFact, RecordFacts } from '../../domain/customer/merge.ts';
+import { maskedSsn } from '../../domain/customer/ssn.ts';
 import { describeSafeTimes } from '../../domain/customer/safe-times.ts';
 import { mayJudgeMatches } from '../../domain/customer/policy.ts';
 import { builder } from '../../platform/builder.ts';
@@ -153,6 +154,8 @@ function textOf(
       return facts.preferred_name;
     case 'BIRTH_DATE':
       return facts.date_of_birth;
+    case 'SSN':
+      return facts.ssn_last_four && maskedSsn(facts.ssn_last_four);
     case 'LANGUAGE':
       return facts.language;
     case 'COUNTY':

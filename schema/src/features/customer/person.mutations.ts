@@ -5,8 +5,10 @@ import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { addNeed } from './commands/add-need.ts';
 import { closeNeed } from './commands/close-need.ts';
 import { createPerson } from './commands/create-person.ts';
+import { setSsn } from './commands/set-ssn.ts';
 import { updateContact } from './commands/update-contact.ts';
 import { updatePerson } from './commands/update-person.ts';
+import { typedSsn } from './keep-ssn.ts';
 import { ContactInputType, NeedInputType } from './person.inputs.ts';
 
 type InputBuilder = Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0];
@@ -45,9 +47,11 @@ mutation('createPerson', {
     ...identity(t),
     contact: t.field({ type: ContactInputType, required: true, description: 'How to reach them.' }),
     needs: t.field({ type: [NeedInputType], description: 'What they need.' }),
+    ssn: t.field({ type: 'Ssn', description: 'Social Security number.' }),
   }),
   payload: PersonPayload,
-  run: (input, ctx) => runCommand(ctx, 'createPerson', input, createPerson),
+  run: (input, ctx) =>
+    runCommand(ctx, 'createPerson', { ...input, ssn: typedSsn(ctx, input.ssn) }, createPerson),
 });
 
 mutation('updatePerson', {
@@ -76,6 +80,19 @@ mutation('updateContact', {
   }),
   payload: PersonPayload,
   run: (input, ctx) => runCommand(ctx, 'updateContact', input, updateContact),
+});
+
+mutation('setSsn', {
+  access: 'STAFF',
+  description:
+    'Enters, corrects or removes a Social Security number: by the organization that wrote the person down. It is stored sealed; `ssnLastFour` is all that is answered.',
+  input: (t) => ({
+    personId: t.id({ required: true, description: 'Id of the person.' }),
+    ssn: t.field({ type: 'Ssn', description: 'The whole number; left out: it is removed.' }),
+  }),
+  payload: PersonPayload,
+  run: (input, ctx) =>
+    runCommand(ctx, 'setSsn', { ...input, ssn: typedSsn(ctx, input.ssn) }, setSsn),
 });
 
 mutation('addNeed', {

@@ -133,6 +133,13 @@ export const PersonType = builder.prismaObject('Person', {
       select: { birth: true },
       resolve: ({ birth }) => birth?.dateOfBirth ?? null,
     }),
+    ssnLastFour: t.string({
+      nullable: true,
+      description:
+        'The last four digits of the Social Security number: for the person, the organization that wrote them down and the state administrator. The rest is never answered.',
+      select: { ssn: { select: { lastFour: true } } },
+      resolve: ({ ssn }) => ssn?.lastFour ?? null,
+    }),
     hasAccount: t.boolean({
       description: 'Whether they can sign in themselves.',
       select: { accountBoundAt: true },

@@ -2,21 +2,27 @@ import { isPartnerStaff } from '../../../domain/access/actor.ts';
 import { personProblems } from '../../../domain/customer/person.ts';
 import type { PersonInput } from '../../../domain/customer/person.ts';
 import { dateOf } from '../../../domain/shared/chicago-time.ts';
+import { problemsOf } from '../../../domain/shared/field-problem.ts';
 import { normalizeName } from '../../../domain/shared/name.ts';
 import type { Command } from '../../../platform/command.ts';
 import { assertValid, Forbidden } from '../../../platform/errors.ts';
 import { record } from '../../../platform/record.ts';
+import type { TypedSsn } from '../../../platform/ssn-vault.ts';
 import { blankToNull, contactData } from '../contact-data.ts';
 import { homeArea } from '../home-area.ts';
+import { keepSsn } from '../keep-ssn.ts';
 import { writeNeed } from '../write-need.ts';
 
-type Input = PersonInput & { readonly countyFips?: string | null | undefined };
+type Input = PersonInput & {
+  readonly countyFips?: string | null | undefined;
+  readonly ssn?: TypedSsn | null | undefined;
+};
 
 /** Always succeeds for whoever may: whether somebody else knows the person already is not theirs to learn. */
 export const createPerson: Command<Input, { personId: string }> = async (context, input) => {
   const { tx, actor, now } = context;
   if (!isPartnerStaff(actor) || !actor.organizationId) throw new Forbidden();
-  assertValid(personProblems(input, dateOf(now)));
+  assertValid(problemsOf(personProblems(input, dateOf(now)), input.ssn?.problem('ssn') ?? null));
 
   const { id: personId } = await tx.person.create({
     data: {
@@ -43,6 +49,7 @@ export const createPerson: Command<Input, { personId: string }> = async (context
       select: { personId: true },
     });
   }
+  if (input.ssn) await keepSsn(tx, personId, input.ssn);
   await record(context, {
     kind: 'PERSON_CREATED',
     audience: 'PERSON',

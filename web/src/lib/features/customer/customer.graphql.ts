@@ -124,6 +124,7 @@ export const PersonRecord = graphql(
       ...PersonContact
       ...PersonNeeds
       dateOfBirth
+      ssnLastFour
       hasAccount
       version
       updatedAt
@@ -171,6 +172,7 @@ export const SimilarPeopleQuery = graphql(
       $dateOfBirth: Date
       $phone: String
       $email: String
+      $ssn: Ssn
     ) {
       similarPeople(
         firstName: $firstName
@@ -178,6 +180,7 @@ export const SimilarPeopleQuery = graphql(
         dateOfBirth: $dateOfBirth
         phone: $phone
         email: $email
+        ssn: $ssn
       ) {
         score
         basis

@@ -76,6 +76,23 @@ export const UpdateContact = graphql(
   [PersonContact, MutationError],
 );
 
+export const SetSsn = graphql(
+  `
+    mutation SetSsn($input: SetSsnInput!) {
+      setSsn(input: $input) {
+        ... on PersonPayload {
+          person {
+            id
+            ssnLastFour
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [MutationError],
+);
+
 export const AddNeed = graphql(
   `
     mutation AddNeed($input: AddNeedInput!) {
