@@ -72,8 +72,8 @@ const OWN: Readonly<Record<string, string>> = {
 };
 
 /**
- * A copy's moments lie minutes after its sample's, so that lists have an order. What lies outside office hours is
- * the end of a day, when something is due or expires, and stays.
+ * A copy's moments lie minutes after its sample's, so that lists have an order. What is due, by the hours of a
+ * place, and what lies outside office hours, as the end of a day on which something expires, stays.
  */
 const moved = (
   column: string,
@@ -93,7 +93,8 @@ function expression(table: Table, { name, type, references }: Column, world: boo
       ? `scale.world(${column}, m)`
       : `scale.copy(${column}, n)`;
   }
-  return type.startsWith('timestamp') && !world ? moved(column) : column;
+  const isMoment = type.startsWith('timestamp') && name !== 'due_at';
+  return isMoment && !world ? moved(column) : column;
 }
 
 /**
