@@ -155,7 +155,7 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
       filled: { as: 'tess', shows: heading('Waiting for approval') },
       'not found': NO.id,
       conflict: NO.own,
-      'ended access': NO.frame,
+      'ended access': { as: 'otto', shows: heading('Harbor Steps is suspended') },
     },
   },
 ];

@@ -26,13 +26,16 @@ export type World = {
   readonly unsubscribeLink: string;
 };
 
-/** Accounts beside the demo's: `nell` serves nobody yet, `quiet` an organization and `calm` an area where
- * nothing is, `fresh` is a new customer. */
+/**
+ * Accounts beside the demo's: `nell` serves nobody yet, `quiet` an organization and `calm` an area where nothing
+ * is, `otto` an organization that is suspended, `fresh` is a new customer.
+ */
 const PEOPLE = `
   with hash as (select password_hash from credential limit 1),
   made as (
     select auth.seed_user('nell@example.org', 'Nell Nobody', password_hash, 'STAFF', 'en', true) as nell,
            auth.seed_user('tess@example.org', 'Tess Waiting', password_hash, 'STAFF', 'en', true) as tess,
+           auth.seed_user('otto@example.org', 'Otto Out', password_hash, 'STAFF', 'en', true) as otto,
            auth.seed_user('quiet@example.org', 'Quinn Quiet', password_hash, 'STAFF', 'en', true) as quiet,
            auth.seed_user('calm@example.org', 'Cal Calm', password_hash, 'STAFF', 'en', true) as calm,
            auth.seed_user('fresh@example.org', 'Frida Fresh', password_hash, 'CUSTOMER', 'en', true) as fresh
@@ -50,17 +53,16 @@ export async function buildWorld(product: Product): Promise<World> {
       return row as { id: string; lwia_id: string };
     }),
   );
-  const quietPlace = randomUUID();
-  await product.query(
-    `insert into organization (id, kind, status, name, lwia_id, updated_at)
-     values ($1, 'PARTNER', 'APPROVED', 'Quiet Corner', $2, now())`,
-    [quietPlace, library?.lwia_id],
-  );
-  await product.query(
-    `insert into membership (id, user_id, organization_id, role, status, requested_at, decided_at, valid_from)
-     values (gen_random_uuid(), $1, $2, 'PARTNER_ADMIN', 'ACTIVE', now(), now(), now() - interval '1 day')`,
-    [people?.['quiet'], quietPlace],
-  );
+  await workFor(product, String(people?.['quiet']), {
+    name: 'Quiet Corner',
+    status: 'APPROVED',
+    lwiaId: library?.lwia_id,
+  });
+  await workFor(product, String(people?.['otto']), {
+    name: 'Harbor Steps',
+    status: 'SUSPENDED',
+    lwiaId: college?.lwia_id,
+  });
   await product.query(
     `insert into membership (id, user_id, organization_id, role, status, requested_at, decided_at, valid_from)
      select gen_random_uuid(), $1, o.id, 'LWIA_ADMIN', 'ACTIVE', now(), now(), now() - interval '1 day'
@@ -84,6 +86,25 @@ export async function buildWorld(product: Product): Promise<World> {
 }
 
 type Act = World['act'];
+
+/** An organization of somebody's own, of which they are the administrator. */
+async function workFor(
+  product: Product,
+  userId: string,
+  { name, status, lwiaId }: { name: string; status: string; lwiaId: string | undefined },
+): Promise<void> {
+  const id = randomUUID();
+  await product.query(
+    `insert into organization (id, kind, status, status_note, name, lwia_id, updated_at)
+     values ($1, 'PARTNER', $2, case when $2 = 'SUSPENDED' then 'Nobody answers there.' end, $3, $4, now())`,
+    [id, status, name, lwiaId],
+  );
+  await product.query(
+    `insert into membership (id, user_id, organization_id, role, status, requested_at, decided_at, valid_from)
+     values (gen_random_uuid(), $1, $2, 'PARTNER_ADMIN', 'ACTIVE', now(), now(), now() - interval '1 day')`,
+    [userId, id],
+  );
+}
 
 async function bindFresh(product: Product, act: Act, userId: string): Promise<void> {
   await act('rosa', 'createPerson', person('Frida', 'Fresh', '815-555-0199'));

@@ -1,5 +1,10 @@
 import { createLog } from '@throughline/api/observability/log';
+import { createClient } from '@throughline/prisma/client';
+import { secretHash } from '@throughline/schema/platform/secret-hash';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linkTo, seedContact } from '../../support/answer-link.ts';
+import { testDatabase } from '../../support/database.ts';
+import { seedReferral } from '../../support/referral-seed.ts';
 import { seedWorld } from '../../support/seed.ts';
 import type { World } from '../../support/seed.ts';
 import { startTestServer } from '../../support/test-server.ts';
@@ -78,6 +83,40 @@ describe('the log', () => {
     const lines = await linesOf(body, world.sender.staff.token);
     expect(lines).toHaveLength(1);
     expect(JSON.stringify(lines)).not.toMatch(/shelter/);
+  });
+
+  test('never has the token of a mailed link, however it is used', async () => {
+    const { db, close } = createClient({ url: (await testDatabase()).roles.worker, poolSize: 1 });
+    try {
+      const { id } = await seedReferral(world);
+      const contact = await seedContact(world.serviceId);
+      const token = await linkTo(db, id, contact);
+      const before = server.lines.length;
+      const open = (path: string, query: string, variables?: object) =>
+        fetch(`${server.url}${path}`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            origin: 'https://throughline.example.org',
+          },
+          body: JSON.stringify({ query, variables }),
+        }).then((response) => response.text());
+      const variable =
+        'mutation ($input: OpenAnswerLinkInput!) { openAnswerLink(input: $input) { __typename } }';
+      const opened = await open('/answer/graphql', variable, {
+        input: { token, clientMutationId: crypto.randomUUID() },
+      });
+      expect(opened).toContain('MessagePayload');
+      const literal = `mutation { openAnswerLink(input: {clientMutationId: "1", token: "${token}"}) { __typename } }`;
+      await open('/graphql', literal);
+      await (await fetch(`${server.url}/answer?token=${token}`)).text();
+      const lines = server.lines.slice(before).join('\n');
+      expect(server.lines.length).toBeGreaterThan(before);
+      expect(lines).not.toContain(token);
+      expect(lines).not.toContain(secretHash(token));
+    } finally {
+      await close();
+    }
   });
 
   test.each([
