@@ -126,7 +126,9 @@ async function stage(client: pg.Client, personIds: readonly string[]): Promise<v
   await keep('service', ofPartner);
   await keep('service_contact', 'service_id in (select id from scale.service)');
   // Administrators of areas are not copied: what they were told stays theirs.
-  await client.query('delete from scale.notice where user_id not in (select id from scale.app_user)');
+  await client.query(
+    'delete from scale.notice where user_id not in (select id from scale.app_user)',
+  );
   await client.query('create table scale.load as select 0 as copies, 0 as worlds; analyze');
 }
 
