@@ -46,7 +46,7 @@ create policy reached on person_contact for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
-           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy create_here on person_contact for insert to tl_app
   with check (exists (select 1 from access_grant g
@@ -56,7 +56,7 @@ create policy keep on person_contact for update to tl_app
   using (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'RECEIVED_REFERRAL')
+           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'RECEIVED_REFERRAL', 'APPLICATION')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
   with check (true);
 grant select on person_contact to tl_definer, tl_worker;
@@ -70,7 +70,7 @@ create policy reached on person_birth for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and (g.reason = 'CREATED_HERE' or 'BIRTH_DATE' = any (g.scopes))
+           and (g.reason in ('CREATED_HERE', 'APPLICATION') or 'BIRTH_DATE' = any (g.scopes))
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy create_here on person_birth for insert to tl_app
   with check (person_id = (select app.person_id())
@@ -107,7 +107,7 @@ create policy record_here on person_need for insert to tl_app
     and recorded_by_id = (select app.user_id())
     and exists (select 1 from access_grant g
          where g.person_id = person_need.person_id and g.organization_id = (select app.organization_id())
-           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy close_here on person_need for update to tl_app
   using (recorded_by_organization_id = (select app.organization_id()))
@@ -122,7 +122,7 @@ create policy recorded_or_named on consent for select to tl_app
     or exists (select 1 from access_grant g
          where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
            and ((consent.recorded_by_organization_id is null
-               and g.reason in ('CREATED_HERE', 'SENT_REFERRAL'))
+               and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION'))
              or (g.reason = 'RECEIVED_REFERRAL' and g.consent_id = consent.id))
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy record_here on consent for insert to tl_app
@@ -133,7 +133,7 @@ create policy record_here on consent for insert to tl_app
       and recorded_by_id = (select app.user_id()) and method <> 'ELECTRONIC'
       and exists (select 1 from access_grant g
          where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
-           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))));
 create policy withdraw on consent for update to tl_app
   using (recorded_by_organization_id = (select app.organization_id()) or person_id = (select app.person_id()))
@@ -285,7 +285,7 @@ create or replace function app.who_can_see(subject uuid)
   language sql stable security definer set search_path = pg_catalog, public
   as $$
     select g.id, g.organization_id, g.reason,
-           case when g.reason = 'CREATED_HERE' then null else g.cause_id end,
+           case when g.reason not in ('CREATED_HERE', 'APPLICATION', 'EARLIER_RECORD') then g.cause_id end,
            g.scopes, g.began_at, g.valid_until, g.ended_at, g.end_reason
       from public.access_grant g
       -- A suspended organization is invisible, and its members cannot act for it.

@@ -14,14 +14,18 @@ create policy party on referral for select to tl_app
     or (person_id = (select app.person_id()) and status <> 'DRAFT')
     or (sender_lwia_id = (select app.lwia_id()) and status <> 'DRAFT')
     or (receiver_lwia_id = (select app.lwia_id()) and status <> 'DRAFT')
-    or (select app.role()) in ('STATE_ADMIN', 'MONITOR'));
+    or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
+    -- the area where the person applies (REF-049)
+    or (status <> 'DRAFT' and exists (select 1 from access_grant g
+         where g.person_id = referral.person_id and g.organization_id = (select app.organization_id())
+           and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null)));
 create policy draft_here on referral for insert to tl_app
   with check (sender_organization_id = (select app.organization_id())
     and author_id = (select app.user_id()) and status = 'DRAFT' and first_sent_at is null
     and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
     and exists (select 1 from access_grant g
          where g.person_id = referral.person_id and g.organization_id = (select app.organization_id())
-           and g.reason <> 'LWIA_ADMINISTRATOR'
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy side_acts on referral for update to tl_app
   using (sender_organization_id = (select app.organization_id())

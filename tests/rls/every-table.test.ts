@@ -15,6 +15,8 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   api_token: ['SIu', '-', '-'],
   answer_link: ['Su', '-', '-'],
   answer_link_secret: ['-', '-', '-'],
+  application: ['SIu', '-', '-'],
+  application_record: ['S', '-', '-'],
   app_user: ['Su', 'S', '-'],
   auth_attempt: ['-', '-', '-'],
   capacity_reservation: ['S', 'S', '-'],

@@ -6,6 +6,7 @@ import { invitePerson } from '@throughline/schema/features/customer/commands/inv
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import { AuthDatabase } from '../auth/auth-database.ts';
+import { planEarlierReferrals, tellOfApplication } from './applications.ts';
 import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
@@ -53,6 +54,8 @@ export async function loadDemo({
     });
     const stage = new Stage(app.db, worker.db);
     const { stars, twins } = direct(stage, random, organizations, cast);
+    const find = (key: string) => organizationNamed(organizations, key);
+    const tessa = planEarlierReferrals(stage, new Date(), { cast, find, pathNamed });
     let reported = 0;
     await stage.play((done, of) => {
       const tenth = Math.floor((done / of) * 10);
@@ -60,9 +63,17 @@ export async function loadDemo({
       reported = tenth;
       onProgress(`Loading the demo: ${done} of ${of} events`);
     });
-    await tellOfRecords(stage, cast, (key) => organizationNamed(organizations, key));
+    await tellOfRecords(stage, cast, find);
     await tellNumbers(stage, ssn, stars, twins);
-    await giveAccounts(stage, database, cast, stars);
+    const auth = new AuthDatabase(database.roles.auth, () => {});
+    const useCode = (userId: string, code: string) =>
+      auth.value<string | null>('bind_person', userId, secretHash(code));
+    try {
+      await giveAccounts(stage, cast, stars, useCode);
+      await tellOfApplication(stage, tessa, { cast, find, pathNamed }, useCode);
+    } finally {
+      await auth.close();
+    }
   } finally {
     await app.close();
     await worker.close();
@@ -212,30 +223,24 @@ function pathNamed(name: string): Path {
 /** The customers who can sign in were invited like anybody, by a printed code. */
 async function giveAccounts(
   stage: Stage,
-  database: Pick<Database, 'roles'>,
   cast: Cast,
   stars: readonly Star[],
+  useCode: (userId: string, code: string) => Promise<string | null>,
 ): Promise<void> {
-  const auth = new AuthDatabase(database.roles.auth, () => {});
-  try {
-    for (const { key, sender, somebody } of stars) {
-      const userId = cast.customers.get(key);
-      const personId = somebody.known?.personId;
-      if (!userId || !personId)
-        throw new Error(`The demo's customer ${key} was never written down.`);
-      let printed = '';
-      await stage.act(
-        sender,
-        invitePerson((code) => {
-          printed = code;
-        }),
-        { personId, kind: 'PRINTED' },
-      );
-      const bound = await auth.value<string | null>('bind_person', userId, secretHash(printed));
-      if (!bound) throw new Error(`The demo's customer ${key} could not be bound.`);
-    }
-  } finally {
-    await auth.close();
+  for (const { key, sender, somebody } of stars) {
+    const userId = cast.customers.get(key);
+    const personId = somebody.known?.personId;
+    if (!userId || !personId) throw new Error(`The demo's customer ${key} was never written down.`);
+    let printed = '';
+    await stage.act(
+      sender,
+      invitePerson((code) => {
+        printed = code;
+      }),
+      { personId, kind: 'PRINTED' },
+    );
+    const bound = await useCode(userId, printed);
+    if (!bound) throw new Error(`The demo's customer ${key} could not be bound.`);
   }
 }
 

@@ -82,6 +82,14 @@ export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
     'Looks after Local Workforce Area 3 (Rockford).',
   ),
   staff(
+    'nadia',
+    'Career planner',
+    'Nadia Fournier',
+    'area/3',
+    'PARTNER_STAFF',
+    'Career planner of Local Workforce Area 3: applications, plans, Integrated referrals.',
+  ),
+  staff(
     'victor',
     'Local area administrator',
     'Victor Lindgren',
@@ -176,6 +184,14 @@ export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
     email: 'darnell@example.org',
     description: 'Waits for an answer from Lakeside College.',
     offered: true,
+  },
+  {
+    key: 'tessa',
+    role: 'Customer',
+    name: 'Tessa Lindqvist',
+    email: 'tessa@example.org',
+    description: 'Was referred before she applied in Rockford.',
+    offered: false,
   },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as capability from './access/capability.ts';
 import * as role from './access/role.ts';
+import * as application from './career-plan/application.ts';
 import * as consent from './customer/consent.ts';
 import * as contact from './customer/contact.ts';
 import * as reach from './customer/reach.ts';
@@ -15,6 +16,7 @@ import * as needsMe from './referral/needs-me.ts';
 import * as origin from './referral/origin.ts';
 import * as outcome from './referral/outcome.ts';
 import * as pathway from './referral/pathway.ts';
+import * as planState from './referral/plan-state.ts';
 import * as status from './referral/status.ts';
 import * as urgency from './referral/urgency.ts';
 import * as workItem from './referral/work-item.ts';
@@ -24,6 +26,7 @@ import * as need from './shared/need-category.ts';
 const MODULES = {
   capability,
   role,
+  application,
   consent,
   contact,
   reach,
@@ -38,6 +41,7 @@ const MODULES = {
   origin,
   outcome,
   pathway,
+  planState,
   status,
   urgency,
   workItem,

@@ -92,6 +92,45 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(app)/people/[id]/plan',
+    as: 'nadia',
+    path: ({ applicant }) => `/people/${applicant}/plan`,
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: {
+        as: 'rosa',
+        path: (world) => of(world, '/plan'),
+        shows: text('No active application'),
+      },
+      filled: { shows: heading('Earlier referrals') },
+      'not found': missing((id) => `/people/${id}/plan`),
+      conflict: {
+        deaf: true,
+        act: async (page, { act, ask, applicant }) => {
+          await page.getByRole('button', { name: 'Start an application' }).click();
+          await page.getByRole('radio', { name: /Youth/ }).check();
+          await page.getByRole('radio', { name: 'Signed on paper' }).check();
+          const { data } = await ask(
+            'helen',
+            'query ($id: ID!) { person(id: $id) { applications { program closedAt } } }',
+            { id: applicant },
+          );
+          const active = data.person.applications as { program: string; closedAt: string | null }[];
+          if (!active.some((each) => each.program === 'TITLE_I_YOUTH' && !each.closedAt))
+            await act('helen', 'startApplication', {
+              personId: applicant,
+              program: 'TITLE_I_YOUTH',
+              agreement: 'WRITTEN',
+            });
+          await page.getByRole('button', { name: 'Start application' }).click();
+        },
+        shows: text(/have an active application for this program already/),
+      },
+      'ended access': NO.frame,
+    },
+  },
+  {
     route: '(app)/matches/[id]',
     as: 'stella',
     path: ({ match }) => `/matches/${match}`,

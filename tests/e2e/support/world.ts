@@ -20,6 +20,8 @@ export type World = {
   readonly service: string;
   /** Somebody of the library's without an account. */
   readonly stranger: string;
+  /** Enrolled in the area of Nadia and Helen. */
+  readonly applicant: string;
   /** Two records of one person. */
   readonly match: string;
   readonly verifyLink: string;
@@ -147,6 +149,7 @@ async function find(product: Product) {
         where o.name = 'Cedar Branch Library' and r.status = 'DRAFT' and r.recalled_at is null limit 1`,
     ),
     service: await one(`select id from service where name = 'CDL truck driving' limit 1`),
+    applicant: await one('select person_id as id from application limit 1'),
     match: await one(
       `select m.id from person_match m join person p on p.id = m.first_id where p.last_name = 'Oduya' limit 1`,
     ),

@@ -69,3 +69,7 @@ export function near<Row>(
   const mine = random.chance(0.6) ? all.filter(concerns) : [];
   return random.pick(mine.length > 0 ? mine : all);
 }
+
+/** Several facts of one thing, to be compared as one. */
+export const line = (...parts: readonly (string | boolean | null | undefined)[]): string =>
+  parts.join(' ');

@@ -4,6 +4,7 @@ import { Reach } from './reach.ts';
 import type { Reason } from './reach.ts';
 import type {
   ActivityRow,
+  ApplicationRow,
   AttemptRow,
   ConsentRow,
   MembershipRow,
@@ -56,7 +57,9 @@ export class Oracle {
 
   /** Administrators as such see that there is a person, not how to reach them. */
   contact(actor: Actor, person: PersonRow): boolean {
-    return [...this.reasons(actor, person)].some((reason) => reason !== 'AREA');
+    return [...this.reasons(actor, person)].some(
+      (reason) => reason !== 'AREA' && reason !== 'EARLIER',
+    );
   }
 
   birth(actor: Actor, person: PersonRow): boolean {
@@ -65,6 +68,7 @@ export class Oracle {
       reasons.has('SELF') ||
       reasons.has('STATE') ||
       reasons.has('CREATED') ||
+      reasons.has('APPLICATION') ||
       this.#received(actor, person.id).some((each) => this.#covers(each, 'BIRTH_DATE'))
     );
   }
@@ -94,7 +98,8 @@ export class Oracle {
     if (recorder === actor.organizationId) return true;
     const person = this.#persons.get(person_id);
     const reasons = person ? this.reasons(actor, person) : new Set<Reason>();
-    if (recorder === null && (reasons.has('CREATED') || reasons.has('SENT'))) return true;
+    const keeps = reasons.has('CREATED') || reasons.has('SENT') || reasons.has('APPLICATION');
+    if (recorder === null && keeps) return true;
     return this.#received(actor, person_id).some(({ consent_id }) => consent_id === id);
   }
 
@@ -131,7 +136,8 @@ export class Oracle {
     return (
       (own !== null && referral.receiver_organization_id === own) ||
       (personId !== null && referral.person_id === personId) ||
-      (lwiaId !== null && [referral.sender_lwia_id, referral.receiver_lwia_id].includes(lwiaId))
+      (lwiaId !== null && [referral.sender_lwia_id, referral.receiver_lwia_id].includes(lwiaId)) ||
+      (own !== null && this.reach.byApplication(referral.person_id, own).length > 0)
     );
   }
 
@@ -177,7 +183,10 @@ export class Oracle {
           person ||
           over ||
           is(row.sender_lwia_id, lwiaId) ||
-          is(row.receiver_lwia_id, lwiaId)
+          is(row.receiver_lwia_id, lwiaId) ||
+          (own !== null &&
+            row.person_id !== null &&
+            this.reach.byApplication(row.person_id, own).length > 0)
         );
       case 'CONTACT':
         return party || person || over;
@@ -196,6 +205,11 @@ export class Oracle {
       default:
         return side || is(row.user_id, userId) || actor.role === 'STATE_ADMIN';
     }
+  }
+
+  /** The area that it is made at, the person, oversight. */
+  application(actor: Actor, row: ApplicationRow): boolean {
+    return row.lwia_id === actor.organizationId || this.#looksOver(actor, row.person_id);
   }
 
   organization(actor: Actor, id: string | null): OrganizationRow | null {

@@ -2,7 +2,9 @@ import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isOversight } from '@throughline/schema/domain/access/actor';
 import { matchPersons } from '@throughline/schema/domain/customer/match';
 import type { MatchFacts } from '@throughline/schema/domain/customer/match';
-import { ids, near, nodeIds, sorted } from './field.ts';
+import { applied, grantsOfApplications } from './application-seen.ts';
+import type { ApplicationSeen } from './application-seen.ts';
+import { ids, line, near, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
 import type { Oracle } from './oracle.ts';
 import type { Random } from './random.ts';
@@ -33,9 +35,6 @@ type ReachSeen = {
 /** Ended by an event or by time: either way it is over. */
 const isOver = ({ validUntil, endedAt }: ReachSeen): boolean =>
   endedAt !== null || (validUntil !== null && new Date(validUntil) <= new Date());
-
-const line = (...parts: readonly (string | boolean | null | undefined)[]): string =>
-  parts.join(' ');
 
 /** Every reason there is or was, and whether it still holds. */
 function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
@@ -76,13 +75,16 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
   const complete = seesAll(actor, person);
   const own = actor.organizationId;
   const takesPart = (id: string) => oracle.organization(actor, id)?.status === 'APPROVED';
-  const shown = reasons.filter(({ organization, reason, referral }) => {
-    if (!takesPart(organization)) return false;
-    if (complete) return true;
-    if (organization === own) return reason !== 'LWIA_ADMINISTRATOR' || actor.role === 'LWIA_ADMIN';
-    if (!referral || referral.status === 'DRAFT' || reason === 'LWIA_ADMINISTRATOR') return false;
-    return [referral.sender_organization_id, referral.receiver_organization_id].includes(own);
-  });
+  const shown = [...reasons, ...grantsOfApplications(oracle, person)].filter(
+    ({ organization, reason, referral }) => {
+      if (!takesPart(organization)) return false;
+      if (complete) return true;
+      if (organization === own)
+        return reason !== 'LWIA_ADMINISTRATOR' || actor.role === 'LWIA_ADMIN';
+      if (!referral || referral.status === 'DRAFT' || reason === 'LWIA_ADMINISTRATOR') return false;
+      return [referral.sender_organization_id, referral.receiver_organization_id].includes(own);
+    },
+  );
   const states = oracle.rows.organization.filter(
     ({ kind, status }) => kind === 'STATE' && status === 'APPROVED',
   );
@@ -162,6 +164,8 @@ export const PERSON_FIELDS: readonly RootField[] = [
       id contact { phone } dateOfBirth needs { id recordedBy { id } } consents { id recordedBy { id } } invitations { id }
       referrals(first: 100) { totalCount edges { node { id } } } history(first: 100) { edges { node { id } } }
       accessLog(first: 100, to: "2020-12-31") { edges { node { id user { id } } } }
+      goesIntegrated startablePrograms applications { id earlierRecords { attached person { id } } }
+      planReferrals(first: 100) { totalCount edges { node { id } } }
       whoCanSeeIsComplete whoCanSee { organization { id } reason referral { id } validUntil endedAt } } }`,
     for: 'SIGNED_IN',
     ask: (random, oracle, actor) => ({ id: oneOf(random, oracle, actor).id }),
@@ -195,6 +199,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
             (row) => HISTORY.includes(row.audience) && oracle.activity(actor, row),
           ),
         ),
+        ...applied(oracle, actor, person),
         complete: seesAll(actor, person),
         whoCanSee: whoCanSee(oracle, actor, person),
         looks: looks(oracle, actor, person),
@@ -211,6 +216,21 @@ export const PERSON_FIELDS: readonly RootField[] = [
         count: found.referrals.totalCount,
         referrals: nodeIds(found.referrals),
         history: nodeIds(found.history),
+        integrated: found.goesIntegrated,
+        startable: found.startablePrograms.length,
+        applications: sorted(
+          found.applications.map((each: ApplicationSeen) =>
+            line(
+              each.id,
+              ...sorted(
+                each.earlierRecords.flatMap(({ attached, person }) =>
+                  attached ? (person?.id ?? 'hidden') : [],
+                ),
+              ),
+            ),
+          ),
+        ),
+        plan: [found.planReferrals.totalCount, ...nodeIds(found.planReferrals)],
         complete: found.whoCanSeeIsComplete,
         whoCanSee: sorted(
           found.whoCanSee.map((reach: ReachSeen) =>

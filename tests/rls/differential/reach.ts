@@ -2,7 +2,8 @@ import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { ConsentRow, PersonRow, ReferralRow, Rows } from './rows.ts';
 
 /** Why somebody reaches a person, as the table "Reach to a person" of the architecture names it. */
-export type Reason = 'SELF' | 'STATE' | 'CREATED' | 'SENT' | 'RECEIVED' | 'AREA';
+export type Reason =
+  'SELF' | 'STATE' | 'CREATED' | 'SENT' | 'RECEIVED' | 'AREA' | 'APPLICATION' | 'EARLIER';
 
 const THIRTY_DAYS = 30 * 86_400_000;
 
@@ -98,6 +99,23 @@ export class Reach {
     return referral.receiver_lwia_id === lwiaId && this.isWithReceiver(referral);
   }
 
+  /** What an area's staff reach by an application: from its start until it is closed. */
+  byApplication(personId: string, own: string): Reason[] {
+    const active = this.rows.application.filter(
+      ({ lwia_id, closed_at }) => lwia_id === own && !closed_at,
+    );
+    const earlier = this.rows.application_record.some(
+      (record) =>
+        record.person_id === personId &&
+        record.attached &&
+        active.some(({ id }) => id === record.application_id),
+    );
+    return [
+      ...(active.some(({ person_id }) => person_id === personId) ? ['APPLICATION' as const] : []),
+      ...(earlier ? ['EARLIER' as const] : []),
+    ];
+  }
+
   of(actor: Actor, person: PersonRow): ReadonlySet<Reason> {
     const { organizationId: own, lwiaId, role, personId } = actor;
     const reasons = new Set<Reason>();
@@ -105,6 +123,7 @@ export class Reach {
     if (role === 'STATE_ADMIN' || role === 'MONITOR') reasons.add('STATE');
     if (!own) return reasons;
     if (person.created_by_organization_id === own) reasons.add('CREATED');
+    for (const reason of this.byApplication(person.id, own)) reasons.add(reason);
     for (const referral of this.referralsOf(person.id)) {
       if (referral.sender_organization_id === own && this.isWithSender(referral))
         reasons.add('SENT');

@@ -37,6 +37,14 @@ export type ConsentRow = {
   expires_at: Date;
   withdrawn_at: Date | null;
 };
+export type ApplicationRow = {
+  id: Id;
+  person_id: Id;
+  lwia_id: Id;
+  program: string;
+  closed_at: Date | null;
+};
+export type RecordRow = { id: Id; application_id: Id; person_id: Id; attached: boolean };
 export type MatchRow = { id: Id; first_id: Id; second_id: Id };
 export type InvitationRow = { id: Id; person_id: Id; created_by_organization_id: Id };
 export type ReferralRow = {
@@ -143,6 +151,8 @@ export type Rows = {
   consent: ConsentRow[];
   person_invitation: InvitationRow[];
   person_match: MatchRow[];
+  application: ApplicationRow[];
+  application_record: RecordRow[];
   access_log: LookRow[];
   access_log_reader: LookReaderRow[];
   referral: ReferralRow[];
@@ -185,6 +195,8 @@ const TABLES = [
   'consent',
   'person_invitation',
   'person_match',
+  'application',
+  'application_record',
   'access_log',
   'access_log_reader',
   'referral',

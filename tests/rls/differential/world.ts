@@ -1,4 +1,5 @@
 import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
+import { makeApplications } from './application-story.ts';
 import { makeCast } from './cast.ts';
 import type { Player } from './cast.ts';
 import { makeFlow } from './flow-story.ts';
@@ -15,6 +16,7 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
   const cast = makeCast(script, random, new Date(now.getTime() - 200 * 86_400_000));
   const people = makePeople(script, random, cast, now);
   makeReferrals(script, random, cast, people, now);
+  makeApplications(script, random, cast, people, now);
   for (const status of ['FAILED', 'FAILED', 'SENT']) {
     script.insert('mail_outbox', {
       id: random.id(),

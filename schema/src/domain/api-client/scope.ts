@@ -111,6 +111,8 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
   REFERRALS_READ: ['Referral', 'ReferralDetail', 'ReferralMessage', 'ReferralNote'],
   PEOPLE_READ: [
     'Person',
+    'Application',
+    'EarlierRecord',
     'PersonContact',
     'PersonNeed',
     'Consent',

@@ -47,7 +47,7 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
   const has = (...reasons: readonly GrantReason[]): boolean =>
     reasons.some((reason) => facts.reasons.includes(reason));
   const keeps = has('CREATED_HERE', 'SENT_REFERRAL');
-  const serves = keeps || has('RECEIVED_REFERRAL');
+  const serves = keeps || has('RECEIVED_REFERRAL', 'APPLICATION');
   return PERSON_ACTIONS.filter((action) => {
     switch (action) {
       case 'EDIT':

@@ -6,6 +6,8 @@ export const GRANT_REASONS = [
   'SENT_REFERRAL',
   'RECEIVED_REFERRAL',
   'LWIA_ADMINISTRATOR',
+  'APPLICATION',
+  'EARLIER_RECORD',
   'STATE',
 ] as const;
 export type GrantReason = (typeof GRANT_REASONS)[number];
@@ -16,6 +18,8 @@ export const STORED_GRANT_REASONS = [
   'SENT_REFERRAL',
   'RECEIVED_REFERRAL',
   'LWIA_ADMINISTRATOR',
+  'APPLICATION',
+  'EARLIER_RECORD',
 ] as const satisfies readonly GrantReason[];
 
 export const GRANT_REASON_LABELS: Readonly<Record<GrantReason, Text>> = {
@@ -25,6 +29,11 @@ export const GRANT_REASON_LABELS: Readonly<Record<GrantReason, Text>> = {
   LWIA_ADMINISTRATOR: {
     en: 'Looks after services in the area',
     es: 'Administra los servicios del área',
+  },
+  APPLICATION: { en: 'You applied for a program there', es: 'Usted solicitó un programa allí' },
+  EARLIER_RECORD: {
+    en: 'Found earlier requests for you when you applied',
+    es: 'Encontró solicitudes anteriores para usted cuando pidió un programa',
   },
   STATE: { en: 'Oversees services in Illinois', es: 'Supervisa los servicios en Illinois' },
 };
@@ -47,6 +56,14 @@ export const GRANT_REASON_SENTENCES: Readonly<Record<GrantReason, Text>> = {
     en: 'They see between whom a request goes, its status and its dates, not what it says.',
     es: 'Ve entre quiénes va una solicitud, su estado y sus fechas, no lo que dice.',
   },
+  APPLICATION: {
+    en: 'They see who you are, how to reach you, and between whom requests for you go, their status and dates.',
+    es: 'Ve quién es usted, cómo comunicarse con usted, y entre quiénes van las solicitudes para usted, su estado y sus fechas.',
+  },
+  EARLIER_RECORD: {
+    en: 'They see your name, and between whom requests for you go, their status and dates.',
+    es: 'Ve su nombre, y entre quiénes van las solicitudes para usted, su estado y sus fechas.',
+  },
   STATE: {
     en: 'They see everything but private notes. Each time is written down.',
     es: 'Ve todo excepto las notas privadas. Cada consulta queda registrada.',
@@ -61,6 +78,8 @@ export const GRANT_END_REASONS = [
   'CONSENT_WITHDRAWN',
   'CONSENT_EXPIRED',
   'DISCARDED',
+  'APPLICATION_CLOSED',
+  'SET_APART',
 ] as const;
 export type GrantEndReason = (typeof GRANT_END_REASONS)[number];
 
@@ -77,6 +96,14 @@ export const GRANT_END_REASON_LABELS: Readonly<Record<GrantEndReason, Text>> = {
   CONSENT_WITHDRAWN: { en: 'The consent was withdrawn', es: 'Se retiró el consentimiento' },
   CONSENT_EXPIRED: { en: 'The consent expired', es: 'Venció el consentimiento' },
   DISCARDED: { en: 'The draft was discarded', es: 'Se descartó el borrador' },
+  APPLICATION_CLOSED: {
+    en: 'The application was closed',
+    es: 'Se cerró la solicitud del programa',
+  },
+  SET_APART: {
+    en: 'The earlier requests were found not to belong to the application',
+    es: 'Se vio que las solicitudes anteriores no pertenecen a la solicitud del programa',
+  },
 };
 
 /** Who took a consent back: the customer online, or staff who wrote it down for them. */

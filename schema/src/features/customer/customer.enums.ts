@@ -67,6 +67,10 @@ export const GrantReasonEnum = enumType('GrantReason', GRANT_REASONS, {
     SENT_REFERRAL: 'It makes a referral for the person.',
     RECEIVED_REFERRAL: 'It received a referral of the person, under a consent.',
     LWIA_ADMINISTRATOR: 'It administers the area of a referral: parties, status and dates only.',
+    APPLICATION:
+      'The person applied there: who they are, and parties, status and dates of their referrals.',
+    EARLIER_RECORD:
+      'An earlier record of somebody who applied there: name, and parties, status and dates of referrals.',
     STATE: 'State oversight: always, each look is logged.',
   },
 });

@@ -61,7 +61,7 @@ const ReachType = builder.objectRef<Reach>('Reach').implement({
     endReason: t.exposeString('endReason', {
       nullable: true,
       description:
-        'RECALLED, DECLINED, COMPLETED, CONSENT_WITHDRAWN, CONSENT_EXPIRED or DISCARDED.',
+        'RECALLED, DECLINED, COMPLETED, CONSENT_WITHDRAWN, CONSENT_EXPIRED, DISCARDED, APPLICATION_CLOSED or SET_APART.',
     }),
   }),
 });

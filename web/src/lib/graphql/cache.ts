@@ -11,6 +11,7 @@ type Update = (
 /** Types without an id of their own: they live inside what holds them. */
 const EMBEDDED = [
   'AnswerSession',
+  'ApplicationPayload',
   'ClockPayload',
   'ClockSetting',
   'ClockValue',
@@ -22,6 +23,7 @@ const EMBEDDED = [
   'ConsentWording',
   'DeclineCount',
   'DeletedPayload',
+  'EarlierRecord',
   'FieldProblem',
   'ForbiddenError',
   'InvalidInputError',

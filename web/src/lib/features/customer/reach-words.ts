@@ -15,6 +15,11 @@ const WHY: Readonly<Record<GrantReason, { now: string; before: string }>> = {
     now: 'Looks after services in the area.',
     before: 'Looked after services in the area.',
   },
+  APPLICATION: { now: 'They applied there.', before: 'They had applied there.' },
+  EARLIER_RECORD: {
+    now: 'They applied there, and these are earlier referrals of theirs.',
+    before: 'They had applied there, and these were taken for earlier referrals of theirs.',
+  },
   STATE: { now: 'Oversees services in Illinois.', before: 'Oversaw services in Illinois.' },
 };
 
@@ -22,6 +27,8 @@ const WHAT: Readonly<Record<Exclude<GrantReason, 'RECEIVED_REFERRAL'>, string>> 
   CREATED_HERE: 'What they entered themselves.',
   SENT_REFERRAL: 'Name, how to reach them, consent and what they asked for.',
   LWIA_ADMINISTRATOR: 'Between whom a referral goes, its status and its dates, not what it says.',
+  APPLICATION: 'Who they are, how to reach them, and parties, status and dates of referrals.',
+  EARLIER_RECORD: 'The name, and parties, status and dates of referrals.',
   STATE: 'Everything but private notes. Each look is written down.',
 };
 

@@ -4,6 +4,7 @@ import FilePen from '@lucide/svelte/icons/file-pen';
 import Hand from '@lucide/svelte/icons/hand';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Merge from '@lucide/svelte/icons/merge';
+import Link from '@lucide/svelte/icons/link-2';
 import Lock from '@lucide/svelte/icons/lock';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import Moon from '@lucide/svelte/icons/moon';
@@ -36,6 +37,9 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   NOTE_ADDED: { icon: Lock, tone: 'neutral' },
   ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },
+  APPLICATION_STARTED: { icon: FilePen, tone: 'info' },
+  EARLIER_ATTACHED: { icon: Link, tone: 'info' },
+  EARLIER_SET_APART: { icon: Split, tone: 'neutral' },
   PERSON_MERGED: { icon: Merge, tone: 'info' },
   MERGE_UNDONE: { icon: Split, tone: 'neutral' },
   DUE_PASSED: { icon: AlarmClock, tone: 'warning' },

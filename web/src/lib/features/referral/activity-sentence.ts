@@ -47,6 +47,11 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   INVITATION_REVOKED: 'took back the invitation of {person}',
   PERSON_MERGED: 'made two records of {person} one',
   MERGE_UNDONE: 'took two records apart that had been made one',
+  APPLICATION_STARTED: 'wrote down the application of {person}',
+  APPLICATION_MOVED: 'brought the application of {person} forward',
+  APPLICATION_ASSIGNED: 'gave the application of {person} to a career planner',
+  EARLIER_ATTACHED: 'put earlier referrals on the plan of {person}',
+  EARLIER_SET_APART: 'noted that earlier referrals are not those of {person}',
   DRAFT_CREATED: 'began the draft',
   DRAFT_UPDATED: 'changed the draft',
   DRAFT_PUT_AWAY: 'put the draft away',
@@ -145,6 +150,8 @@ const byItself = (
 ) => {
   if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
   if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
+  if (kind === 'EARLIER_ATTACHED' && actorRole === 'SYSTEM')
+    return `Earlier referrals under the same account were put on the plan of ${person}`;
   if (kind === 'PLACE_OFFERED') return `A place became free and is reserved for ${person}`;
   if (kind === 'PLACE_EXPIRED')
     return 'Nobody answered in time, and the reserved place was given free';

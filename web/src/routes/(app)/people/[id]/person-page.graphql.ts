@@ -8,6 +8,17 @@ export const PersonPageQuery = graphql(
     query PersonPage($id: ID!, $historyAfter: String) {
       person(id: $id) {
         ...PersonRecord
+        startablePrograms
+        applications {
+          id
+          program
+          status
+          statusSince
+          lwia {
+            id
+            name
+          }
+        }
         referrals(first: 100) {
           edges {
             node {

@@ -75,6 +75,7 @@ export const DraftPersonQuery = graphql(
     query DraftPerson($id: ID!) {
       person(id: $id) {
         ...PersonRecord
+        goesIntegrated
       }
     }
   `,

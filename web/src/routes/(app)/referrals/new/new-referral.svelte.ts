@@ -1,3 +1,4 @@
+import type { Pathway } from '@throughline/schema/domain/referral/pathway';
 import { LIMITS } from '@throughline/schema/domain/shared/limits';
 import type { ServiceLine } from '#lib/features/directory/directory.graphql.ts';
 import { mutate, type MutationResult } from '#lib/graphql/mutate.ts';
@@ -46,6 +47,11 @@ export class NewReferral {
 
   get person(): DraftPerson | null {
     return this.#beginning().person;
+  }
+
+  /** Which way it goes, once it is known for whom: not for the sender to choose (REF-021). */
+  get pathway(): Pathway {
+    return this.person?.goesIntegrated ? 'INTEGRATED' : 'UNIVERSAL';
   }
 
   /** Consents one may send under: one's own and those the customer gave online. */
@@ -135,7 +141,7 @@ export class NewReferral {
       goals: '',
       accommodations: '',
       ...(this.together && first ? $state.snapshot(first.values) : {}),
-      origin: first?.values.origin ?? 'OTHER',
+      origin: first?.values.origin ?? (this.pathway === 'INTEGRATED' ? 'NEW_NEED' : 'OTHER'),
       consentId: this.consent?.id ?? null,
     };
     const item = new DraftItem(personId, { service, values });

@@ -1,0 +1,43 @@
+import { queryFromInfo } from '@pothos/plugin-prisma';
+import { builder } from '../../platform/builder.ts';
+import { counted } from '../../platform/counted.ts';
+import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
+import { referralPage } from './pages.ts';
+import { ReferralConnection } from './referral.types.ts';
+
+builder.prismaObjectField('Person', 'planReferrals', (t) =>
+  t.field({
+    type: ReferralConnection,
+    description:
+      'Every referral on the person’s plan that you may see, whenever and by whomever it was made, newest change first: their own, and those of earlier records that are attached to an active application (REF-040).',
+    args: {
+      first: t.arg.int({ description: 'How many at most; 25 unless said, never more than 100.' }),
+      after: t.arg.string({ description: 'Go on after this cursor.' }),
+    },
+    select: { id: true },
+    resolve: async ({ id }, args, ctx, info) => {
+      const records = await ctx.db.applicationRecord.findMany({
+        where: { attached: true, application: { personId: id, closedAt: null } },
+        select: { personId: true },
+      });
+      const persons = [...new Set([id, ...records.map(({ personId }) => personId)])];
+      const where = { personId: { in: persons }, putAwayAt: null, status: { not: 'DRAFT' } };
+      const { where: onward, ...page } = referralPage(args, 'updatedAt');
+      const { select } = queryFromInfo({
+        context: ctx,
+        info,
+        path: ['edges', 'node'],
+        select: { id: true, updatedAt: true },
+      });
+      const rows = await ctx.db.referral.findMany({
+        select,
+        ...page,
+        where: onward ? { AND: [where, onward] } : where,
+      });
+      return {
+        ...keysetConnection(rows, args, (row) => timeCursor({ at: row.updatedAt, id: row.id })),
+        totalCount: () => counted((query) => ctx.db.referral.findMany({ ...query, where })),
+      };
+    },
+  }),
+);

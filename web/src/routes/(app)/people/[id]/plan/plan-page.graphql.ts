@@ -1,0 +1,68 @@
+import { ApplicationFacts, PlanReferral } from '#lib/features/career-plan/plan.graphql.ts';
+import { ActivityEntry } from '#lib/features/referral/activity.ts';
+import { graphql } from '#lib/graphql/graphql.ts';
+
+export const PlanPageQuery = graphql(
+  `
+    query PlanPage($id: ID!) {
+      person(id: $id) {
+        id
+        displayName
+        language
+        viewerActions
+        goesIntegrated
+        startablePrograms
+        applications {
+          ...ApplicationFacts
+        }
+        planReferrals(first: 100) {
+          edges {
+            node {
+              ...PlanReferral
+            }
+          }
+        }
+      }
+      colleagues {
+        id
+        name
+      }
+    }
+  `,
+  [ApplicationFacts, PlanReferral],
+);
+
+/** Whatever happens around one record of the person: what it means for the plan is asked anew. */
+export const PlanChanged = graphql(
+  `
+    subscription PlanChanged($id: ID!, $after: String) {
+      personChanged(id: $id, after: $after) {
+        __typename
+        ... on PersonChanged {
+          cursor
+          activity {
+            ...ActivityEntry
+          }
+        }
+        ... on ReferralChanged {
+          cursor
+          activity {
+            ...ActivityEntry
+          }
+          referral {
+            ...PlanReferral
+          }
+        }
+        ... on Removed {
+          cursor
+          id
+          reason
+        }
+        ... on Resync {
+          cursor
+        }
+      }
+    }
+  `,
+  [ActivityEntry, PlanReferral],
+);
