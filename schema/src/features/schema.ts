@@ -26,6 +26,7 @@ import './directory/capacity.graphql.ts';
 import './directory/record.mutations.ts';
 import './directory/record.queries.ts';
 import './directory/record.types.ts';
+import './directory/record-transfer.graphql.ts';
 import './directory/upkeep.mutations.ts';
 import './identity/account.mutations.ts';
 import './identity/identity.queries.ts';

@@ -129,6 +129,16 @@ export const STAFF_STATES: readonly RouteStates[] = [
     'priya',
   ),
   page(
+    'organization/data',
+    '/organization/data',
+    {
+      filled: { shows: heading('Bring a file') },
+      conflict: 'a file whose records changed since it was checked is refused above the button',
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'priya',
+  ),
+  page(
     'organization/locations/[id]',
     '/organization/locations/new',
     {

@@ -40,6 +40,7 @@ const CLOSED_TO_PROGRAMS = [
   'needsMe',
   'notices',
   'recentChanges',
+  'recordExport',
   'search',
   'sessions',
   'webhooks',

@@ -1,5 +1,6 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isAdministrator } from '@throughline/schema/domain/access/actor';
+import { Forbidden, NotFound } from '@throughline/schema/platform/errors';
 import { ids } from './field.ts';
 import type { RootField } from './field.ts';
 import type { Oracle } from './oracle.ts';
@@ -87,6 +88,23 @@ export const RECORD_FIELDS: readonly RootField[] = [
       rows.organization_invitation.find(({ lwia_id }) => token === `invitation of ${lwia_id}`)
         ?.name ?? null,
     seen: ({ found }) => found && found.name,
+  },
+  {
+    name: 'recordExport',
+    document: `query ($of: ID) { found: recordExport(format: HSDS_JSON, organizationId: $of) { base64 } }`,
+    for: 'STAFF',
+    ask: (random, { rows }, { organizationId }) => ({
+      of: random.pick([null, organizationId, random.pick(rows.organization).id]),
+    }),
+    expected: ({ rows }, { actor }, { of }) => {
+      if (!isAdministrator(actor)) return new Forbidden().message;
+      const found = rows.organization.filter(
+        (row) => keeps(actor, row) && (of === null || row.id === of),
+      );
+      return found.length > 0 ? ids(found) : new NotFound().message;
+    },
+    seen: ({ found }: { found: { base64: string } }) =>
+      ids(JSON.parse(Buffer.from(found.base64, 'base64').toString()) as { id: string }[]),
   },
   {
     name: 'zipPlace',

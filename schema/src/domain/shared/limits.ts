@@ -60,6 +60,17 @@ export const LIMITS = {
   /** Lines of a report; the largest are shown. */
   reportGroups: 500,
   clientMutationId: 64,
+  /** A file of records as it is sent, packed. */
+  importPacked: 360_000,
+  /** The same unpacked: bytes, files of a package, rows altogether, characters of a cell. */
+  importBytes: 8_000_000,
+  importFiles: 60,
+  importRows: 50_000,
+  importCell: 4_000,
+  /** What one file may hold of each; also of what is exported in one. */
+  importOrganizations: 200,
+  importLocations: 500,
+  importServices: 1_000,
   /** API clients of an organization that still work. */
   apiClients: 20,
   /** Webhooks of an organization. */

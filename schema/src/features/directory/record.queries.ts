@@ -27,7 +27,7 @@ const UpkeepEnum = enumType('RecordUpkeep', UPKEEP, {
 });
 
 /** The policy's own predicate again: whose record the actor keeps. */
-const kept = (actor: Actor): Prisma.OrganizationWhereInput => {
+export const kept = (actor: Actor): Prisma.OrganizationWhereInput => {
   if (!isAdministrator(actor)) return { id: NOBODY };
   if (actor.role === 'STATE_ADMIN') return {};
   return actor.role === 'LWIA_ADMIN'

@@ -47,7 +47,8 @@ export const saveService: Command<Input, Saved> = async (context, input) => {
 
 const blank = (text: string | null | undefined) => text?.trim() || null;
 
-const serviceData = (input: ServiceInput) => ({
+/** What is stored of checked input; shared with importing. */
+export const serviceData = (input: ServiceInput) => ({
   category: input.category,
   name: input.name.trim(),
   description: input.description.trim(),
