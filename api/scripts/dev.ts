@@ -12,7 +12,8 @@ import { DATA_DIR } from './data-dir.ts';
 import { assertPortFree } from './port.ts';
 
 const WEB = join(import.meta.dirname, '../../web');
-const API_PATHS = '^/(graphql|answer/graphql|healthz|readyz|demo/[a-z]+\\.json)(/|\\?|$)';
+const API_PATHS =
+  '^/(graphql|answer/graphql|healthz|readyz|files|reports/[a-z]+\\.(csv|xlsx)|demo/[a-z]+\\.json)(/|\\?|$)';
 
 const closing = new Closing(() => console.log('  Stopping'));
 const { port, databaseUrl } = loadConfig(process.env);

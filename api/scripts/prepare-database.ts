@@ -5,6 +5,7 @@ import { loadReference } from '@throughline/prisma/seed/reference';
 import type { Config } from '../src/config.ts';
 import { demoSignIns, loadDemo } from '../src/demo/load.ts';
 import { ssnVaultOf } from '../src/ssn-vault-of.ts';
+import { createFileStore } from '../src/files/store.ts';
 import { firstAdministratorLink } from '../src/auth/first-administrator.ts';
 import type { Closing } from './closing.ts';
 import { DATA_DIR } from './data-dir.ts';
@@ -72,7 +73,8 @@ async function mayBeDemo(config: Config, database: Database, say: Say): Promise<
 async function load(config: Config, database: Database, say: Say): Promise<void> {
   await markDemo(database, 'loading');
   const ssn = ssnVaultOf(config, database.secret);
-  await loadDemo({ database, ssn, onProgress: say });
+  const store = createFileStore(config.files);
+  await loadDemo({ database, ssn, store, onProgress: say });
   await markDemo(database, 'loaded');
 }
 

@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { ANSWER_API_PATH, ANSWER_PATH } from '@throughline/schema/domain/identity/answer-link';
+import { ACTING_MEMBERSHIP_HEADER } from '@throughline/schema/platform/context';
 import type { Auth } from './auth/auth.ts';
-import { answerFhir, isFhir } from './fhir/routes.ts';
+import { answerFiles, isFilePath } from './files/routes.ts';
+import type { FileDeps } from './files/routes.ts';
 import { createGraphQLServer } from './graphql/yoga.ts';
 import { answerHsds, isHsds } from './hsds/routes.ts';
 import { API_LIMITS } from './graphql/limits.ts';
@@ -13,6 +15,7 @@ import { clientAddress, isOwnNetwork } from './http/client-address.ts';
 import { CookieJar } from './http/cookies.ts';
 import { readBody, send, stream } from './http/exchange.ts';
 import type { ClientBudgets } from './http/budget.ts';
+import { documentAt } from './http/documents.ts';
 import { guardRequest } from './http/guard.ts';
 import { answerOneClick } from './http/one-click.ts';
 import type { Rate } from './http/rate.ts';
@@ -31,6 +34,7 @@ export type PageHandler = (
 ) => void;
 
 export type AppDeps = ContextDeps &
+  FileDeps &
   ReportDeps & {
     readonly auth: Auth;
     readonly publicUrl: string;
@@ -108,18 +112,19 @@ export function createApp(deps: AppDeps): App {
     await send(await graphql(inner, { network: networkOf(request), requestId }), response);
   };
 
-  const fhirOverHttp = async (
+  const documentOverHttp = async (
     request: IncomingMessage,
     response: ServerResponse,
     requestId: string,
+    answerOf: NonNullable<ReturnType<typeof documentAt>>,
   ): Promise<void> => {
-    const { method = 'GET' } = request;
+    const { method = 'GET', url = '' } = request;
     const headers = new Headers(request.headers as Record<string, string>);
     const refused =
       method === 'GET' && guardRequest(new Request(publicUrl, { headers }), publicUrl);
     const ask = (by: Headers, body: string) => {
       const inner = new Headers({ 'content-type': 'application/json' });
-      for (const name of ['authorization', 'cookie', 'x-throughline-membership', 'user-agent']) {
+      for (const name of ['authorization', 'cookie', ACTING_MEMBERSHIP_HEADER, 'user-agent']) {
         const value = by.get(name);
         if (value !== null) inner.set(name, value);
       }
@@ -130,9 +135,9 @@ export function createApp(deps: AppDeps): App {
       });
       return graphql(asked, { rendering: true, network: networkOf(request), requestId });
     };
-    const answer =
-      refused || (await answerFhir({ method, path: pathOf(request), headers }, publicUrl, ask));
-    await send(answer, response);
+    const params = new URL(url, publicUrl).searchParams;
+    const asked = { method, path: pathOf(request), params, headers, publicUrl };
+    await stream(refused || (await answerOf(asked, ask)), response);
   };
 
   const hsdsOverHttp = async (
@@ -151,8 +156,10 @@ export function createApp(deps: AppDeps): App {
     requestId: string,
   ): Promise<void> => {
     if (isGraphQL(request)) return graphqlOverHttp(request, response, requestId);
-    if (isFhir(pathOf(request))) return fhirOverHttp(request, response, requestId);
+    const document = documentAt(pathOf(request));
+    if (document) return documentOverHttp(request, response, requestId, document);
     if (isHsds(pathOf(request))) return hsdsOverHttp(request, response);
+    if (isFilePath(pathOf(request))) return answerFiles(deps, { request, response, requestId });
     if (pathOf(request).startsWith(ANSWER_PATH))
       response.setHeader('referrer-policy', 'no-referrer');
     if (await answerOneClick(deps.auth, request, response, networkOf(request))) return;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { WebhookAddresses } from './webhook/post.ts';
 import { ANSWER_LINK_DAYS } from '@throughline/schema/domain/identity/answer-link';
@@ -6,6 +7,9 @@ import { API_LIMITS } from './graphql/limits.ts';
 import type { SsnKey } from '@throughline/schema/platform/ssn-vault';
 import { LOG_LEVELS } from './observability/log.ts';
 import type { LogLevel } from './observability/log.ts';
+
+/** Beside the embedded database of this checkout. */
+const FILES_DIR = join(import.meta.dirname, '../../.data/files');
 
 /** The only reader of the environment. Validated when a process starts; an error names the variable. */
 const url = (protocols: readonly string[]) =>
@@ -63,6 +67,13 @@ const Environment = z.object({
     .max(30)
     .default(ANSWER_LINK_DAYS),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  FILES_DIR: z.string().min(1).default(FILES_DIR),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ENDPOINT: url(['http:', 'https:']).default('https://s3.amazonaws.com'),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  ANTIVIRUS_URL: url(['tcp:']).optional(),
   WEBHOOK_ADDRESSES: z.enum(['public', 'any']).default('public'),
   MAIL_FROM: z.string().min(3).default('Throughline <no-reply@throughline.example.org>'),
   LOG_LEVEL: z.enum(LOG_LEVELS).optional(),
@@ -73,7 +84,27 @@ const Environment = z.object({
 });
 
 /** What is secret may stand in a file instead, as container engines hand secrets over. */
-const SECRETS = ['DATABASE_URL', 'THROUGHLINE_SECRET', 'THROUGHLINE_SSN_KEYS', 'SMTP_URL'] as const;
+const SECRETS = [
+  'DATABASE_URL',
+  'THROUGHLINE_SECRET',
+  'THROUGHLINE_SSN_KEYS',
+  'SMTP_URL',
+  'S3_SECRET_ACCESS_KEY',
+] as const;
+
+export type S3Config = {
+  readonly kind: 's3';
+  /** Where what arrives is kept until the store has it. */
+  readonly directory: string;
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretKey: string;
+};
+
+/** Where the bytes of files are. */
+export type FilesConfig = { readonly kind: 'disk'; readonly directory: string } | S3Config;
 
 export type Config = {
   readonly port: number;
@@ -100,6 +131,9 @@ export type Config = {
   readonly answerLinkDays: number;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly files: FilesConfig;
+  /** ClamAV's daemon, which looks at each file before anybody gets it; null: nobody does. */
+  readonly antivirusUrl: string | null;
   /** Where webhooks may be sent: to the public internet by HTTPS, or, for developers, anywhere. */
   readonly webhookAddresses: WebhookAddresses;
   /** What is less serious is not logged: on one's own machine warnings, else also each request. */
@@ -151,12 +185,32 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     answerLinkDays: e.ANSWER_LINK_DAYS,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
+    files: filesConfig(e),
+    antivirusUrl: e.ANTIVIRUS_URL ?? null,
     webhookAddresses: e.WEBHOOK_ADDRESSES,
     logLevel: e.LOG_LEVEL ?? (e.DATABASE_URL ? 'info' : 'warn'),
     metrics: e.METRICS_PORT ? { port: e.METRICS_PORT, host: e.METRICS_HOST } : null,
     traces: e.OTEL_EXPORTER_OTLP_ENDPOINT
       ? { endpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: e.OTEL_SERVICE_NAME }
       : null,
+  };
+}
+
+function filesConfig(e: z.infer<typeof Environment>): FilesConfig {
+  if (!e.S3_BUCKET) return { kind: 'disk', directory: e.FILES_DIR };
+  if (!e.S3_ACCESS_KEY_ID || !e.S3_SECRET_ACCESS_KEY) {
+    throw new ConfigError(
+      'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together with S3_BUCKET.',
+    );
+  }
+  return {
+    kind: 's3',
+    directory: e.FILES_DIR,
+    endpoint: e.S3_ENDPOINT,
+    bucket: e.S3_BUCKET,
+    region: e.S3_REGION,
+    accessKeyId: e.S3_ACCESS_KEY_ID,
+    secretKey: e.S3_SECRET_ACCESS_KEY,
   };
 }
 

@@ -10,6 +10,8 @@ import { createAuth } from './auth/auth.ts';
 import type { Config } from './config.ts';
 import { createDemoRoutes } from './demo/routes.ts';
 import { createLive } from './events/live.ts';
+import { fileLinks } from './files/links.ts';
+import { createFileStore } from './files/store.ts';
 import { ClientBudgets } from './http/budget.ts';
 import { drainable } from './http/drain.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -64,10 +66,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
   const ssn = ssnVaultOf(config, secret);
   const budgets = new ClientBudgets();
+  const files = {
+    links: fileLinks(secret),
+    store: createFileStore(config.files),
+    checkFirst: config.antivirusUrl !== null,
+  };
   const live = await createLive({
     feedUrl: roles.feed,
     db,
     auth,
+    files,
     publicUrl,
     log,
     budgets,
@@ -92,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     auth,
     live: live.port,
     ssn,
+    files,
     log,
     metrics,
     tracing,

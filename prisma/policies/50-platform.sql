@@ -185,7 +185,7 @@ create or replace function app.enqueue(task text, payload jsonb, job_key text de
   as $$
     begin
       if task not in ('send-mail', 'send-invitation', 'send-organization-invitation', 'send-webhook',
-          'send-answer-link') then
+          'send-answer-link', 'check-file', 'forget-file') then
         raise exception 'unknown task %', task using errcode = 'insufficient_privilege';
       end if;
       -- The queue waits e^n seconds after the n-th failure, six hours at most: twelve tries take sixteen hours
@@ -204,7 +204,7 @@ create or replace function app.plan_notices() returns trigger
   as $$
     begin
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
-         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED') then
+         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED') then
         perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
       end if;
       return null;

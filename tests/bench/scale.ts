@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createApp } from '@throughline/api/app';
 import type { App } from '@throughline/api/app';
 import { createAuth } from '@throughline/api/auth/auth';
+import { fileLinks } from '@throughline/api/files/links';
 import { stderrLog } from '@throughline/api/observability/log';
 import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
 import { createClient } from '@throughline/prisma/client';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
+import { fileStore } from '../support/file-store.ts';
 import { screenDocument } from '../support/screen-documents.ts';
 import { OPERATIONS } from './operations.ts';
 import { percentile, table, writeSection } from './report.ts';
@@ -154,9 +156,10 @@ async function openSide(persons: number): Promise<Side> {
     position: () => '',
     cursorOf: (place: { xid: bigint; seq: bigint }) => encodeCursor({ epoch: 'bench', ...place }),
   };
+  const files = { links: fileLinks(secret), store: fileStore(), checkFirst: false };
   return {
     subjects: await castOf(database, WARM_UP + ROUNDS),
-    app: createApp({ db: client.db, auth, live, ssn, log, publicUrl: PUBLIC_URL }),
+    app: createApp({ db: client.db, auth, live, ssn, files, log, publicUrl: PUBLIC_URL }),
     close: async () => {
       await client.close();
       await auth.close();

@@ -54,6 +54,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   referral: ['SIuD', 'SU', '-'],
   referral_closed_copy: ['S', '-', '-'],
   referral_detail: ['SIu', 'S', '-'],
+  referral_file: ['SIuD', 'SuD', '-'],
   referral_message: ['SI', '-', '-'],
   referral_note: ['SI', '-', '-'],
   referral_read: ['SIu', '-', '-'],

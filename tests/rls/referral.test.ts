@@ -7,6 +7,7 @@ import { busyReferral } from '../support/busy-referral.ts';
 import { tryAs } from '../support/rows.ts';
 import type { Deed } from '../support/rows.ts';
 import { seedPerson, seedWorld } from '../support/seed.ts';
+import { FILE_READS, FILE_WRITES } from './file-cases.ts';
 
 const ACTORS = [
   'author',
@@ -111,6 +112,7 @@ const READS: Case[] = [
     ...SIDES,
     ...OVERSIGHT,
   ]),
+  ...FILE_READS.map(([name, sql, done]) => reads(name, sql, done)),
   reads('notes of the sender', 'select from referral_note where id = :senderNote', SENDERS),
   reads('notes of the receiver', 'select from referral_note where id = :receiverNote', [
     'receiver',
@@ -326,6 +328,7 @@ const WRITES: Case[] = [
     ['author'],
     0,
   ),
+  ...FILE_WRITES.map(([name, sql, done, others]) => does(name, sql, done, others)),
   does(
     'sets a rule',
     `insert into rule_setting (key, valid_from, value, set_by_id)

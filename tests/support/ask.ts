@@ -1,6 +1,7 @@
 import { createApp } from '@throughline/api/app';
 import type { App, AppDeps } from '@throughline/api/app';
 import { createAuth } from '@throughline/api/auth/auth';
+import { fileLinks } from '@throughline/api/files/links';
 import { createLog } from '@throughline/api/observability/log';
 import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
 import { createClient } from '@throughline/prisma/client';
@@ -8,6 +9,7 @@ import type { Client } from '@throughline/prisma/client';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
 import { observeStatements } from '@throughline/prisma/observe';
 import { testDatabase } from './database.ts';
+import { fileStore } from './file-store.ts';
 
 const PUBLIC_URL = 'http://throughline.example.org';
 
@@ -34,7 +36,8 @@ export async function startApp(otherwise: Partial<AppDeps> = {}): Promise<App> {
     cursorOf: (place: { xid: bigint; seq: bigint }) => encodeCursor({ epoch: 'test', ...place }),
   };
   const ssn = ssnVaultOf({ ssnKeys: null }, secret);
-  return createApp({ db, auth, live, ssn, log, publicUrl: PUBLIC_URL, ...otherwise });
+  const files = { links: fileLinks(secret), store: fileStore(), checkFirst: false };
+  return createApp({ db, auth, live, ssn, files, log, publicUrl: PUBLIC_URL, ...otherwise });
 }
 
 /** The application in this process, as the request role, without sockets and pages. */

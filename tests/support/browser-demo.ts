@@ -3,6 +3,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadDemo } from '@throughline/api/demo/load';
 import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
+import { diskStore } from '@throughline/api/files/disk-store';
 import { ident, withAdvisoryLock, withConnection } from '@throughline/prisma/admin';
 import { cloneDatabase, dropDatabase, type Database } from '@throughline/prisma/database';
 import { isAlive } from '@throughline/prisma/file-lock';
@@ -11,6 +12,7 @@ import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import type pg from 'pg';
 import type { TestCluster } from './cluster.ts';
 import { ROOT } from './steps.ts';
+import { DEMO_FILES } from './file-store.ts';
 
 /** What writes the demo, beside what the empty template is made from. */
 const INGREDIENTS = ['api/src/demo/*.ts', 'schema/src/{domain,features,platform}/**/*.ts'];
@@ -54,7 +56,8 @@ async function build(client: pg.Client, cluster: TestCluster, name: string): Pro
   await dropDatabase(at, making);
   const database = await cloneDatabase(at, cluster.template, making);
   const ssn = ssnVaultOf({ ssnKeys: null }, cluster.secret);
-  await loadDemo({ database, ssn, onProgress: () => {} });
+  const store = diskStore(DEMO_FILES.directory);
+  await loadDemo({ database, ssn, store, onProgress: () => {} });
   await client.query(`alter database ${ident(making)} rename to ${ident(name)}`);
 }
 

@@ -8,6 +8,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { loadPages } from '../../api/scripts/pages.ts';
 import { clusterDatabase } from './browser-demo.ts';
+import { DEMO_FILES } from './file-store.ts';
 
 /** The whole product on a port and a database of its own, with the demo in it. */
 export type Product = {
@@ -27,7 +28,11 @@ export async function startProduct(): Promise<Product> {
   const name = `${cluster.prefix}${process.pid}_web_${made++}`;
   const database = await cloneDatabase(clusterDatabase(cluster), inject('demoTemplate'), name);
   const port = await freePort();
-  const config = { ...loadConfig({ PORT: String(port), HOST: '127.0.0.1' }), poolSize: 6 };
+  const config = {
+    ...loadConfig({ PORT: String(port), HOST: '127.0.0.1' }),
+    poolSize: 6,
+    files: DEMO_FILES,
+  };
   const failures: string[] = [];
   const log = createLog((line) => {
     if (line.includes('"level":"error"')) failures.push(line);

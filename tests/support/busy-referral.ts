@@ -1,3 +1,4 @@
+import type { Visitor } from './actors.ts';
 import { act } from './ask.ts';
 import { adminQuery } from './database.ts';
 import { seedReferral } from './referral-seed.ts';
@@ -23,10 +24,14 @@ export async function busyReferral(world: World): Promise<Record<string, string>
   await act(world.sender.staff, 'postMessage', { referralId: id, body: 'Hello.' }, '');
   await act(world.customer, 'reportContact', { referralId: id, contacted: false }, '');
   await act(world.sender.staff, 'markSeen', { id }, '');
+  const file = await putFile(id, world.sender.staff, 'READY');
+  const waiting = await putFile(id, world.sender.staff, 'WAITING');
   const draft = await seedReferral(world, 'DRAFT');
   const recalled = await seedReferral(world, 'RECALLED');
   return {
     referral: id,
+    file,
+    waiting,
     draft: draft.id,
     recalled: recalled.id,
     attempt: await firstId('select id from contact_attempt where referral_id = $1', id),
@@ -40,6 +45,24 @@ export async function busyReferral(world: World): Promise<Record<string, string>
       id,
     ),
   };
+}
+
+/** As if its bytes were somewhere. */
+export async function putFile(referralId: string, by: Visitor, state: string): Promise<string> {
+  const known = state !== 'WAITING';
+  const [row] = await adminQuery(
+    `insert into referral_file (id, referral_id, organization_id, author_id, name, size, type, sha256, state, created_at)
+     values (gen_random_uuid(), $1, $2, $3, 'a.txt', 5, $4, $5, $6, app.now()) returning id`,
+    [
+      referralId,
+      by.organizationId,
+      by.userId,
+      known ? 'TEXT' : null,
+      known ? '0'.repeat(64) : null,
+      state,
+    ],
+  );
+  return String(row?.['id']);
 }
 
 async function firstId(sql: string, id: string): Promise<string> {

@@ -4,6 +4,7 @@ import { createLog } from '@throughline/api/observability/log';
 import { startServer } from '@throughline/api/server';
 import type { ServerOptions } from '@throughline/api/server';
 import { testDatabase } from './database.ts';
+import { FILES } from './file-store.ts';
 
 export type TestServer = {
   readonly url: string;
@@ -30,6 +31,7 @@ export async function startTestServer(
       port: 0,
       metrics: { port: 0, host: '127.0.0.1' },
       demo: false,
+      files: FILES,
       ...config,
     },
     database: await testDatabase(),

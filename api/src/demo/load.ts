@@ -7,6 +7,8 @@ import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import { AuthDatabase } from '../auth/auth-database.ts';
 import { planEarlierReferrals, tellOfApplication } from './applications.ts';
+import type { FileStore } from '../files/store.ts';
+import { attachFiles } from './files.ts';
 import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
@@ -37,10 +39,13 @@ const PEOPLE = 64;
 export async function loadDemo({
   database,
   ssn,
+  store,
   onProgress,
 }: {
   database: Pick<Database, 'roles'>;
   ssn: SsnVault;
+  /** Where the files of the demo go. */
+  store: FileStore;
   onProgress: (text: string) => void;
 }): Promise<void> {
   const random = seeded(SEED);
@@ -64,6 +69,8 @@ export async function loadDemo({
       onProgress(`Loading the demo: ${done} of ${of} events`);
     });
     await tellOfRecords(stage, cast, find);
+    const [rosa, marcus] = [cast.actors.get('rosa'), cast.actors.get('marcus')];
+    if (rosa && marcus) await attachFiles(app.db, stage, store, { sender: rosa, receiver: marcus });
     await tellNumbers(stage, ssn, stars, twins);
     const auth = new AuthDatabase(database.roles.auth, () => {});
     const useCode = (userId: string, code: string) =>

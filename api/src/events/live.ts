@@ -3,6 +3,7 @@ import type { Db } from '@throughline/prisma/client';
 import { schema } from '@throughline/schema/features/schema';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { Auth } from '../auth/auth.ts';
+import type { ContextDeps } from '../graphql/request-context.ts';
 import { SocketServer } from '../graphql/ws-server.ts';
 import type { LiveCounts } from '../graphql/ws-server.ts';
 import type { ClientBudgets } from '../http/budget.ts';
@@ -15,6 +16,7 @@ export type LiveOptions = {
   /** Of `tl_app`. */
   readonly db: Db;
   readonly auth: Auth;
+  readonly files: ContextDeps['files'];
   /** Whose Origin may open sockets with a session cookie. */
   readonly publicUrl: string;
   readonly log: Log;
@@ -46,6 +48,7 @@ export async function createLive({
   feedUrl,
   db,
   auth,
+  files,
   publicUrl,
   log,
   socketsPerUser,
@@ -63,6 +66,7 @@ export async function createLive({
     db,
     auth,
     live: hub.port,
+    files,
     publicUrl,
     log,
     schema,

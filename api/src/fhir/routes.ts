@@ -1,3 +1,5 @@
+import { askFor } from '../http/asked.ts';
+import type { Ask, Asked } from '../http/asked.ts';
 import { capabilities, outcome, serviceRequest, task } from './resources.ts';
 import type { FhirReferral } from './resources.ts';
 
@@ -7,23 +9,11 @@ const REFERRAL = `query FhirReferral($id: ID!) { referral(id: $id) {
   id number status outcome declineReason urgency category personInitials createdAt updatedAt
   sender { id name } receiver { id name } service { id name } previous { id } place { state } } }`;
 
-type Errors = readonly {
-  readonly message: string;
-  readonly extensions: { readonly code?: string };
-}[];
-type Answer = {
-  readonly data?: { referral: FhirReferral | null } | null;
-  readonly errors?: Errors;
-};
-
-/** Asks GraphQL as whoever sent the request. */
-export type Ask = (headers: Headers, body: string) => Promise<Response>;
-
 /** Of errors before the question was answered. */
-const REFUSED: Readonly<Record<string, readonly [status: number, code: string]>> = {
-  UNAUTHENTICATED: [401, 'login'],
-  FORBIDDEN: [403, 'forbidden'],
-  LIMIT_EXCEEDED: [429, 'throttled'],
+const ISSUES: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: 'login',
+  FORBIDDEN: 'forbidden',
+  LIMIT_EXCEEDED: 'throttled',
 };
 
 export const isFhir = (path: string): boolean => path === '/fhir' || path.startsWith('/fhir/');
@@ -34,34 +24,23 @@ export const isFhir = (path: string): boolean => path === '/fhir' || path.starts
  * same; what one does not see is not found.
  */
 export async function answerFhir(
-  request: { readonly method: string; readonly path: string; readonly headers: Headers },
-  publicUrl: string,
+  { method, path, headers, publicUrl }: Asked,
   ask: Ask,
 ): Promise<Response> {
-  if (request.method !== 'GET') {
+  if (method !== 'GET') {
     return reply(405, outcome('not-supported', 'Read only.'), { allow: 'GET' });
   }
-  const [, metadata, type, id = ''] = PATH.exec(request.path) ?? [];
+  const [, metadata, type, id = ''] = PATH.exec(path) ?? [];
   if (metadata) return reply(200, capabilities(publicUrl));
   if (!type) return notFound();
-  const body = JSON.stringify({ query: REFERRAL, variables: { id } });
-  const answer = await ask(request.headers, body);
-  const { data, errors } = (await answer.json()) as Answer;
-  const passed = ['ratelimit', 'ratelimit-policy', 'retry-after', 'x-request-id'].flatMap(
-    (name) => {
-      const value = answer.headers.get(name);
-      return value === null ? [] : [[name, value] as const];
-    },
-  );
-  const headers = Object.fromEntries(passed);
-  const [error] = errors ?? [];
-  if (error) {
-    const [status, code] = REFUSED[error.extensions.code ?? ''] ?? [500, 'exception'];
-    return reply(status, outcome(code, error.message), headers);
+  const answer = await askFor<{ referral: FhirReferral | null }>(ask, headers, REFERRAL, { id });
+  if (answer.refusal) {
+    const { status, code, message } = answer.refusal;
+    return reply(status, outcome(ISSUES[code] ?? 'exception', message), answer.headers);
   }
-  const referral = data?.referral;
-  if (!referral) return notFound(headers);
-  return reply(200, type === 'Task' ? task(referral) : serviceRequest(referral), headers);
+  const { referral } = answer.data;
+  if (!referral) return notFound(answer.headers);
+  return reply(200, type === 'Task' ? task(referral) : serviceRequest(referral), answer.headers);
 }
 
 const notFound = (headers = {}): Response =>

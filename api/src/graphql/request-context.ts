@@ -4,6 +4,7 @@ import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
 import { ACTING_MEMBERSHIP_HEADER, freshContext } from '@throughline/schema/platform/context';
 import type { Context } from '@throughline/schema/platform/context';
+import type { FilePort } from '@throughline/schema/platform/file-port';
 import type { LivePort } from '@throughline/schema/platform/live-port';
 import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import type { Auth } from '../auth/auth.ts';
@@ -34,11 +35,12 @@ export type ContextDeps = {
   readonly auth: Auth;
   readonly live: LivePort;
   readonly ssn: SsnVault;
+  readonly files: { readonly links: FilePort };
 };
 
 /** The context of one HTTP operation: who asks, under which membership. */
 export function requestContext(
-  { db, auth, live, ssn }: ContextDeps,
+  { db, auth, live, ssn, files }: ContextDeps,
   request: Request,
   server: ServerContext,
 ): Context {
@@ -57,6 +59,7 @@ export function requestContext(
     auth: auth.portFor(request, server.cookies, server.network),
     live,
     ssn: request.method === 'GET' ? null : ssn,
+    files: files.links,
   });
 }
 

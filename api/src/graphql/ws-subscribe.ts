@@ -205,7 +205,7 @@ export class Subscriptions {
   }
 
   #context(request: Request, { actor, locale, sessionId, scopes }: Identity): Context {
-    const { db, auth, live } = this.#deps;
+    const { db, auth, live, files } = this.#deps;
     return {
       ...initContextCache(),
       requestId: newRequestId(),
@@ -219,6 +219,7 @@ export class Subscriptions {
       auth: auth.portFor(request, new CookieJar(false)),
       live,
       ssn: null,
+      files: files.links,
     };
   }
 

@@ -1,5 +1,6 @@
 import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Db } from '@throughline/prisma/client';
+import { UPLOAD_MS } from '@throughline/schema/domain/referral/file';
 import type { Log } from '../observability/log.ts';
 import { announceExpiredConsents } from './announce-expired-consents.ts';
 import { fireDueTimes } from './fire-due-times.ts';
@@ -20,6 +21,7 @@ export const SWEEPERS: readonly Sweeper[] = [
   { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
   { name: 'record-reminders', everyMs: 60_000, run: remindOfRecords },
   { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },
+  { name: 'unfinished-files', everyMs: 600_000, run: forgetUnfinishedFiles },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
   { name: 'sent-mails', everyMs: 600_000, run: forgetSentMails },
 ];
@@ -60,6 +62,17 @@ function forgetCommandResults(db: Db): Promise<unknown> {
         select actor_id, client_mutation_id from command_result
         where created_at < now() - interval '24 hours' limit 5000) old
       where r.actor_id = old.actor_id and r.client_mutation_id = old.client_mutation_id`,
+  );
+}
+
+/** Announced and never sent, or cut off by the end of a process. What arrived of them goes with the row. */
+function forgetUnfinishedFiles(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`
+      delete from referral_file
+      where state in ('WAITING', 'RECEIVING')
+        and created_at < app.now() - make_interval(secs => ${UPLOAD_MS / 1000}::float8)`,
   );
 }
 

@@ -1,6 +1,7 @@
-import type { Db } from '@throughline/prisma/client';
 import type { TaskList } from 'graphile-worker';
 import type { MailTransport } from '../mail/transport.ts';
+import { checkFile, forgetFile } from './check-file.ts';
+import type { FileJobDeps } from './check-file.ts';
 import { sendAnswerLink } from './answer-links.ts';
 import { makeNotices } from './make-notices.ts';
 import { sendInvitation } from './send-invitation.ts';
@@ -10,16 +11,15 @@ import { tellAccount } from './tell-account.ts';
 import { sendWebhook } from './send-webhook.ts';
 import type { WebhookDeps } from './send-webhook.ts';
 
-export type JobDeps = WebhookDeps & {
-  /** Of `tl_worker`. */
-  readonly db: Db;
-  /** What links in mails begin with. */
-  readonly publicUrl: string;
-  /** How long a mailed link can be exchanged. */
-  readonly answerLinkDays: number;
-  /** Null: mail stays in the outbox. */
-  readonly transport: MailTransport | null;
-};
+export type JobDeps = WebhookDeps &
+  FileJobDeps & {
+    /** What links in mails begin with. */
+    readonly publicUrl: string;
+    /** How long a mailed link can be exchanged. */
+    readonly answerLinkDays: number;
+    /** Null: mail stays in the outbox. */
+    readonly transport: MailTransport | null;
+  };
 
 /**
  * The background work there is. A job may run twice, so each task leaves the same behind however often it
@@ -33,4 +33,6 @@ export const tasks = (deps: JobDeps): TaskList => ({
   'send-webhook': sendWebhook(deps),
   'send-organization-invitation': sendOrganizationInvitation(deps),
   'send-answer-link': sendAnswerLink(deps),
+  'check-file': checkFile(deps),
+  'forget-file': forgetFile(deps),
 });

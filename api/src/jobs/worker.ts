@@ -7,6 +7,8 @@ import { Logger, run } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Config } from '../config.ts';
+import { clamd } from '../files/antivirus.ts';
+import { createFileStore } from '../files/store.ts';
 import { createMailTransport } from '../mail/transport.ts';
 import type { Log } from '../observability/log.ts';
 import { ssnVaultOf } from '../ssn-vault-of.ts';
@@ -42,7 +44,14 @@ export type WorkerOptions = {
   readonly roles: Pick<RoleUrls, 'worker' | 'app'>;
   readonly config: Pick<
     Config,
-    'publicUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAddresses' | 'answerLinkDays' | 'ssnKeys'
+    | 'publicUrl'
+    | 'smtpUrl'
+    | 'mailFrom'
+    | 'webhookAddresses'
+    | 'answerLinkDays'
+    | 'files'
+    | 'antivirusUrl'
+    | 'ssnKeys'
   >;
   /** Signs the links that end mail; a key for Social Security numbers is made of it where none is given. */
   readonly secret: string;
@@ -75,7 +84,15 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
   });
   const transport = createMailTransport(config);
   const runnerPool = createRunnerPool(roles.worker, onConnectionLost);
-  const taskList = tasks({ ...config, db, appDb: reading.db, secret, transport });
+  const taskList = tasks({
+    ...config,
+    db,
+    appDb: reading.db,
+    secret,
+    transport,
+    store: createFileStore(config.files),
+    antivirus: config.antivirusUrl ? clamd(config.antivirusUrl) : null,
+  });
   const start = () => runJobs(runnerPool, log, taskList);
   let closing = false;
   let runner = await start();

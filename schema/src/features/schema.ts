@@ -39,6 +39,8 @@ import './referral/answer.mutations.ts';
 import './referral/clock-settings.types.ts';
 import './referral/counts.queries.ts';
 import './referral/draft.mutations.ts';
+import './referral/file.mutations.ts';
+import './referral/file.types.ts';
 import './referral/needs-me.queries.ts';
 import './referral/plan.types.ts';
 import './referral/recent-changes.queries.ts';

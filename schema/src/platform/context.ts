@@ -6,6 +6,7 @@ import type { ApiScope } from '../domain/api-client/scope.ts';
 import type { Locale } from '../domain/shared/locale.ts';
 import type { AuthPort } from './auth-port.ts';
 import type { SsnVault } from './ssn-vault.ts';
+import type { FilePort } from './file-port.ts';
 import type { LivePort } from './live-port.ts';
 
 /** What every resolver receives. Made per request, and anew for every subscription event. */
@@ -23,6 +24,7 @@ export type Context = {
   readonly live: LivePort;
   /** For Social Security numbers that somebody types; null where none may be: in addresses (GET), over sockets. */
   readonly ssn: SsnVault | null;
+  readonly files: FilePort;
 };
 
 /**

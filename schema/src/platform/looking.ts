@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
  * API clients and previews alike; lists, and what a subscription reads again, are no looks.
  */
 export const looking = <T>(
-  { actor, requestId }: Context,
+  { actor, requestId }: Pick<Context, 'actor' | 'requestId'>,
   at: Look['name'],
   subject: string,
   read: () => Promise<T>,

@@ -81,7 +81,12 @@ export function recordReferral(
 
 /** The names of background tasks a command may ask for (`app.enqueue`). */
 export type Task =
-  'send-mail' | 'send-invitation' | 'send-organization-invitation' | 'send-webhook';
+  | 'send-mail'
+  | 'send-invitation'
+  | 'send-organization-invitation'
+  | 'send-webhook'
+  | 'check-file'
+  | 'forget-file';
 
 /** Outgoing work: a job row in the same transaction, so it exists exactly if the change does. */
 export async function enqueue(

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuth } from '@throughline/api/auth/auth';
+import { fileLinks } from '@throughline/api/files/links';
 import type { Auth } from '@throughline/api/auth/auth';
 import { createLive } from '@throughline/api/events/live';
 import type { Live } from '@throughline/api/events/live';
@@ -41,6 +42,7 @@ export async function startLiveServer(
     feedUrl: roles.feed,
     db,
     auth,
+    files: { links: fileLinks(secret) },
     publicUrl,
     log,
     socketsPerUser,

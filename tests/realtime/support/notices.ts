@@ -6,6 +6,7 @@ import type { Visitor } from '../../support/actors.ts';
 import { ask } from '../../support/ask.ts';
 import { adminQuery, testDatabase } from '../../support/database.ts';
 import { whenFileEnds } from '../../support/file-end.ts';
+import { FILES } from '../../support/file-store.ts';
 import { eventually } from './act.ts';
 
 export type TestWorker = {
@@ -22,6 +23,8 @@ export const WORKER_CONFIG = {
   mailFrom: 'Throughline <no-reply@throughline.example.org>',
   webhookAddresses: 'any',
   ssnKeys: null,
+  files: FILES,
+  antivirusUrl: null,
 } as const;
 
 /** Jobs and sweepers of the tests' database, in this process, until the file ends. */

@@ -5,6 +5,7 @@ import { withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
 import type { Database } from '@throughline/prisma/database';
 import { schema } from '@throughline/schema/features/schema';
+import { fileLinks } from '@throughline/api/files/links';
 import { freshContext } from '@throughline/schema/platform/context';
 import { encodeCursor } from '@throughline/schema/platform/cursor';
 import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
@@ -58,6 +59,7 @@ export function askInProcess({ roles, secret }: Database): Asking {
         auth: auth.portFor(request, new CookieJar(false)),
         live,
         ssn: null,
+        files: fileLinks('a secret of the tests, long enough'),
       });
       const document = parsed(text);
       try {

@@ -13,6 +13,7 @@ const REFERRAL = `
   id personName person { id contact { phone } } detail { reason } consent { id } unread
   sender { id } receiver { id } service { id } next { id } previous { id }
   messages(first: 100) { edges { node { id organization { id } } } }
+  files { id }
   notes { id }
   attempts { id note organization { id } }
   alarms { id }
@@ -34,6 +35,7 @@ const seen = (row: any) =>
     unread: row.unread,
     parties: [row.sender.id, row.receiver?.id ?? null, row.service?.id ?? null],
     messages: nodeIds(row.messages),
+    files: ids(row.files),
     notes: ids(row.notes),
     attempts: ids(row.attempts),
     remarks: ids(row.attempts.filter(({ note }: Attempt) => note !== null)),
@@ -51,7 +53,13 @@ const offered = (
 ) =>
   receiver_organization_id && oracle.offers(actor, receiver_organization_id) ? service_id : null;
 
-const SIDE_HISTORY = ['DRAFT_CREATED', 'DRAFT_UPDATED', 'DRAFT_PUT_AWAY'];
+const SIDE_HISTORY = [
+  'DRAFT_CREATED',
+  'DRAFT_UPDATED',
+  'DRAFT_PUT_AWAY',
+  'FILE_ATTACHED',
+  'FILE_REMOVED',
+];
 
 function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
   if (!referral || !oracle.seesReferral(actor, referral)) return null;
@@ -81,6 +89,13 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
       offered(oracle, actor, referral),
     ],
     messages: ids(detail ? mine(rows.referral_message) : []),
+    files: ids(
+      detail
+        ? mine(rows.referral_file).filter(
+            (row) => row.state === 'READY' || row.organization_id === actor.organizationId,
+          )
+        : [],
+    ),
     notes: ids(mine(rows.referral_note).filter(own)),
     attempts: ids(attempts),
     remarks: ids(attempts.filter(({ id }) => remarks.has(id))),

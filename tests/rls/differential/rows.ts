@@ -77,6 +77,7 @@ export type ReferralRow = {
 };
 type OfReferral = { id: Id; referral_id: Id };
 export type MessageRow = OfReferral;
+export type FileRow = OfReferral & { organization_id: Id; state: string };
 export type NoteRow = OfReferral & { organization_id: Id };
 export type AttemptRow = NoteRow & {
   target: string;
@@ -157,6 +158,7 @@ export type Rows = {
   access_log_reader: LookReaderRow[];
   referral: ReferralRow[];
   referral_message: MessageRow[];
+  referral_file: FileRow[];
   referral_note: NoteRow[];
   contact_attempt: AttemptRow[];
   contact_attempt_note: AttemptNoteRow[];
@@ -201,6 +203,7 @@ const TABLES = [
   'access_log_reader',
   'referral',
   'referral_message',
+  'referral_file',
   'referral_note',
   'contact_attempt',
   'contact_attempt_note',

@@ -271,6 +271,17 @@ export class Telling {
         this.#record(referral, at, by, side.id, 'MESSAGE_POSTED', 'PARTIES');
       }
       if (this.#random.chance(0.4)) {
+        this.#script.insert('referral_file', {
+          id: this.#random.id(),
+          ...row,
+          name: 'a.txt',
+          size: 5,
+          type: 'TEXT',
+          sha256: '0'.repeat(64),
+          state: this.#random.pick(['CHECKING', 'READY', 'INFECTED']),
+        });
+      }
+      if (this.#random.chance(0.4)) {
         this.#script.insert('referral_note', { id: this.#random.id(), ...row, body: 'A note' });
         this.#record(referral, at, by, side.id, 'NOTE_ADDED', 'SIDE');
       }

@@ -62,6 +62,7 @@ const OPENED: readonly (readonly [table: string, policy: string, ...fields: stri
   ['person_need', 'recorded_or_shared', 'person'],
   ['referral', 'party', 'referral'],
   ['referral_detail', 'side_with_access', 'referral'],
+  ['referral_file', 'with_detail', 'referral'],
   ['referral_message', 'with_detail', 'referral'],
   ['referral_note', 'own', 'referral'],
   ['service', 'of_open_organization', 'service', 'organization'],
@@ -88,6 +89,7 @@ const FORGOTTEN: readonly (readonly [table: string, policy: string, words: RegEx
   ['consent', 'recorded_or_named', /\(g\.consent_id = consent\.id\)/],
   ['referral', 'party', /\(status <> 'DRAFT'::text\)/],
   ['referral_detail', 'side_with_access', /\(g\.ended_at IS NULL\)/],
+  ['referral_file', 'with_detail', /\(state = 'READY'::text\)/],
   ['contact_attempt', 'sides_and_customer', /\(target = 'CUSTOMER'::text\)/],
   ['access_grant', 'reach', /\(reason <> 'LWIA_ADMINISTRATOR'::text\)/],
 ];

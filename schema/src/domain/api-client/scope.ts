@@ -108,7 +108,7 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
  * referral leads to its person.
  */
 const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
-  REFERRALS_READ: ['Referral', 'ReferralDetail', 'ReferralMessage', 'ReferralNote'],
+  REFERRALS_READ: ['Referral', 'ReferralDetail', 'ReferralFile', 'ReferralMessage', 'ReferralNote'],
   PEOPLE_READ: [
     'Person',
     'Application',

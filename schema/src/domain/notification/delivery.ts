@@ -39,6 +39,8 @@ const DISPENSABLE: readonly NoticeKind[] = [
 /** Not urgent enough for a mail of their own, too important to wait for the next visit. */
 const DAILY_FOR_STAFF: readonly NoticeKind[] = [
   'REFERRAL_MESSAGE',
+  'FILE_ATTACHED',
+  'FILE_REFUSED',
   'REFERRAL_ASSIGNED',
   'CUSTOMER_NOT_CONTACTED',
 ];

@@ -20,6 +20,8 @@ const CASES: readonly Case[] = [
   ['REFERRAL_WITHDRAWN', { consentId: 'c' }, 'CONSENT_WITHDRAWN'],
   ['PLACE_OFFERED', {}, 'PLACE_OFFERED'],
   ['WAITLISTED', {}, 'WAITLISTED'],
+  ['FILE_ATTACHED', { fileId: 'f' }, 'FILE_ATTACHED'],
+  ['FILE_REFUSED', { fileId: 'f', assigneeId: 'u' }, 'FILE_REFUSED'],
   ['DUE_PASSED', { rule: 'ESCALATED' }, 'REFERRAL_ESCALATED'],
   ['DUE_PASSED', { rule: 'UNDECIDED' }, 'REFERRAL_UNDECIDED'],
   ['DUE_PASSED', { rule: 'NOT_STARTED' }, 'REFERRAL_NOT_STARTED'],

@@ -65,6 +65,14 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: '{actor} wrote about the referral for {person}.',
     es: '{actor} escribió sobre el referido para {person}.',
   },
+  FILE_ATTACHED: {
+    en: '{actor} attached a file to the referral for {person}.',
+    es: '{actor} adjuntó un archivo al referido para {person}.',
+  },
+  FILE_REFUSED: {
+    en: 'A file you attached to the referral for {person} was not safe and was thrown away.',
+    es: 'Un archivo que usted adjuntó al referido para {person} no era seguro y se eliminó.',
+  },
   REFERRAL_ASSIGNED: {
     en: '{actor} gave you the referral for {person}.',
     es: '{actor} le asignó el referido para {person}.',

@@ -35,6 +35,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   REFERRAL_WITHDRAWN: { to: ['SENDER', 'RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
   REFERRAL_RECALLED: { to: ['RECEIVER'], mailTo: [] },
   REFERRAL_MESSAGE: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  FILE_ATTACHED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  FILE_REFUSED: { to: ['ASSIGNEE'], mailTo: [] },
   REFERRAL_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
   REFERRAL_ESCALATED: {
     to: ['AREA_ADMINISTRATORS', 'SENDER'],

@@ -47,7 +47,7 @@ const facts = (status: ReferralStatus, more: Partial<ReferralFacts> = {}): Refer
   ...more,
 });
 
-const SENDER_OPEN: ReferralAction[] = ['MESSAGE', 'ADD_NOTE', 'ASSIGN', 'SNOOZE'];
+const SENDER_OPEN: ReferralAction[] = ['MESSAGE', 'ATTACH', 'ADD_NOTE', 'ASSIGN', 'SNOOZE'];
 const CUSTOMER_OPEN: ReferralAction[] = ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'];
 const UNOPENED = {
   sender: ['RECALL', 'RETURN', ...SENDER_OPEN, 'LOG_PARTNER_ATTEMPT'],
@@ -57,6 +57,7 @@ const UNOPENED = {
     'DECLINE',
     'WAITLIST',
     'MESSAGE',
+    'ATTACH',
     'ADD_NOTE',
     'ASSIGN',
     'SNOOZE',
@@ -67,7 +68,10 @@ const ANSWERED = { sender: ['WITHDRAW', ...SENDER_OPEN], customer: CUSTOMER_OPEN
 
 /** Who may do what in which status, written out by hand. Whoever is absent may do nothing. */
 const TABLE: Readonly<Record<ReferralStatus, Partial<Record<Name, readonly ReferralAction[]>>>> = {
-  DRAFT: { author: ['SEND', 'EDIT', 'DISCARD', 'ADD_NOTE'], sender: ['SEND', 'EDIT', 'ADD_NOTE'] },
+  DRAFT: {
+    author: ['SEND', 'EDIT', 'DISCARD', 'ATTACH', 'ADD_NOTE'],
+    sender: ['SEND', 'EDIT', 'ATTACH', 'ADD_NOTE'],
+  },
   SENT: UNOPENED,
   ATTEMPTING_CONTACT: UNOPENED,
   RECEIVED: {
@@ -77,6 +81,7 @@ const TABLE: Readonly<Record<ReferralStatus, Partial<Record<Name, readonly Refer
       'DECLINE',
       'WAITLIST',
       'MESSAGE',
+      'ATTACH',
       'ADD_NOTE',
       'LOG_ATTEMPT',
       'ASSIGN',
@@ -85,17 +90,26 @@ const TABLE: Readonly<Record<ReferralStatus, Partial<Record<Name, readonly Refer
   },
   ACCEPTED: {
     ...ANSWERED,
-    receiver: ['START', 'COMPLETE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN', 'SNOOZE'],
+    receiver: [
+      'START',
+      'COMPLETE',
+      'MESSAGE',
+      'ATTACH',
+      'ADD_NOTE',
+      'LOG_ATTEMPT',
+      'ASSIGN',
+      'SNOOZE',
+    ],
   },
   IN_PROGRESS: {
     ...ANSWERED,
-    receiver: ['COMPLETE', 'MESSAGE', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN', 'SNOOZE'],
+    receiver: ['COMPLETE', 'MESSAGE', 'ATTACH', 'ADD_NOTE', 'LOG_ATTEMPT', 'ASSIGN', 'SNOOZE'],
   },
   DECLINED: { sender: ['ADD_NOTE', 'ASSIGN', 'SNOOZE', 'REFER_AGAIN'], receiver: ['ADD_NOTE'] },
   COMPLETED: {
-    sender: ['MESSAGE', 'ADD_NOTE', 'REFER_AGAIN'],
-    receiver: ['MESSAGE', 'ADD_NOTE'],
-    closer: ['AMEND_OUTCOME', 'MESSAGE', 'ADD_NOTE'],
+    sender: ['MESSAGE', 'ATTACH', 'ADD_NOTE', 'REFER_AGAIN'],
+    receiver: ['MESSAGE', 'ATTACH', 'ADD_NOTE'],
+    closer: ['AMEND_OUTCOME', 'MESSAGE', 'ATTACH', 'ADD_NOTE'],
   },
 };
 
@@ -156,6 +170,7 @@ describe('recalled drafts', () => {
       'SEND',
       'EDIT',
       'PUT_AWAY',
+      'ATTACH',
       'ADD_NOTE',
       'REFER_AGAIN',
     ]);

@@ -64,6 +64,7 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
     'RETURN',
     'WITHDRAW',
     'MESSAGE',
+    'ATTACH',
     'ADD_NOTE',
     'LOG_PARTNER_ATTEMPT',
     'ASSIGN',
@@ -79,6 +80,7 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
     'COMPLETE',
     'AMEND_OUTCOME',
     'MESSAGE',
+    'ATTACH',
     'ADD_NOTE',
     'LOG_ATTEMPT',
     'ASSIGN',
@@ -103,10 +105,10 @@ const ACTIONS_BY_LINK: readonly ReferralAction[] = [
   'CHANGE_CONTACT_TIMES',
 ];
 
-/** Without consent the receiver may still close the record, and serves nobody (REF-050). */
+/** Without consent the receiver may still close the record, and serves nobody (REF-050). A draft shares nothing yet. */
 const NEEDS_CONSENT: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
-  SENDER: ['MESSAGE'],
-  RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'WAITLIST', 'START', 'LOG_ATTEMPT', 'MESSAGE'],
+  SENDER: ['MESSAGE', 'ATTACH'],
+  RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'WAITLIST', 'START', 'LOG_ATTEMPT', 'MESSAGE', 'ATTACH'],
   CUSTOMER: [],
   ADMINISTRATOR: [],
   OVERSIGHT: [],
@@ -138,6 +140,8 @@ const possible = (
       return status === 'COMPLETED' && canAmendOutcome(facts, userId, now);
     case 'MESSAGE':
       return canMessage(facts, now);
+    case 'ATTACH':
+      return canMessage(facts, now) || (side === 'SENDER' && status === 'DRAFT' && !putAway);
     case 'ADD_NOTE':
       // A side's own notes outlive its reach to the person; a recalled draft is the sender's again.
       return side === 'SENDER' || status !== 'DRAFT';
@@ -205,7 +209,8 @@ export const decideReferral = (
     const allowed = nextStatuses(facts);
     return refuse({ kind: 'TRANSITION', action, from: facts.status, event: null, allowed });
   }
-  if (!facts.consentActive && NEEDS_CONSENT[side].includes(action)) {
+  const shares = facts.status !== 'DRAFT' && NEEDS_CONSENT[side].includes(action);
+  if (shares && !facts.consentActive) {
     return refuse({ kind: 'CONSENT_ENDED', action });
   }
   return ok({ side, transition: moved?.value ?? null });

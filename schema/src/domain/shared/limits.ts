@@ -15,6 +15,10 @@ export const LIMITS = {
   city: 80,
   /** A message both sides of a referral read. */
   message: 4000,
+  /** Of a file attached to a referral, its ending included. */
+  fileName: 120,
+  fileBytes: 10 * 1024 * 1024,
+  filesPerReferral: 20,
   /** A private note of one side. */
   note: 4000,
   /** Why a referral is made, declined, withdrawn or closed. */

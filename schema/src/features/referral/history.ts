@@ -7,6 +7,11 @@ import type { Prisma } from '@throughline/prisma/generated/client';
 export const SHARED_HISTORY = {
   OR: [
     { audience: { in: ['STATUS', 'CONTACT', 'PARTIES'] } },
-    { audience: 'SIDE', kind: { in: ['DRAFT_CREATED', 'DRAFT_UPDATED', 'DRAFT_PUT_AWAY'] } },
+    {
+      audience: 'SIDE',
+      kind: {
+        in: ['DRAFT_CREATED', 'DRAFT_UPDATED', 'DRAFT_PUT_AWAY', 'FILE_ATTACHED', 'FILE_REMOVED'],
+      },
+    },
   ],
 } satisfies Prisma.ActivityWhereInput;

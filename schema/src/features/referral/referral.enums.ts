@@ -113,6 +113,7 @@ export const ActionEnum = enumType('ReferralAction', REFERRAL_ACTIONS, {
     WITHDRAW: 'End it before it is completed: withdrawReferral.',
     AMEND_OUTCOME: 'Correct the outcome within 24 hours: amendOutcome.',
     MESSAGE: 'Write to the other side: postMessage.',
+    ATTACH: 'Attach a file for the other side: attachFile.',
     ADD_NOTE: 'Write a private note: addNote.',
     LOG_ATTEMPT: 'Note an attempt to reach the person: logAttempt.',
     LOG_PARTNER_ATTEMPT: 'Note an attempt to reach the receiver: logAttempt.',

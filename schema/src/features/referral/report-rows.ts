@@ -2,6 +2,7 @@ import { Prisma } from '@throughline/prisma/generated/client';
 import { DECLINE_REASONS } from '../../domain/referral/decline-reason.ts';
 import { REFERRAL_OUTCOMES, WITHDRAWN_OUTCOMES } from '../../domain/referral/outcome.ts';
 import type { Figures } from '../../domain/referral/report/figures.ts';
+import type { ReportGroup } from '../../domain/referral/report/question.ts';
 import { STAGES } from '../../domain/referral/report/stage.ts';
 import type { Stage } from '../../domain/referral/report/stage.ts';
 import { REFERRAL_STATUSES } from '../../domain/referral/status.ts';
@@ -11,9 +12,6 @@ import { boxOf } from './box.ts';
 import type { InboxBox } from './referral.enums.ts';
 import { bounds, sentWithin } from './sent-within.ts';
 import type { SentWithin } from './sent-within.ts';
-
-export const REPORT_GROUPS = ['RECEIVER', 'SENDER', 'AREA', 'NEED', 'PATHWAY'] as const;
-export type ReportGroup = (typeof REPORT_GROUPS)[number];
 
 const KEYS: Readonly<Record<ReportGroup, Prisma.Sql>> = {
   RECEIVER: Prisma.sql`r.receiver_organization_id::text`,

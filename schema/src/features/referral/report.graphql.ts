@@ -2,6 +2,8 @@ import { PATHWAY_LABELS } from '../../domain/referral/pathway.ts';
 import type { Pathway } from '../../domain/referral/pathway.ts';
 import { DEFINITIONS } from '../../domain/referral/report/definitions.ts';
 import type { Figures, StageTime } from '../../domain/referral/report/figures.ts';
+import { REPORT_GROUPS } from '../../domain/referral/report/question.ts';
+import type { ReportGroup } from '../../domain/referral/report/question.ts';
 import { STAGES, STAGE_WORDS } from '../../domain/referral/report/stage.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { NEED_CATEGORY_LABELS } from '../../domain/shared/need-category.ts';
@@ -13,8 +15,8 @@ import { areasElsewhere } from './areas-elsewhere.ts';
 import type { AreaElsewhere, Elsewhere } from './areas-elsewhere.ts';
 import { StatusCountType } from './counts.queries.ts';
 import { DeclineReasonEnum, InboxBoxEnum, OutcomeEnum } from './referral.enums.ts';
-import { REPORT_GROUPS, reportRows } from './report-rows.ts';
-import type { GroupRow, ReportGroup, ReportRows } from './report-rows.ts';
+import { reportRows } from './report-rows.ts';
+import type { GroupRow, ReportRows } from './report-rows.ts';
 import { SentWithinInput } from './sent-within.ts';
 
 const ReportGroupEnum = enumType('ReportGroup', REPORT_GROUPS, {

@@ -1,6 +1,9 @@
 /** Outside the reader's scope a number is told only about at least so many people. */
 export const SMALLEST_CELL = 10;
 
+/** Stands where such a number would. */
+export const WITHHELD = 'Withheld';
+
 /** A number of a table whose total is known or can be guessed. */
 type Cell = { readonly key: string; readonly persons: number };
 

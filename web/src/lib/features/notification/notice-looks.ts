@@ -11,8 +11,10 @@ import Eye from '@lucide/svelte/icons/eye';
 import Flag from '@lucide/svelte/icons/flag';
 import FlagOff from '@lucide/svelte/icons/flag-off';
 import MessageSquare from '@lucide/svelte/icons/message-square';
+import Paperclip from '@lucide/svelte/icons/paperclip';
 import Phone from '@lucide/svelte/icons/phone';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
 import Undo from '@lucide/svelte/icons/undo-2';
 import UserCheck from '@lucide/svelte/icons/user-check';
@@ -35,6 +37,8 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   REFERRAL_WITHDRAWN: { icon: Undo, tone: 'neutral' },
   REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
   REFERRAL_MESSAGE: { icon: MessageSquare, tone: 'accent' },
+  FILE_ATTACHED: { icon: Paperclip, tone: 'accent' },
+  FILE_REFUSED: { icon: ShieldAlert, tone: 'danger' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'accent' },
   REFERRAL_ESCALATED: { icon: BellRing, tone: 'danger' },
   REFERRAL_UNDECIDED: { icon: Bell, tone: 'warning' },

@@ -8,6 +8,7 @@ import Link from '@lucide/svelte/icons/link-2';
 import Lock from '@lucide/svelte/icons/lock';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import Moon from '@lucide/svelte/icons/moon';
+import Paperclip from '@lucide/svelte/icons/paperclip';
 import Pencil from '@lucide/svelte/icons/pencil';
 import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
 import Repeat from '@lucide/svelte/icons/repeat-2';
@@ -34,6 +35,8 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
   REFERRAL_WITHDRAWN: { icon: Hand, tone: 'warning' },
   MESSAGE_POSTED: { icon: MessageSquare, tone: 'neutral' },
+  FILE_ATTACHED: { icon: Paperclip, tone: 'neutral' },
+  FILE_REMOVED: { icon: Paperclip, tone: 'neutral' },
   NOTE_ADDED: { icon: Lock, tone: 'neutral' },
   ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },

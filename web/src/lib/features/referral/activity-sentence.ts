@@ -60,6 +60,8 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   REFERRAL_STARTED: 'started services',
   REFERRAL_RECALLED: 'took the referral back',
   MESSAGE_POSTED: 'wrote a message',
+  FILE_ATTACHED: 'attached a file',
+  FILE_REMOVED: 'took a file away',
   NOTE_ADDED: 'wrote a private note',
   WAITLISTED: 'put the referral on the waiting list',
   SNOOZED: 'put the referral off',

@@ -16,6 +16,7 @@ export const asClosedCopy = (referral: ReferralRecordData): ReferralRecordData =
     due: null,
     viewerActions: referral.viewerActions.filter((action) => action === 'ADD_NOTE'),
     contactReports: [],
+    files: [],
     attempts: referral.attempts.filter(({ organization }) => organization.id === own),
     messages: { ...referral.messages, edges: [] },
   };

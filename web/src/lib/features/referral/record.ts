@@ -105,6 +105,26 @@ export const ThreadMessage = graphql(`
   }
 `);
 
+export const AttachedFile = graphql(`
+  fragment AttachedFile on ReferralFile {
+    id
+    name
+    type
+    size
+    state
+    createdAt
+    mine
+    author {
+      id
+      name
+    }
+    organization {
+      id
+      name
+    }
+  }
+`);
+
 /** Everything a referral's page shows; mutations and events return the same, so that all of it follows. */
 export const ReferralRecord = graphql(
   `
@@ -259,6 +279,9 @@ export const ReferralRecord = graphql(
           name
         }
       }
+      files {
+        ...AttachedFile
+      }
       messages(last: 50) {
         edges {
           cursor
@@ -285,7 +308,7 @@ export const ReferralRecord = graphql(
       }
     }
   `,
-  [Party, ReferralPerson, ReferralService, ChainLink, ThreadMessage, ActivityEntry],
+  [Party, ReferralPerson, ReferralService, ChainLink, ThreadMessage, AttachedFile, ActivityEntry],
 );
 
 export type ReferralRecordData = FragmentOf<typeof ReferralRecord>;

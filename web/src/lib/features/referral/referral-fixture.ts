@@ -57,6 +57,7 @@ export const aReferral = (more: Partial<ReferralRecordData> = {}): ReferralRecor
   attempts: [],
   contactReports: [],
   notes: [],
+  files: [],
   messages: { edges: [], pageInfo: { hasPreviousPage: false, startCursor: null } },
   history: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } },
   ...more,

@@ -1,10 +1,14 @@
+import {
+  readSentWithin,
+  writeSentWithin,
+  type SentWithin,
+} from '@throughline/schema/domain/referral/sent-within';
 import { REFERRAL_STATUSES, type ReferralStatus } from '@throughline/schema/domain/referral/status';
 import { URGENCIES, type Urgency } from '@throughline/schema/domain/referral/urgency';
 import {
   NEED_CATEGORIES,
   type NeedCategory,
 } from '@throughline/schema/domain/shared/need-category';
-import { readSentWithin, writeSentWithin, type SentWithin } from '../sent-within.ts';
 
 export const BOXES = ['RECEIVED', 'SENT', 'DRAFTS', 'AREA'] as const;
 export type Box = (typeof BOXES)[number];

@@ -14,6 +14,7 @@ import {
   type Figures,
 } from '@throughline/schema/domain/referral/report/figures';
 import { STAGE_WORDS } from '@throughline/schema/domain/referral/report/stage';
+import { WITHHELD } from '@throughline/schema/domain/referral/report/suppress';
 import { isOpen, REFERRAL_STATUS_LABELS } from '@throughline/schema/domain/referral/status';
 import { drillHref, narrowed, type ReportFilter } from './report-filter.ts';
 import type { Elsewhere, Report } from './operations.ts';
@@ -161,8 +162,6 @@ export function declined(total: Figures): Drawn {
     ...drawn,
   };
 }
-
-const WITHHELD = 'Withheld';
 
 /** How other areas answer, beyond what one may see. */
 export function elsewhere({ areas }: Elsewhere): Drawn {

@@ -1,28 +1,21 @@
 import { defaultPeriod } from '@throughline/schema/domain/referral/report/period';
 import {
-  NEED_CATEGORIES,
-  type NeedCategory,
-} from '@throughline/schema/domain/shared/need-category';
+  readReportQuestion,
+  REPORT_BOXES,
+  REPORT_GROUP_LABELS,
+  REPORT_GROUPS,
+  type ReportBox,
+  type ReportGroup,
+} from '@throughline/schema/domain/referral/report/question';
+import { writeSentWithin, type SentWithin } from '@throughline/schema/domain/referral/sent-within';
+import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
 import { emptyFilter, inboxHref, type InboxFilter } from '../inbox/inbox-filter.ts';
 import type { InboxScope } from '../inbox/inbox-variables.ts';
-import { readSentWithin, writeSentWithin, type SentWithin } from '../sent-within.ts';
 
-const GROUPS = {
-  RECEIVER: 'Partner it was sent to',
-  SENDER: 'Organization that sent it',
-  AREA: 'Local area',
-  NEED: 'Need',
-  PATHWAY: 'Pathway',
-} as const;
-type ReportGroup = keyof typeof GROUPS;
-
-export const GROUP_OPTIONS = Object.entries(GROUPS).map(([value, label]) => ({
-  value: value as ReportGroup,
-  label,
+export const GROUP_OPTIONS = REPORT_GROUPS.map((value) => ({
+  value,
+  label: REPORT_GROUP_LABELS[value],
 }));
-
-const BOXES = ['RECEIVED', 'SENT', 'AREA'] as const;
-type ReportBox = (typeof BOXES)[number];
 
 /** What a report shows; all of it lives in the address. */
 export interface ReportFilter {
@@ -32,11 +25,8 @@ export interface ReportFilter {
   sent: SentWithin;
 }
 
-const named = <T extends string>(params: URLSearchParams, key: string, known: readonly T[]) =>
-  known.find((each) => each.toLowerCase() === params.get(key)) ?? null;
-
 export const boxesOf = ({ refers, oversees }: InboxScope): readonly ReportBox[] =>
-  BOXES.filter((box) => (box === 'AREA' ? oversees : refers));
+  REPORT_BOXES.filter((box) => (box === 'AREA' ? oversees : refers));
 
 /** Reads an address; what it does not know it ignores. */
 export function readReportFilter(
@@ -44,15 +34,15 @@ export function readReportFilter(
   scope: InboxScope,
   today: string,
 ): ReportFilter {
-  const box = named(params, 'box', boxesOf(scope)) ?? (scope.oversees ? 'AREA' : 'RECEIVED');
+  const asked = readReportQuestion(params);
+  const box =
+    boxesOf(scope).find((each) => each === asked.box) ?? (scope.oversees ? 'AREA' : 'RECEIVED');
   const nothing = { lwiaId: null, senderId: null, receiverId: null, pathway: null };
   return {
     box,
-    by:
-      GROUP_OPTIONS.find(({ value }) => value.toLowerCase() === params.get('by'))?.value ??
-      (box === 'RECEIVED' ? 'SENDER' : 'RECEIVER'),
-    need: named(params, 'need', NEED_CATEGORIES),
-    sent: readSentWithin(params) ?? { ...defaultPeriod(today), ...nothing },
+    by: asked.by ?? (box === 'RECEIVED' ? 'SENDER' : 'RECEIVER'),
+    need: asked.need,
+    sent: asked.sent ?? { ...defaultPeriod(today), ...nothing },
   };
 }
 
@@ -71,6 +61,17 @@ export const reportVariables = ({ box, by, need, sent }: ReportFilter, scope: In
   oversees: scope.oversees && !scope.refers,
   compares: scope.refers,
 });
+
+/** The same figures as a file; for one's organization of this tab. */
+export const exportHref = (
+  file: 'figures.csv' | 'figures.xlsx' | 'areas.csv',
+  filter: ReportFilter,
+  membershipId: string | null,
+): string => {
+  const params = reportParams(filter);
+  if (membershipId) params.set('membership', membershipId);
+  return `/reports/${file}?${params}`;
+};
 
 /** The list of exactly the referrals behind a number. */
 export const drillHref = (

@@ -1,5 +1,6 @@
-import { PATHWAYS, type Pathway } from '@throughline/schema/domain/referral/pathway';
-import { isLocalDate } from '@throughline/schema/domain/shared/chicago-time';
+import { isLocalDate } from '../shared/chicago-time.ts';
+import { PATHWAYS } from './pathway.ts';
+import type { Pathway } from './pathway.ts';
 
 /** Which sent referrals a report counts, and the list behind one of its numbers shows. */
 export interface SentWithin {
