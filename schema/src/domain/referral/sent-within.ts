@@ -2,6 +2,10 @@ import { isLocalDate } from '../shared/chicago-time.ts';
 import { PATHWAYS } from './pathway.ts';
 import type { Pathway } from './pathway.ts';
 
+/** The part of an address after the question mark, as browser and server both read it. */
+export type Params = { get(name: string): string | null };
+type WritableParams = { set(name: string, value: string): void };
+
 /** Which sent referrals a report counts, and the list behind one of its numbers shows. */
 export interface SentWithin {
   from: string;
@@ -13,7 +17,7 @@ export interface SentWithin {
 }
 
 /** From an address; null unless it names both days. */
-export function readSentWithin(params: URLSearchParams): SentWithin | null {
+export function readSentWithin(params: Params): SentWithin | null {
   const [from, to] = [params.get('from') ?? '', params.get('to') ?? ''];
   if (!isLocalDate(from) || !isLocalDate(to)) return null;
   return {
@@ -26,7 +30,7 @@ export function readSentWithin(params: URLSearchParams): SentWithin | null {
   };
 }
 
-export function writeSentWithin(params: URLSearchParams, sent: SentWithin): void {
+export function writeSentWithin(params: WritableParams, sent: SentWithin): void {
   const { from, to, lwiaId, senderId, receiverId, pathway } = sent;
   const more = { area: lwiaId, sender: senderId, receiver: receiverId };
   params.set('from', from);

@@ -1,7 +1,7 @@
 import { NEED_CATEGORIES } from '../../shared/need-category.ts';
 import type { NeedCategory } from '../../shared/need-category.ts';
 import { readSentWithin } from '../sent-within.ts';
-import type { SentWithin } from '../sent-within.ts';
+import type { Params, SentWithin } from '../sent-within.ts';
 
 /** Whose referrals a report may count. */
 export const REPORT_BOXES = ['RECEIVED', 'SENT', 'AREA'] as const;
@@ -27,10 +27,10 @@ export type ReportQuestion = {
   readonly sent: SentWithin | null;
 };
 
-const named = <T extends string>(params: URLSearchParams, key: string, known: readonly T[]) =>
+const named = <T extends string>(params: Params, key: string, known: readonly T[]) =>
   known.find((each) => each.toLowerCase() === params.get(key)) ?? null;
 
-export const readReportQuestion = (params: URLSearchParams): ReportQuestion => ({
+export const readReportQuestion = (params: Params): ReportQuestion => ({
   box: named(params, 'box', REPORT_BOXES),
   by: named(params, 'by', REPORT_GROUPS),
   need: named(params, 'need', NEED_CATEGORIES),

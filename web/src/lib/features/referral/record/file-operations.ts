@@ -1,6 +1,6 @@
 import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
-import { AttachedFile, ReferralRecord } from '../record.ts';
+import { type AttachedFile, ReferralRecord } from '../record.ts';
 
 export type ReferralFile = FragmentOf<typeof AttachedFile>;
 
