@@ -1,3 +1,9 @@
+import type { MutationResult } from '#lib/graphql/mutate.ts';
+
+/** Why a command did not go through, in words. */
+export const whyNot = (result: Exclude<MutationResult<unknown>, { kind: 'ok' }>): string =>
+  'message' in result ? result.message : 'It did not get through. Try again.';
+
 /** What came of sending a file: null, or why it was refused, in words. */
 export type Sent = string | null;
 
