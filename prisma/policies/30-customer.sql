@@ -1,8 +1,10 @@
 -- Reach to a person goes through access_grant alone. Nothing here lets a request role write one.
 
 grant select on access_grant to tl_app;
+-- Every policy that asks for grants asks this one too: what is one member of staff's is nobody else's.
 create policy reach on access_grant for select to tl_app
   using ((organization_id = (select app.organization_id())
+      and (user_id is null or user_id = (select app.user_id()))
       and (reason <> 'LWIA_ADMINISTRATOR' or (select app.role()) = 'LWIA_ADMIN'))
     or person_id = (select app.person_id())
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR'));
@@ -107,7 +109,7 @@ create policy record_here on person_need for insert to tl_app
     and recorded_by_id = (select app.user_id())
     and exists (select 1 from access_grant g
          where g.person_id = person_need.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy close_here on person_need for update to tl_app
   using (recorded_by_organization_id = (select app.organization_id()))
@@ -133,7 +135,7 @@ create policy record_here on consent for insert to tl_app
       and recorded_by_id = (select app.user_id()) and method <> 'ELECTRONIC'
       and exists (select 1 from access_grant g
          where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))));
 create policy withdraw on consent for update to tl_app
   using (recorded_by_organization_id = (select app.organization_id()) or person_id = (select app.person_id()))
@@ -285,7 +287,7 @@ create or replace function app.who_can_see(subject uuid)
   language sql stable security definer set search_path = pg_catalog, public
   as $$
     select g.id, g.organization_id, g.reason,
-           case when g.reason not in ('CREATED_HERE', 'APPLICATION', 'EARLIER_RECORD') then g.cause_id end,
+           case when g.reason not in ('CREATED_HERE', 'APPLICATION', 'EARLIER_RECORD', 'EMERGENCY') then g.cause_id end,
            g.scopes, g.began_at, g.valid_until, g.ended_at, g.end_reason
       from public.access_grant g
       -- A suspended organization is invisible, and its members cannot act for it.
@@ -322,7 +324,7 @@ create or replace function app.search_people(words text) returns setof uuid
     few as (
       select g.person_id as id from public.access_grant g
        where app.role() <> 'LWIA_ADMIN' and g.organization_id = app.organization_id()
-         and g.reason <> 'LWIA_ADMINISTRATOR'
+         and g.reason <> 'LWIA_ADMINISTRATOR' and (g.user_id is null or g.user_id = app.user_id())
          and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now())
        union
       select app.person_id()),
@@ -337,6 +339,7 @@ create or replace function app.search_people(words text) returns setof uuid
         where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
           and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
                 where g.person_id = p.id and g.organization_id = app.organization_id()
+                  and (g.user_id is null or g.user_id = app.user_id())
                   and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now())))
           and (app.person_words(p.first_name, p.preferred_name, p.last_name)
                  like (select literal || '%' from sought)

@@ -25,7 +25,7 @@ create policy draft_here on referral for insert to tl_app
     and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
     and exists (select 1 from access_grant g
          where g.person_id = referral.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
+           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy side_acts on referral for update to tl_app
   using (sender_organization_id = (select app.organization_id())

@@ -33,7 +33,8 @@ create or replace function app.person_references() returns table (place text, ke
   language sql immutable set search_path = pg_catalog
   as $$
     values ('access_grant', 'id', 'cause_id'), ('access_log', 'id', 'referral_id'), ('account', 'user_id', null),
-      ('activity', 'id', 'referral_id'), ('application', 'id', null), ('application_record', 'id', null), ('consent', 'id', null), ('contact_report', 'id', 'referral_id'),
+      ('activity', 'id', 'referral_id'), ('application', 'id', null), ('application_record', 'id', null), ('consent', 'id', null), ('emergency_access', 'id', null),
+      ('contact_report', 'id', 'referral_id'),
       ('person_invitation', 'id', null), ('person_need', 'id', null), ('referral', 'id', 'id')
   $$;
 
@@ -119,7 +120,7 @@ create or replace function app.may_judge(subjects uuid[]) returns boolean
     select app.role() = 'STATE_ADMIN' or (app.role() = 'LWIA_ADMIN' and not exists (
       select 1 from unnest(subjects) as subject (id) where not exists (
         select 1 from public.access_grant g
-         where g.person_id = subject.id and g.organization_id = app.organization_id()
+         where g.person_id = subject.id and g.organization_id = app.organization_id() and g.user_id is null
            and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now()))))
   $$;
 
@@ -347,7 +348,8 @@ create or replace function app.refuse_merged() returns trigger
 do $$
   declare target text;
   begin
-    foreach target in array array['activity', 'application', 'application_record', 'consent', 'contact_report', 'person_invitation', 'person_need',
+    foreach target in array array['activity', 'application', 'application_record', 'consent', 'contact_report', 'emergency_access',
+      'person_invitation', 'person_need',
       'referral'] loop
       execute format('drop trigger if exists refuse_merged on public.%I', target);
       execute format('create trigger refuse_merged before insert on public.%I for each row

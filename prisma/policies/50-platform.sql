@@ -20,7 +20,7 @@ create policy by_audience on activity for select to tl_app
        (select app.role()) in ('STATE_ADMIN', 'MONITOR')
        or exists (select 1 from access_grant g
             where g.person_id = activity.person_id and g.organization_id = (select app.organization_id())
-              and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
+              and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
               and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now())))))
     or (audience = 'ORGANIZATION' and (
        side_organization_id = (select app.organization_id()) or user_id = (select app.user_id())
@@ -204,7 +204,8 @@ create or replace function app.plan_notices() returns trigger
   as $$
     begin
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
-         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED') then
+         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED',
+           'EMERGENCY_ACCESS_TAKEN') then
         perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
       end if;
       return null;

@@ -30,6 +30,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   credential: ['-', '-', '-'],
   email_token: ['-', '-', '-'],
   eligibility_clause: ['SID', 'SID', '-'],
+  emergency_access: ['S', '-', '-'],
   due_time: ['S', 'Su', '-'],
   location: ['SIUD', 'SIUD', '-'],
   mail_declined: ['-', 'S', '-'],

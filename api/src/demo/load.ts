@@ -13,6 +13,7 @@ import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
 import type { Path } from './paths.ts';
+import { tellOfEmergencies } from './emergencies.ts';
 import { tellNumbers } from './numbers.ts';
 import { planPlaces } from './places.ts';
 import { birthDate, inventPeople } from './people.ts';
@@ -72,6 +73,9 @@ export async function loadDemo({
     const [rosa, marcus] = [cast.actors.get('rosa'), cast.actors.get('marcus')];
     if (rosa && marcus) await attachFiles(app.db, stage, store, { sender: rosa, receiver: marcus });
     await tellNumbers(stage, ssn, stars, twins);
+    const marcus = cast.actors.get('marcus');
+    if (!marcus) throw new Error('The demo has lost Marcus.');
+    await tellOfEmergencies(stage, marcus, twins);
     const auth = new AuthDatabase(database.roles.auth, () => {});
     const useCode = (userId: string, code: string) =>
       auth.value<string | null>('bind_person', userId, secretHash(code));

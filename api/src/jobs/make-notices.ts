@@ -67,6 +67,7 @@ async function concernsOf(
 ): Promise<readonly Concern[]> {
   if (['MEMBERSHIP', 'ORGANIZATION', 'WEBHOOK'].includes(activity.subjectType))
     return [await concernOfOrganization(tx, kind, activity)];
+  if (kind === 'EMERGENCY_ACCESS_TAKEN') return [await concernOfEmergency(tx, activity)];
   if (kind === 'CONTACT_TIMES_CHANGED') {
     const open = await tx.referral.findMany({
       where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },
@@ -99,13 +100,38 @@ async function concernOfOrganization(
     select: { name: true, lwiaId: true },
   });
   const isSuspension = kind === 'ORGANIZATION_SUSPENDED';
-  const administrators = await administratorsOf(tx, organizationId, isSuspension);
+  const administrators = await administratorsOf(tx, organizationId, {
+    evenSuspended: isSuspension,
+  });
   const areaAdministrators = await administratorsOf(tx, organization.lwiaId ?? organizationId);
   const names = { actor: await nameOf(tx, activity.userId), organization: organization.name };
   return {
     people: { administrators, areaAdministrators, member: activity.userId },
     referralId: null,
     names,
+  };
+}
+
+/** Never the one who did it: who administers alone is looked after by the area, and it by the state. */
+async function concernOfEmergency(tx: Tx, activity: Activity): Promise<Concern> {
+  const { actorUserId, actorOrganizationId, personId } = activity;
+  const organization = await tx.organization.findFirstOrThrow({
+    where: { id: actorOrganizationId ?? '' },
+    select: { name: true },
+  });
+  const customer = await tx.account.findFirst({
+    where: { personId: personId ?? '', status: 'ACTIVE' },
+    select: { userId: true },
+  });
+  return {
+    people: {
+      administrators: await administratorsOf(tx, actorOrganizationId ?? '', {
+        besides: actorUserId,
+      }),
+      customer: customer?.userId ?? null,
+    },
+    referralId: null,
+    names: { actor: await nameOf(tx, actorUserId), organization: organization.name },
   };
 }
 

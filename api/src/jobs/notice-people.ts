@@ -83,22 +83,26 @@ async function contactsOf(
 }
 
 /**
- * Who decides about a membership: the organization's administrators, else the area's, else the state's.
- * `evenSuspended`: its own also when it is suspended, to be told that.
+ * Who looks after an organization: its own administrators, else the area's, else the state's. `besides`: whom they
+ * are to look after. `evenSuspended`: its own also when it is suspended, to be told that.
  */
 export async function administratorsOf(
   tx: Tx,
   organizationId: string,
-  evenSuspended = false,
+  {
+    besides = null,
+    evenSuspended = false,
+  }: { readonly besides?: string | null; readonly evenSuspended?: boolean } = {},
 ): Promise<readonly string[]> {
   const roles = ['PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN'];
-  const own = await members(tx, organizationId, roles, evenSuspended);
+  const others = (all: readonly string[]) => all.filter((userId) => userId !== besides);
+  const own = others(await members(tx, organizationId, roles, evenSuspended));
   if (own.length > 0) return own;
   const { lwiaId } = await tx.organization.findFirstOrThrow({
     where: { id: organizationId },
     select: { lwiaId: true },
   });
-  const area = await members(tx, lwiaId, ['LWIA_ADMIN']);
+  const area = others(await members(tx, lwiaId, ['LWIA_ADMIN']));
   if (area.length > 0) return area;
   const state = await tx.membership.findMany({
     where: { role: 'STATE_ADMIN', status: 'ACTIVE' },

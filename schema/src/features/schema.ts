@@ -13,6 +13,7 @@ import './customer/consent.types.ts';
 import './customer/invitation.mutations.ts';
 import './customer/invitation.types.ts';
 import './customer/match.types.ts';
+import './customer/emergency.graphql.ts';
 import './customer/merge.mutations.ts';
 import './customer/merge.types.ts';
 import './customer/person.mutations.ts';

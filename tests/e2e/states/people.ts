@@ -57,6 +57,20 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(app)/people/emergency',
+    as: 'marcus',
+    path: () => '/people/emergency',
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: { as: 'quiet', shows: text('No emergency yet') },
+      filled: { shows: text(/No record fitted/) },
+      'not found': NO.id,
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
+  {
     route: '(app)/people/[id]',
     as: 'rosa',
     path: (world) => of(world),

@@ -5,6 +5,7 @@ import { refusalFor } from './field.ts';
 import type { RootField, Seen, Variables } from './field.ts';
 import { FLOW_FIELDS } from './flow-fields.ts';
 import type { Oracle } from './oracle.ts';
+import { EMERGENCY_FIELDS } from './emergency-fields.ts';
 import { OTHER_FIELDS } from './other-fields.ts';
 import { PERSON_FIELDS } from './person-fields.ts';
 import { Random } from './random.ts';
@@ -14,6 +15,7 @@ import { REFERRAL_FIELDS } from './referral-fields.ts';
 export const FIELDS: readonly RootField[] = [
   ...REFERRAL_FIELDS,
   ...PERSON_FIELDS,
+  ...EMERGENCY_FIELDS,
   ...OTHER_FIELDS,
   ...RECORD_FIELDS,
   ...FLOW_FIELDS,

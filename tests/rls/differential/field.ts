@@ -29,6 +29,7 @@ const CLOSED_TO_PROGRAMS = [
   'apiClients',
   'colleagues',
   'deadLetters',
+  'emergencyAccesses',
   'invitedOrganization',
   'keptRecords',
   'organizationInvitations',

@@ -40,7 +40,7 @@ export class Oracle {
   }
 
   reasons(actor: Actor, person: PersonRow): ReadonlySet<Reason> {
-    const key = `${actor.role} ${actor.organizationId} ${actor.personId} ${person.id}`;
+    const key = `${actor.role} ${actor.organizationId} ${actor.userId} ${actor.personId} ${person.id}`;
     const known = this.#known.get(key) ?? this.reach.of(actor, person);
     this.#known.set(key, known);
     return known;
@@ -69,6 +69,7 @@ export class Oracle {
       reasons.has('STATE') ||
       reasons.has('CREATED') ||
       reasons.has('APPLICATION') ||
+      reasons.has('EMERGENCY') ||
       this.#received(actor, person.id).some((each) => this.#covers(each, 'BIRTH_DATE'))
     );
   }
@@ -198,7 +199,8 @@ export class Oracle {
         return side || person || over;
       case 'PERSON': {
         const of = row.person_id ? this.#persons.get(row.person_id) : undefined;
-        return of !== undefined && this.contact(actor, of);
+        const reasons = of ? [...this.reasons(actor, of)] : [];
+        return reasons.some((reason) => !['AREA', 'EARLIER', 'EMERGENCY'].includes(reason));
       }
       case 'USER':
         return is(row.user_id, userId);

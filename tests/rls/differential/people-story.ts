@@ -98,6 +98,7 @@ function makePerson(
   addNeeds(script, random, person, creator.id, by, createdAt);
   addConsents(script, random, person, by, createdAt);
   addLooks(script, random, cast, id);
+  addEmergencies(script, random, cast, id, now);
   addActivity(script, random, person, { by, organizationId: creator.id, at: createdAt });
   if (random.chance(0.4)) invite(script, random, person, by, createdAt);
   if (random.chance(0.35)) makeCustomer(script, random, cast, id);
@@ -137,6 +138,33 @@ function addLooks(script: Script, random: Random, cast: Cast, personId: string):
       role: actor.role,
     });
     script.insert('access_log_reader', { entry_id: id, user_id: actor.userId, request_id: 'r' });
+  }
+}
+
+/** Some go on at the moment; what somebody of the same organization has is nobody else's. */
+function addEmergencies(
+  script: Script,
+  random: Random,
+  cast: Cast,
+  personId: string,
+  now: Date,
+): void {
+  for (let n = random.int(0, 2); n > 0; n -= 1) {
+    const { actor } = random.pick(
+      cast.players.filter(({ actor: { role } }) => role.startsWith('PARTNER')),
+    );
+    const at = new Date(now.getTime() - random.pick([1, 2, 4, 30]) * 3_600_000);
+    const found = random.chance(0.8);
+    script.insert('emergency_access', {
+      id: random.id(),
+      at,
+      kind: random.pick(['MEDICAL', 'MISSING']),
+      reason: 'Words',
+      person_id: found ? personId : null,
+      organization_id: actor.organizationId,
+      user_id: actor.userId,
+      valid_until: found ? new Date(at.getTime() + 3 * 3_600_000) : null,
+    });
   }
 }
 

@@ -47,6 +47,14 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
       over: false,
       referral: null,
     },
+    ...oracle.rows.emergency_access
+      .filter(({ person_id }) => person_id === person.id)
+      .map(({ organization_id, valid_until }) => ({
+        organization: organization_id,
+        reason: 'EMERGENCY',
+        over: valid_until === null || valid_until <= oracle.now,
+        referral: null,
+      })),
     ...reach.referralsOf(person.id).flatMap((row) => {
       const { sender_lwia_id, receiver_lwia_id } = row;
       const area = (organization: string | null, over: boolean) =>

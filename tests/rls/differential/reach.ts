@@ -3,7 +3,15 @@ import type { ConsentRow, PersonRow, ReferralRow, Rows } from './rows.ts';
 
 /** Why somebody reaches a person, as the table "Reach to a person" of the architecture names it. */
 export type Reason =
-  'SELF' | 'STATE' | 'CREATED' | 'SENT' | 'RECEIVED' | 'AREA' | 'APPLICATION' | 'EARLIER';
+  | 'SELF'
+  | 'STATE'
+  | 'CREATED'
+  | 'SENT'
+  | 'RECEIVED'
+  | 'AREA'
+  | 'APPLICATION'
+  | 'EARLIER'
+  | 'EMERGENCY';
 
 const THIRTY_DAYS = 30 * 86_400_000;
 
@@ -124,6 +132,15 @@ export class Reach {
     if (!own) return reasons;
     if (person.created_by_organization_id === own) reasons.add('CREATED');
     for (const reason of this.byApplication(person.id, own)) reasons.add(reason);
+    const emergency = this.rows.emergency_access.some(
+      (row) =>
+        row.person_id === person.id &&
+        row.organization_id === own &&
+        row.user_id === actor.userId &&
+        row.valid_until !== null &&
+        row.valid_until > this.now,
+    );
+    if (emergency) reasons.add('EMERGENCY');
     for (const referral of this.referralsOf(person.id)) {
       if (referral.sender_organization_id === own && this.isWithSender(referral))
         reasons.add('SENT');

@@ -27,6 +27,13 @@ export type PersonRow = {
 };
 export type ContactRow = { person_id: Id; phone: string | null; email: string | null };
 export type BirthRow = { person_id: Id; date_of_birth: string };
+export type EmergencyRow = {
+  id: Id;
+  person_id: Id | null;
+  organization_id: Id;
+  user_id: Id | null;
+  valid_until: Date | null;
+};
 export type SsnRow = { person_id: Id; last_four: string };
 export type NeedRow = { id: Id; person_id: Id; recorded_by_organization_id: Id };
 export type ConsentRow = {
@@ -148,6 +155,7 @@ export type Rows = {
   person_contact: ContactRow[];
   person_birth: BirthRow[];
   person_ssn: SsnRow[];
+  emergency_access: EmergencyRow[];
   person_need: NeedRow[];
   consent: ConsentRow[];
   person_invitation: InvitationRow[];
@@ -193,6 +201,7 @@ const TABLES = [
   'person_contact',
   'person_birth',
   'person_ssn',
+  'emergency_access',
   'person_need',
   'consent',
   'person_invitation',

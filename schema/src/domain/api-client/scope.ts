@@ -129,6 +129,7 @@ const CLOSED_OBJECTS: readonly string[] = [
   'Notice',
   'Session',
   'Viewer',
+  'EmergencyAccess',
   'Person.ssnLastFour',
 ];
 

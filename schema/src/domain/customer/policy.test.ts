@@ -39,6 +39,7 @@ const STAFF: Readonly<Record<GrantReason, readonly string[]>> = {
   LWIA_ADMINISTRATOR: [],
   APPLICATION: ['EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'REFER'],
   EARLIER_RECORD: [],
+  EMERGENCY: [],
   STATE: [],
 };
 

@@ -8,6 +8,7 @@ export const GRANT_REASONS = [
   'LWIA_ADMINISTRATOR',
   'APPLICATION',
   'EARLIER_RECORD',
+  'EMERGENCY',
   'STATE',
 ] as const;
 export type GrantReason = (typeof GRANT_REASONS)[number];
@@ -20,6 +21,7 @@ export const STORED_GRANT_REASONS = [
   'LWIA_ADMINISTRATOR',
   'APPLICATION',
   'EARLIER_RECORD',
+  'EMERGENCY',
 ] as const satisfies readonly GrantReason[];
 
 export const GRANT_REASON_LABELS: Readonly<Record<GrantReason, Text>> = {
@@ -34,6 +36,10 @@ export const GRANT_REASON_LABELS: Readonly<Record<GrantReason, Text>> = {
   EARLIER_RECORD: {
     en: 'Found earlier requests for you when you applied',
     es: 'Encontró solicitudes anteriores para usted cuando pidió un programa',
+  },
+  EMERGENCY: {
+    en: 'Said that there was an emergency',
+    es: 'Dijo que había una emergencia',
   },
   STATE: { en: 'Oversees services in Illinois', es: 'Supervisa los servicios en Illinois' },
 };
@@ -63,6 +69,10 @@ export const GRANT_REASON_SENTENCES: Readonly<Record<GrantReason, Text>> = {
   EARLIER_RECORD: {
     en: 'They see your name, and between whom requests for you go, their status and dates.',
     es: 'Ve su nombre, y entre quiénes van las solicitudes para usted, su estado y sus fechas.',
+  },
+  EMERGENCY: {
+    en: 'One person there sees your name, how to reach you and your date of birth for three hours.',
+    es: 'Una sola persona ve su nombre, cómo comunicarse con usted y su fecha de nacimiento durante tres horas.',
   },
   STATE: {
     en: 'They see everything but private notes. Each time is written down.',

@@ -10,6 +10,10 @@ const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_STARTED: { en: 'The help has begun', es: 'La ayuda comenzó' },
   REFERRAL_COMPLETED: { en: 'A request is finished', es: 'Una solicitud terminó' },
   REFERRAL_WITHDRAWN: { en: 'A request was stopped', es: 'Una solicitud se detuvo' },
+  EMERGENCY_ACCESS_TAKEN: {
+    en: 'Somebody opened my record in an emergency',
+    es: 'Alguien abrió mis datos en una emergencia',
+  },
   ATTEMPT_LOGGED: { en: 'Somebody tried to reach me', es: 'Alguien intentó contactarme' },
 };
 

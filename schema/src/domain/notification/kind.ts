@@ -27,6 +27,7 @@ export const NOTICE_KINDS = [
   'CUSTOMER_NOT_CONTACTED',
   'CONTACT_TIMES_CHANGED',
   'CONSENT_WITHDRAWN',
+  'EMERGENCY_ACCESS_TAKEN',
   'MEMBERSHIP_REQUESTED',
   'MEMBERSHIP_APPROVED',
   'MEMBERSHIP_REFUSED',
@@ -72,6 +73,10 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   CUSTOMER_NOT_CONTACTED: { en: 'Customer was not contacted', es: 'El cliente no fue contactado' },
   CONTACT_TIMES_CHANGED: { en: 'Contact times changed', es: 'Horario de contacto cambiado' },
   CONSENT_WITHDRAWN: { en: 'Consent withdrawn', es: 'Consentimiento retirado' },
+  EMERGENCY_ACCESS_TAKEN: {
+    en: 'Record opened in an emergency',
+    es: 'Ficha abierta en una emergencia',
+  },
   MEMBERSHIP_REQUESTED: { en: 'Request to join', es: 'Solicitud de ingreso' },
   MEMBERSHIP_APPROVED: { en: 'Request approved', es: 'Solicitud aprobada' },
   MEMBERSHIP_REFUSED: { en: 'Request not approved', es: 'Solicitud no aprobada' },

@@ -12,6 +12,7 @@ export const NOTICE_MAIL_KINDS = [
   'MEMBERSHIP_NEEDS_DECISION',
   'MEMBERSHIP_DECIDED',
   'ORGANIZATION_RECORD',
+  'EMERGENCY_ACCESS',
   'CUSTOMER_NEWS',
   'DAILY_DIGEST',
 ] as const;
@@ -25,6 +26,7 @@ export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
   MEMBERSHIP_NEEDS_DECISION: { en: 'Requests to join', es: 'Solicitudes de ingreso' },
   MEMBERSHIP_DECIDED: { en: 'Your own requests to join', es: 'Sus solicitudes de ingreso' },
   ORGANIZATION_RECORD: { en: 'Records of organizations', es: 'Fichas de organizaciones' },
+  EMERGENCY_ACCESS: { en: 'Access in emergencies', es: 'Acceso en emergencias' },
   CUSTOMER_NEWS: { en: 'News for you', es: 'Novedades para usted' },
   DAILY_DIGEST: { en: 'Daily summary', es: 'Resumen diario' },
 };
@@ -56,6 +58,7 @@ const NEWS: readonly NoticeKind[] = [
 /** The mail that goes with a notice. */
 export const mailKindOf = (kind: NoticeKind, audience: NoticeAudience): NoticeMailKind => {
   if (audience === 'CUSTOMER') return 'CUSTOMER_NEWS';
+  if (kind === 'EMERGENCY_ACCESS_TAKEN') return 'EMERGENCY_ACCESS';
   if (kind === 'MEMBERSHIP_REQUESTED') return 'MEMBERSHIP_NEEDS_DECISION';
   if (kind === 'MEMBERSHIP_APPROVED' || kind === 'MEMBERSHIP_REFUSED') return 'MEMBERSHIP_DECIDED';
   if (RECORDS.includes(kind)) return 'ORGANIZATION_RECORD';

@@ -111,6 +111,18 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       },
     ],
   },
+  EMERGENCY_ACCESS: {
+    subject: {
+      en: 'A record was opened in an emergency',
+      es: 'Se abrió una ficha en una emergencia',
+    },
+    lines: [
+      {
+        en: 'Somebody you look after opened a record in an emergency. Sign in to see who and why:',
+        es: 'Alguien a quien usted administra abrió una ficha en una emergencia. Inicie sesión para ver quién y por qué:',
+      },
+    ],
+  },
   ORGANIZATION_RECORD: {
     subject: {
       en: 'The record of an organization needs a look',

@@ -35,6 +35,7 @@ const CASES: readonly Case[] = [
   ['ATTEMPT_LOGGED', { target: 'PARTNER' }, null],
   ['CONTACT_REPORTED', { contacted: true }, 'CUSTOMER_CONTACTED'],
   ['CONTACT_REPORTED', { contacted: false }, 'CUSTOMER_NOT_CONTACTED'],
+  ['EMERGENCY_ACCESS_TAKEN', {}, 'EMERGENCY_ACCESS_TAKEN'],
   ['CONTACT_UPDATED', { timesChanged: true }, 'CONTACT_TIMES_CHANGED'],
   ['CONTACT_UPDATED', { timesChanged: false }, null],
   ['MEMBERSHIP_REQUESTED', {}, 'MEMBERSHIP_REQUESTED'],

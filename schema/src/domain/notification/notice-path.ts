@@ -2,6 +2,7 @@ import type { NoticeAudience, NoticeKind } from './kind.ts';
 
 /** Where a notice without a referral leads. */
 const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
+  EMERGENCY_ACCESS_TAKEN: '/people/emergency',
   MEMBERSHIP_REQUESTED: '/approvals',
   MEMBERSHIP_APPROVED: '/account/organizations',
   MEMBERSHIP_REFUSED: '/account/organizations',
@@ -14,12 +15,17 @@ const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
   ORGANIZATION_SUSPENDED: '/account/organizations',
 };
 
+const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, string>>> = {
+  EMERGENCY_ACCESS_TAKEN: '/me/consent/looks',
+};
+
 /** The page a notice leads to; null when what it told of is no longer the reader's to see. */
 export const noticePath = (
   kind: NoticeKind,
   referralId: string | null,
   audience: NoticeAudience,
 ): string | null => {
+  if (!referralId && audience === 'CUSTOMER') return TO_CUSTOMERS[kind] ?? null;
   if (!referralId) return ELSEWHERE[kind] ?? null;
   return audience === 'CUSTOMER' ? `/me/referrals/${referralId}` : `/referrals/${referralId}`;
 };

@@ -126,6 +126,10 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'The consent of {person} was withdrawn. Their open referrals are closed.',
     es: 'Se retiró el consentimiento de {person}. Sus referidos abiertos se cerraron.',
   },
+  EMERGENCY_ACCESS_TAKEN: {
+    en: '{actor} at {organization} opened a record in an emergency. See whether the reason holds.',
+    es: '{actor} de {organization} abrió una ficha en una emergencia. Vea si el motivo es válido.',
+  },
   MEMBERSHIP_REQUESTED: {
     en: '{actor} asks to join {organization}.',
     es: '{actor} solicita ingresar a {organization}.',
@@ -205,6 +209,10 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
   WAITLISTED: {
     en: 'You are on the waiting list of {receiver}.',
     es: 'Usted está en la lista de espera de {receiver}.',
+  },
+  EMERGENCY_ACCESS_TAKEN: {
+    en: 'Somebody at {organization} said that there was an emergency and opened your information for three hours.',
+    es: 'Alguien de {organization} dijo que había una emergencia y abrió su información durante tres horas.',
   },
   ATTEMPT_LOGGED: {
     en: '{receiver} tried to reach you.',

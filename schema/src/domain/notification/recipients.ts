@@ -53,6 +53,10 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   CUSTOMER_NOT_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   CONTACT_TIMES_CHANGED: { to: ['RECEIVER'], mailTo: [] },
   CONSENT_WITHDRAWN: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  EMERGENCY_ACCESS_TAKEN: {
+    to: ['ADMINISTRATORS', 'CUSTOMER'],
+    mailTo: ['ADMINISTRATORS', 'CUSTOMER'],
+  },
   MEMBERSHIP_REQUESTED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
   MEMBERSHIP_APPROVED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
   MEMBERSHIP_REFUSED: { to: ['MEMBER'], mailTo: ['MEMBER'] },

@@ -71,6 +71,8 @@ export const GrantReasonEnum = enumType('GrantReason', GRANT_REASONS, {
       'The person applied there: who they are, and parties, status and dates of their referrals.',
     EARLIER_RECORD:
       'An earlier record of somebody who applied there: name, and parties, status and dates of referrals.',
+    EMERGENCY:
+      'One of its staff said that there is an emergency: three hours, for that user alone.',
     STATE: 'State oversight: always, each look is logged.',
   },
 });

@@ -9,6 +9,7 @@ export const REMOVED_REASONS = [
   'DECLINED',
   'ACCESS_ENDED',
   'DISCARDED',
+  'EMERGENCY_OVER',
 ] as const;
 export type RemovedReason = (typeof REMOVED_REASONS)[number];
 
@@ -21,6 +22,7 @@ const RemovedReasonEnum = enumType('RemovedReason', REMOVED_REASONS, {
     DECLINED: 'The referral was declined, which ends the access to the person.',
     ACCESS_ENDED: 'The access has ended, such as 30 days after completion.',
     DISCARDED: 'The draft was deleted.',
+    EMERGENCY_OVER: 'The three hours of an emergency have passed.',
   },
 });
 

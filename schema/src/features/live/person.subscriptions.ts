@@ -54,7 +54,7 @@ async function decide(ctx: Context, id: string, signal: LiveSignal): Promise<Liv
   // What one follows is another record now: fetched anew, its id leads there.
   if (sight.merged) return { value: resync(cursorOf(signal)), last: true };
   if (!sight.access) {
-    const reason = removedReason(sight, envelope);
+    const reason = sight.inEmergency ? 'EMERGENCY_OVER' : removedReason(sight, envelope);
     return { value: { __typename: 'Removed', cursor: cursorOf(signal), id, reason }, last: true };
   }
   const value = envelope && sight.activity ? changeOf(id, envelope, sight) : null;

@@ -29,6 +29,8 @@ export type PersonSight = Sight & {
   readonly access: boolean;
   /** The record was merged into another, which is seen instead. */
   readonly merged: boolean;
+  /** What ends last is the access of an emergency. */
+  readonly inEmergency: boolean;
   readonly subjectType: string | null;
   readonly referral: boolean;
 };
@@ -85,13 +87,15 @@ export async function seePerson(
       case when g.last_end < 'infinity'
         then extract(epoch from g.last_end - app.now())::float8 * 1000 end as "endsInMs",
       nullif(g.last_end, 'infinity') as "endedAt",
+      coalesce(g.reason = 'EMERGENCY', false) as "inEmergency",
       false as "endsByCompletion"
     from (select 1) one
     left join activity a on a.id = ${activityId ?? NONE}::uuid
     left join referral r on r.id = a.subject_id
     left join person p on p.id = ${personId}::uuid
     left join lateral (
-      select g.end_reason, coalesce(g.ended_at, g.valid_until, 'infinity') as last_end from access_grant g
+      select g.reason, g.end_reason, coalesce(g.ended_at, g.valid_until, 'infinity') as last_end
+      from access_grant g
       where g.person_id = ${personId}::uuid and g.organization_id = (select app.organization_id())
       order by last_end desc limit 1) g on true`;
   return sight;

@@ -6,6 +6,7 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
   values: {
     PERSON_CREATED: 'A person was written down.',
     PERSON_UPDATED: 'Name, language, county or date of birth changed.',
+    EMERGENCY_ACCESS_TAKEN: 'Somebody said that there is an emergency and opened the record.',
     CONTACT_UPDATED: 'How or when to contact the person changed.',
     NEED_ADDED: 'A need was written down.',
     NEED_CLOSED: 'A need was met.',

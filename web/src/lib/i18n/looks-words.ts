@@ -10,6 +10,11 @@ export const LOOKS_WORDS = {
   open: { en: 'See who looked at my record', es: 'Ver quién vio mis datos' },
   record: { en: 'Opened your information', es: 'Abrió su información' },
   request: { en: 'Opened your request', es: 'Abrió su solicitud' },
+  emergencies: { en: 'In an emergency', es: 'En una emergencia' },
+  emergenciesHint: {
+    en: 'Somebody who does not serve you opened your name, how to reach you and your date of birth for three hours. If the reason is not right, tell the organization.',
+    es: 'Alguien que no le atiende abrió su nombre, cómo comunicarse con usted y su fecha de nacimiento durante tres horas. Si el motivo no es cierto, avise a la organización.',
+  },
   none: { en: 'Nobody has looked yet', es: 'Nadie los ha visto todavía' },
   noneText: {
     en: 'When somebody opens your information, it is listed here.',

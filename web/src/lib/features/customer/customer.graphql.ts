@@ -125,6 +125,7 @@ export const PersonRecord = graphql(
       ...PersonNeeds
       dateOfBirth
       ssnLastFour
+      emergencyUntil
       hasAccount
       version
       updatedAt

@@ -20,6 +20,10 @@ const WHY: Readonly<Record<GrantReason, { now: string; before: string }>> = {
     now: 'They applied there, and these are earlier referrals of theirs.',
     before: 'They had applied there, and these were taken for earlier referrals of theirs.',
   },
+  EMERGENCY: {
+    now: 'Says that there is an emergency.',
+    before: 'Said that there was an emergency.',
+  },
   STATE: { now: 'Oversees services in Illinois.', before: 'Oversaw services in Illinois.' },
 };
 
@@ -29,6 +33,7 @@ const WHAT: Readonly<Record<Exclude<GrantReason, 'RECEIVED_REFERRAL'>, string>> 
   LWIA_ADMINISTRATOR: 'Between whom a referral goes, its status and its dates, not what it says.',
   APPLICATION: 'Who they are, how to reach them, and parties, status and dates of referrals.',
   EARLIER_RECORD: 'The name, and parties, status and dates of referrals.',
+  EMERGENCY: 'One of its staff: name, how to reach them and date of birth, for three hours.',
   STATE: 'Everything but private notes. Each look is written down.',
 };
 

@@ -16,6 +16,7 @@ import Phone from '@lucide/svelte/icons/phone';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
+import Siren from '@lucide/svelte/icons/siren';
 import Undo from '@lucide/svelte/icons/undo-2';
 import UserCheck from '@lucide/svelte/icons/user-check';
 import UserPlus from '@lucide/svelte/icons/user-plus';
@@ -52,6 +53,7 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   CUSTOMER_NOT_CONTACTED: { icon: PhoneOff, tone: 'danger' },
   CONTACT_TIMES_CHANGED: { icon: Clock, tone: 'warning' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
+  EMERGENCY_ACCESS_TAKEN: { icon: Siren, tone: 'danger' },
   MEMBERSHIP_REQUESTED: { icon: UserPlus, tone: 'info' },
   MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
   WEBHOOK_DISABLED: { icon: WebhookOff, tone: 'danger' },

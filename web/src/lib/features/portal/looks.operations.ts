@@ -18,6 +18,21 @@ export const MyLook = graphql(`
 `);
 export type MyLook = FragmentOf<typeof MyLook>;
 
+/** Who opened the record without the person's permission, and what for. */
+export const MyEmergency = graphql(`
+  fragment MyEmergency on EmergencyAccess {
+    id
+    at
+    kind
+    reason
+    organization {
+      id
+      name
+    }
+  }
+`);
+export type MyEmergency = FragmentOf<typeof MyEmergency>;
+
 export const MyLooksPage = graphql(
   `
     query MyLooksPage($after: String) {
@@ -27,6 +42,9 @@ export const MyLooksPage = graphql(
         }
         person {
           id
+          emergencies {
+            ...MyEmergency
+          }
           accessLog(first: 25, after: $after) {
             edges {
               node {
@@ -42,5 +60,5 @@ export const MyLooksPage = graphql(
       }
     }
   `,
-  [MyLook],
+  [MyLook, MyEmergency],
 );

@@ -13,6 +13,7 @@ import Pencil from '@lucide/svelte/icons/pencil';
 import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
 import Repeat from '@lucide/svelte/icons/repeat-2';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import Siren from '@lucide/svelte/icons/siren';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
 import TicketCheck from '@lucide/svelte/icons/ticket-check';
 import TicketX from '@lucide/svelte/icons/ticket-x';
@@ -54,6 +55,7 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   CONSENT_GIVEN: { icon: ShieldCheck, tone: 'success' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
   CONSENT_EXPIRED: { icon: ShieldOff, tone: 'warning' },
+  EMERGENCY_ACCESS_TAKEN: { icon: Siren, tone: 'danger' },
   ACCESS_ENDED: { icon: ShieldOff, tone: 'neutral' },
 };
 

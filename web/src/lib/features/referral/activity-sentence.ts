@@ -39,6 +39,7 @@ const lower = (label: string): string => label.charAt(0).toLowerCase() + label.s
 const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   PERSON_CREATED: 'wrote down {person}',
   PERSON_UPDATED: 'corrected what is known of {person}',
+  EMERGENCY_ACCESS_TAKEN: 'opened the record of {person} in an emergency',
   CONTACT_UPDATED: 'changed how or when to contact {person}',
   NEED_ADDED: 'added a need of {person}',
   NEED_CLOSED: 'noted that a need of {person} is met',

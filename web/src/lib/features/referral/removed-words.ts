@@ -6,6 +6,7 @@ export const REMOVED_WORDS = {
   DECLINED: 'it was declined',
   ACCESS_ENDED: 'the time for which you could see it is over',
   DISCARDED: 'its draft was discarded',
+  EMERGENCY_OVER: 'the three hours of the emergency are over',
 } as const;
 
 export type RemovedReason = keyof typeof REMOVED_WORDS;
