@@ -71,10 +71,9 @@ export async function loadDemo({
     });
     await tellOfRecords(stage, cast, find);
     const [rosa, marcus] = [cast.actors.get('rosa'), cast.actors.get('marcus')];
-    if (rosa && marcus) await attachFiles(app.db, stage, store, { sender: rosa, receiver: marcus });
+    if (!rosa || !marcus) throw new Error('The demo has lost Rosa or Marcus.');
+    await attachFiles(app.db, stage, store, { sender: rosa, receiver: marcus });
     await tellNumbers(stage, ssn, stars, twins);
-    const marcus = cast.actors.get('marcus');
-    if (!marcus) throw new Error('The demo has lost Marcus.');
     await tellOfEmergencies(stage, marcus, twins);
     const auth = new AuthDatabase(database.roles.auth, () => {});
     const useCode = (userId: string, code: string) =>
