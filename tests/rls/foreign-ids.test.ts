@@ -43,6 +43,9 @@ beforeAll(async () => {
 /** What there is to know of these beyond the id is public, or they answer about the asker alone. */
 const HIDE_NOTHING: Readonly<Record<string, string>> = {
   requestMembership: 'organizations are public',
+  previewRecordImport:
+    'a record that is not one’s own is a problem of its row, as one that is nowhere',
+  importRecords: 'the same, and without a preview to go by nothing is written',
   markNoticesRead: 'reads those of one’s own',
   repeatMails: 'refuses everybody but the state, whatever the id',
   setWriting: 'where one is not present, nobody hears of it',

@@ -153,7 +153,18 @@ describe('half a person', () => {
   });
 
   test.each([
-    ['sender', ['EDIT', 'EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'WITHDRAW_CONSENT', 'REFER']],
+    [
+      'sender',
+      [
+        'EDIT',
+        'EDIT_CONTACT',
+        'SET_SSN',
+        'ADD_NEED',
+        'RECORD_CONSENT',
+        'WITHDRAW_CONSENT',
+        'REFER',
+      ],
+    ],
     ['receiver', ['EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'REFER']],
     ['senderArea', []],
     ['state', []],

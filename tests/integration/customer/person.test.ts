@@ -64,7 +64,15 @@ describe('createPerson', () => {
       lwia: { id: areaId(25) },
       contact: { phone: '+16185550142', email: 'rosa@example.org', version: 1 },
       needs: [{ category: 'HOUSING' }, { category: 'FOOD', note: 'Since March' }],
-      viewerActions: ['EDIT', 'EDIT_CONTACT', 'ADD_NEED', 'RECORD_CONSENT', 'INVITE', 'REFER'],
+      viewerActions: [
+        'EDIT',
+        'EDIT_CONTACT',
+        'SET_SSN',
+        'ADD_NEED',
+        'RECORD_CONSENT',
+        'INVITE',
+        'REFER',
+      ],
     });
   });
 

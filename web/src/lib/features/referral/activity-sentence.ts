@@ -63,6 +63,7 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   MESSAGE_POSTED: 'wrote a message',
   FILE_ATTACHED: 'attached a file',
   FILE_REMOVED: 'took a file away',
+  FILE_REFUSED: 'attached a file that the check for viruses refused',
   NOTE_ADDED: 'wrote a private note',
   WAITLISTED: 'put the referral on the waiting list',
   SNOOZED: 'put the referral off',
