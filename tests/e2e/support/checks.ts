@@ -130,18 +130,23 @@ export async function keyboardProblems(page: Page): Promise<string[]> {
   ];
 }
 
-/** Links that lead to no page of ours. */
+/** Links that lead to no page of ours, and to no file. */
 export async function deadLinks(page: Page, routes: readonly string[]): Promise<string[]> {
   const patterns = routes.map((route) => {
     const path = route.replaceAll(/\([^)]+\)\/?/g, '').replaceAll(/\[[^\]]+\]/g, '[^/]+');
     return new RegExp(`^/${path}$`);
   });
-  const paths = await page
+  const links = await page
     .locator('a[href^="/"]')
-    .evaluateAll((links) =>
-      links.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
-    );
-  return [...new Set(paths)].filter(
-    (path) => path !== '/graphql' && !patterns.some((pattern) => pattern.test(path)),
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  const dead = await Promise.all(
+    [...new Set(links)].map(async (link) => {
+      const { pathname } = new URL(link);
+      const isPage = patterns.some((pattern) => pattern.test(pathname));
+      if (isPage || pathname === '/graphql') return [];
+      const isFile = /\.\w+$/.test(pathname) && (await page.request.get(link)).ok();
+      return isFile ? [] : [pathname];
+    }),
   );
+  return dead.flat();
 }
