@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Claims } from '@throughline/prisma/claims';
 import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import type { Actor } from '@throughline/schema/domain/access/actor';
@@ -12,15 +11,13 @@ import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { CookieJar } from '../http/cookies.ts';
 import type { AuthDatabase } from './auth-database.ts';
 import type { AuthParts } from './auth.ts';
+import { newLinkToken } from './port-account.ts';
 import { deadLink } from './refusals.ts';
 
 /** Goes to the pages under ANSWER_PATH and their API, and to nothing else. */
 export const ANSWER_COOKIE = 'tl_answer';
 const IN_HEADER = new RegExp(`(?:^|;\\s*)${ANSWER_COOKIE}=([\\w-]{43})(?:;|$)`);
 const SECONDS = ANSWER_SESSION_MINUTES * 60;
-
-/** 256 bits, which nobody guesses. */
-export const newAnswerToken = (): string => randomBytes(32).toString('base64url');
 
 type Row = Omit<AnswerSessionView, 'locale'> & {
   readonly linkId: string;
@@ -74,7 +71,7 @@ export function answerMethods(
 
     async openAnswerLink(token) {
       const forgive = await throttle.attempt('answer', token, network);
-      const session = newAnswerToken();
+      const session = newLinkToken();
       const opened = await database.value<boolean>(
         'open_answer_link',
         secretHash(token),

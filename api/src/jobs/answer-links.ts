@@ -9,7 +9,7 @@ import { localeFor } from '@throughline/schema/domain/shared/locale';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
-import { newAnswerToken } from '../auth/port-answer.ts';
+import { newLinkToken } from '../auth/port-account.ts';
 import { putMail } from '../mail/outbox.ts';
 import { unsubscribeUrl } from '../mail/unsubscribe-token.ts';
 
@@ -65,7 +65,7 @@ export async function issueAnswerLink(
   causeId: string,
   { referralId, contactId, email }: Addressee,
 ) {
-  const token = newAnswerToken();
+  const token = newLinkToken();
   const [issued] = await tx.$queryRaw<{ id: string; email: string; locale: string }[]>`
     select link_id as id, email, locale from app.issue_answer_link(${referralId}::uuid, ${contactId}::uuid, ${email},
       ${causeId}::uuid, ${secretHash(token)}, ${answerLinkDays}::int)`;

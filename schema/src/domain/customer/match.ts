@@ -17,6 +17,15 @@ export type MatchFacts = {
 export const MATCH_BASES = ['NAME', 'BIRTH_DATE', 'SSN', 'PHONE', 'EMAIL'] as const;
 export type MatchBasis = (typeof MATCH_BASES)[number];
 
+/** What a recorded likely match stands on; alike names alone are none. */
+export const RECORDED_BASIS_LABELS: Readonly<Record<string, string>> = {
+  NAME_AND_BIRTH_DATE: 'Same name and date of birth',
+  SSN: 'Same Social Security number',
+  PHONE: 'Same phone',
+  EMAIL: 'Same email address',
+  ACCOUNT: 'Same account',
+};
+
 /** `score` is 0 to 100. */
 export type Match = { readonly score: number; readonly basis: readonly MatchBasis[] };
 

@@ -24,6 +24,12 @@ export const STORED_GRANT_REASONS = [
   'EMERGENCY',
 ] as const satisfies readonly GrantReason[];
 
+/** Whether a grant opens something at this moment. */
+export const grantHolds = (
+  { endedAt, validUntil }: { readonly endedAt: Date | null; readonly validUntil: Date | null },
+  now: Date,
+): boolean => !endedAt && (!validUntil || validUntil > now);
+
 export const GRANT_REASON_LABELS: Readonly<Record<GrantReason, Text>> = {
   CREATED_HERE: { en: 'Wrote down who you are', es: 'Registró sus datos' },
   SENT_REFERRAL: { en: 'Asked others to help you', es: 'Pidió a otros que le ayuden' },

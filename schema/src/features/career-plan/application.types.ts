@@ -1,6 +1,7 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
 import type { ApplicationStatus } from '../../domain/career-plan/application.ts';
 import { applicationActions, startablePrograms } from '../../domain/career-plan/policy.ts';
+import { grantHolds } from '../../domain/customer/reach.ts';
 import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
@@ -98,9 +99,7 @@ builder.prismaObjectFields('Person', (t) => ({
     }),
     resolve: async ({ grants, applications }, _args, ctx) => {
       const now = await nowOf(ctx);
-      const current = grants.filter(
-        ({ endedAt, validUntil }) => !endedAt && (!validUntil || validUntil > now),
-      );
+      const current = grants.filter((grant) => grantHolds(grant, now));
       return [
         ...startablePrograms(ctx.actor, {
           ownsArea: current.some(({ organization }) => organization.kind === 'LWIA'),

@@ -1,4 +1,5 @@
 import { EMERGENCIES, EMERGENCY_LABELS } from '../../domain/customer/emergency.ts';
+import { grantHolds } from '../../domain/customer/reach.ts';
 import { isOversight } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Prisma } from '@throughline/prisma/generated/client';
@@ -100,9 +101,7 @@ builder.prismaObjectFields('Person', (t) => ({
     }),
     resolve: async ({ grants }, _args, ctx) => {
       const now = await nowOf(ctx);
-      const open = grants.filter(
-        ({ endedAt, validUntil }) => !endedAt && (!validUntil || validUntil > now),
-      );
+      const open = grants.filter((grant) => grantHolds(grant, now));
       const others = open.some(
         ({ reason }) => !['EMERGENCY', 'LWIA_ADMINISTRATOR', 'EARLIER_RECORD'].includes(reason),
       );

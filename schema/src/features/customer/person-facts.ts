@@ -2,6 +2,7 @@ import type { Prisma } from '@throughline/prisma/generated/client';
 import type { Actor } from '../../domain/access/actor.ts';
 import { mayWithdrawConsent, personActions } from '../../domain/customer/policy.ts';
 import type { PersonAction, PersonFacts } from '../../domain/customer/policy.ts';
+import { grantHolds } from '../../domain/customer/reach.ts';
 import type { GrantReason } from '../../domain/customer/reach.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { Forbidden, NotFound } from '../../platform/errors.ts';
@@ -41,7 +42,7 @@ export function factsOf(actor: Actor, row: FactsRow, now: Date): PersonFacts {
     personId: row.id,
     hasAccount: row.accountBoundAt !== null,
     reasons: row.grants
-      .filter(({ endedAt, validUntil }) => !endedAt && (!validUntil || validUntil > now))
+      .filter((grant) => grantHolds(grant, now))
       .map(({ reason }) => reason as GrantReason),
     withdrawable: row.consents.some(
       (consent) =>

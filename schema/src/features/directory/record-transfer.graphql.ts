@@ -7,7 +7,7 @@ import { enumType } from '../../platform/enum-type.ts';
 import { Forbidden, LimitExceeded, NotFound } from '../../platform/errors.ts';
 import { assertIds } from '../../platform/ids.ts';
 import { mutation, payload } from '../../platform/mutation.ts';
-import { importRecords } from './commands/import-records.ts';
+import { fileOf, importRecords } from './commands/import-records.ts';
 import { readable, reportOf } from './hsds/import-report.ts';
 import type { ImportReport } from './hsds/import-report.ts';
 import { planImport } from './hsds/plan.ts';
@@ -179,13 +179,9 @@ mutation('previewRecordImport', {
     organizationId: t.id({ description: FILE.organizationId }),
   }),
   payload: ImportPayload,
-  run: async ({ name, file, organizationId }, { db, actor, locale }) => {
+  run: async (input, { db, actor, locale }) => {
     if (!isAdministrator(actor)) throw new Forbidden();
-    const content = Buffer.from(file, 'base64');
-    const only = organizationId?.toLowerCase() ?? null;
-    const plan = await readable(() =>
-      planImport(db, actor, { name, content, organizationId: only }),
-    );
+    const plan = await readable(async () => planImport(db, actor, fileOf(input)));
     return reportOf(plan, locale);
   },
 });

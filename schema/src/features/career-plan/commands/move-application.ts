@@ -8,7 +8,7 @@ import { applicationActions } from '../../../domain/career-plan/policy.ts';
 import { pick } from '../../../domain/shared/locale.ts';
 import type { Command } from '../../../platform/command.ts';
 import { assertValid, Conflict, Forbidden } from '../../../platform/errors.ts';
-import { loadApplication, recordApplication } from '../load-application.ts';
+import { assertAction, loadApplication, recordApplication } from '../load-application.ts';
 
 type Input = {
   readonly id: string;
@@ -32,7 +32,7 @@ export const moveApplication: Command<Input, { applicationId: string }> = async 
     const colleague = applicationActions(actor, { ...application, status: 'STARTED' }).length > 0;
     throw colleague ? new Conflict(pick(ELSEWHERE, locale)) : new Forbidden();
   }
-  if (!applicationActions(actor, application).includes(event)) throw new Forbidden();
+  assertAction(context, application, event);
   assertValid(closeProblems(event, reason));
   const closes = isClosed(moved.value);
   // Before the row says that it is closed, which takes it out of what can be changed.

@@ -5,6 +5,8 @@ import { pick } from '../../../domain/shared/locale.ts';
 import type { Command } from '../../../platform/command.ts';
 import { Conflict, Forbidden, InvalidInput } from '../../../platform/errors.ts';
 import { planImport } from '../hsds/plan.ts';
+import type { ImportFile } from '../hsds/plan.ts';
+import { readFile } from '../hsds/read-package.ts';
 import { readable, reportOf } from '../hsds/import-report.ts';
 import type { ImportReport } from '../hsds/import-report.ts';
 import { writePlan } from '../hsds/write-plan.ts';
@@ -29,11 +31,14 @@ const CHANGED = {
 export const importRecords: Command<Input, ImportReport> = async (context, input) => {
   const { tx, actor, locale } = context;
   if (!isAdministrator(actor)) throw new Forbidden();
-  const before = await readable(() => planImport(tx, actor, fileOf(input)));
+  const { file, before } = await readable(async () => {
+    const read = fileOf(input);
+    return { file: read, before: await planImport(tx, actor, read) };
+  });
   const ids = [...new Set(before.changes.map(({ wanted }) => wanted.organizationId))].toSorted();
   // Locked in one order; then it is read again, as nobody else changes it any more.
   for (const id of ids) await keepRecord(context, id);
-  const plan = await planImport(tx, actor, fileOf(input));
+  const plan = await planImport(tx, actor, file);
   if (plan.fingerprint !== input.fingerprint) throw new Conflict(pick(CHANGED, locale));
   await writePlan(context, plan).catch(refuseTaken);
   for (const id of ids) await recordChanged(context, id);
@@ -51,8 +56,8 @@ function refuseTaken(error: unknown): never {
   ]);
 }
 
-const fileOf = ({ name, file, organizationId }: Input) => ({
-  name,
-  content: Buffer.from(file, 'base64'),
+/** @throws FileProblem when it cannot be read at all, or holds too much */
+export const fileOf = ({ name, file, organizationId }: Omit<Input, 'fingerprint'>): ImportFile => ({
+  read: readFile(name, Buffer.from(file, 'base64')),
   organizationId: organizationId?.toLowerCase() ?? null,
 });

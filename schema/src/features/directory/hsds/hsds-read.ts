@@ -13,7 +13,7 @@ import {
   serviceOf,
 } from './represent.ts';
 import type { Entity, Telling } from './represent.ts';
-import { countyNames, ORGANIZATION_ROWS, SERVICE_ROWS } from './rows.ts';
+import { countyNames, ORGANIZATION_ROWS, SERVICE_ROWS, SERVICE_TIMES } from './rows.ts';
 import type { RecordRow, ServiceRow } from './rows.ts';
 import { HSDS_TAXONOMIES, HSDS_TERMS } from './terms.ts';
 
@@ -110,6 +110,7 @@ async function listServices(
 ): Promise<Found> {
   const where = await servicesWhere(db, asked);
   const page = { where, orderBy: { id: 'asc' }, ...span } satisfies Prisma.ServiceFindManyArgs;
+  if (list === 'services' && asked.minimal) return listTimes(db, page);
   const [total, rows, told] = await Promise.all([
     db.service.count({ where }),
     db.service.findMany({ ...page, include: SERVICE_ROWS }),
@@ -118,11 +119,26 @@ async function listServices(
   return { total, contents: rows.map((row) => inList(list, row, asked, told)) };
 }
 
+/** Ids and times only: a list of thousands, by which a copy is kept up to date. */
+async function listTimes(
+  db: Db,
+  page: Span & { where: Prisma.ServiceWhereInput; orderBy: Prisma.ServiceOrderByWithRelationInput },
+): Promise<Found> {
+  const [total, rows] = await Promise.all([
+    db.service.count({ where: page.where }),
+    db.service.findMany({ ...page, select: SERVICE_TIMES }),
+  ]);
+  const contents = rows.map((row) => ({
+    id: row.id,
+    modified_date: modifiedAt(row).toISOString(),
+  }));
+  return { total, contents };
+}
+
 function inList(list: HsdsList, row: ServiceRow, asked: AskedList, told: Telling): object {
   if (list === 'service_at_locations') {
     return asked.full ? serviceAtLocationOf(row, told) : serviceAtLocationLine(row, told);
   }
-  if (asked.minimal) return { id: row.id, modified_date: modifiedAt(row).toISOString() };
   return asked.full ? serviceOf(row, told) : serviceLine(row);
 }
 

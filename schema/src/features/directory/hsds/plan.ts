@@ -15,7 +15,8 @@ import { LIMITS } from '../../../domain/shared/limits.ts';
 import type { Text } from '../../../domain/shared/locale.ts';
 import { zip5 } from '../../../domain/shared/zip.ts';
 import { isId } from '../../../platform/ids.ts';
-import { FileProblem, readFile } from './read-package.ts';
+import { FileProblem } from './read-package.ts';
+import type { ReadFile } from './read-package.ts';
 import { organizationIds, readParts } from './read-parts.ts';
 import { Package } from './reading.ts';
 import { ORGANIZATION_ROWS } from './rows.ts';
@@ -44,18 +45,17 @@ export type Plan = {
 };
 
 export type ImportFile = {
-  readonly name: string;
-  readonly content: Buffer;
+  readonly read: ReadFile;
   /** Only this organization's record; needed for a sheet. */
   readonly organizationId: string | null;
 };
 
 /**
  * What a file would change of the records one keeps, row by row, without changing anything.
- * @throws FileProblem when it cannot be read at all, or holds too much
+ * @throws FileProblem when it holds too much
  */
 export async function planImport(db: Db | Tx, actor: Actor, file: ImportFile): Promise<Plan> {
-  const read = readFile(file.name, file.content);
+  const { read } = file;
   const pack = new Package(read.kind === 'PACKAGE' ? read.tables : {});
   if (read.kind === 'SHEET' && !file.organizationId) throw sheetOfWhom();
   const asked = read.kind === 'SHEET' ? [file.organizationId ?? ''] : organizationIds(pack);

@@ -28,11 +28,7 @@ export class Package {
     const name = `${table} ${key}`;
     const known = this.#indexes.get(name);
     if (known) return known;
-    const made = new Map<string, Row[]>();
-    for (const row of this.rows(table)) {
-      const owner = textOf(row, key).toLowerCase();
-      made.set(owner, [...(made.get(owner) ?? []), row]);
-    }
+    const made = Map.groupBy(this.rows(table), (row) => textOf(row, key).toLowerCase());
     this.#indexes.set(name, made);
     return made;
   }

@@ -7,7 +7,7 @@ import { formatPhone } from '../../../domain/shared/phone.ts';
 import { clauseOf, closureOf, ruleOf } from '../record-rows.ts';
 import { clauseValue, DAY_CODES } from './values.ts';
 import { servicesOf } from './rows.ts';
-import type { LocationRow, OrganizationRow, RecordRow, ServiceRow } from './rows.ts';
+import type { LocationRow, OrganizationRow, RecordRow, ServiceRow, ServiceTimes } from './rows.ts';
 import { idOf, termOf } from './terms.ts';
 import type { Taxonomy } from './terms.ts';
 
@@ -81,7 +81,7 @@ export const serviceAtLocationOf = (service: ServiceRow, telling: Telling): Enti
 });
 
 /** The latest change of anything that is told of it. */
-export const modifiedAt = ({ updatedAt, location, organization }: ServiceRow): Date =>
+export const modifiedAt = ({ updatedAt, location, organization }: ServiceTimes): Date =>
   new Date(Math.max(+updatedAt, +location.updatedAt, +organization.updatedAt));
 
 function lineOf(service: ServiceRow): Entity {

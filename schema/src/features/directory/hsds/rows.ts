@@ -22,6 +22,14 @@ export const SERVICE_ROWS = {
   location: { include: LOCATION_ROWS },
 } satisfies Prisma.ServiceInclude;
 
+/** What a service was last changed by. */
+export const SERVICE_TIMES = {
+  id: true,
+  updatedAt: true,
+  location: { select: { updatedAt: true } },
+  organization: { select: { updatedAt: true } },
+} satisfies Prisma.ServiceSelect;
+
 export const ORGANIZATION_ROWS = {
   locations: { include: LOCATION_ROWS, orderBy: { id: 'asc' } },
   services: { include: SERVICE_PARTS, orderBy: { id: 'asc' } },
@@ -30,6 +38,7 @@ export const ORGANIZATION_ROWS = {
 export type OrganizationRow = Prisma.OrganizationGetPayload<object>;
 export type LocationRow = Prisma.LocationGetPayload<{ include: typeof LOCATION_ROWS }>;
 export type ServiceRow = Prisma.ServiceGetPayload<{ include: typeof SERVICE_ROWS }>;
+export type ServiceTimes = Prisma.ServiceGetPayload<{ select: typeof SERVICE_TIMES }>;
 export type RecordRow = Prisma.OrganizationGetPayload<{ include: typeof ORGANIZATION_ROWS }>;
 
 /** With their place and organization, which a record holds once. */
