@@ -8,6 +8,14 @@ export type Text = Readonly<Record<Locale, string>>;
 /** Names of the languages, each in itself, for the switch. */
 export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Español' };
 
+/** The words with values in the places of their names: `{name}`. */
+export const fill = (
+  text: Text,
+  locale: Locale,
+  values: Readonly<Record<string, string | number>>,
+): string =>
+  text[locale].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
 export const pick = (text: Text, locale: Locale): string => text[locale];
 
 export const isLocale = (value: unknown): value is Locale =>

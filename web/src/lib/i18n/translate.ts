@@ -1,4 +1,4 @@
-import type { Locale, Text } from '@throughline/schema/domain/shared/locale';
+import { fill, type Locale, type Text } from '@throughline/schema/domain/shared/locale';
 import { createContext } from 'svelte';
 import { ENGLISH, provideUiWords } from '#lib/ui/words.ts';
 import { SPANISH } from './ui-words.ts';
@@ -22,6 +22,5 @@ export const useLocale = (): (() => Locale) => (hasLocale() ? localeContext() : 
  */
 export function useTranslate(): Translate {
   const locale = useLocale();
-  return (text, values = {}) =>
-    text[locale()].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return (text, values = {}) => fill(text, locale(), values);
 }

@@ -4,7 +4,7 @@ import {
   GRANT_END_REASONS,
   type GrantReason,
 } from '@throughline/schema/domain/customer/reach';
-import { sharedWords } from '#lib/format/shared-words.ts';
+import { sharedWords } from '@throughline/schema/domain/customer/shared-words';
 
 /** Why an organization sees, or saw, a person, for staff: the domain's sentences speak to the customer. */
 const WHY: Readonly<Record<GrantReason, { now: string; before: string }>> = {

@@ -1,5 +1,5 @@
 import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
-import { dueSentence } from '../due-sentence.ts';
+import { dueSentence } from '@throughline/schema/domain/referral/due-sentence';
 import { personOf, type ReferralRecordData } from '../record.ts';
 import type { ButtonAction } from './action-looks.ts';
 

@@ -1,7 +1,7 @@
 import { browserClient } from '#lib/graphql/browser-client.svelte.ts';
 import { liveSubscription } from '#lib/graphql/live.svelte.ts';
 import { announce } from '#lib/ui/announcer.svelte.ts';
-import { announcementOf } from '../activity-sentence.ts';
+import { announcementOf } from '@throughline/schema/domain/referral/activity-sentence';
 import { removedWords } from '../removed-words.ts';
 import { soon } from '../soon.ts';
 import { belongs, type InboxFilter } from './inbox-filter.ts';

@@ -3,7 +3,10 @@ import { liveSubscription } from '#lib/graphql/live.svelte.ts';
 import { mutate } from '#lib/graphql/mutate.ts';
 import { announce } from '#lib/ui/announcer.svelte.ts';
 import type { Activity } from '../activity.ts';
-import { announcementOf, type SentenceContext } from '../activity-sentence.ts';
+import {
+  announcementOf,
+  type SentenceContext,
+} from '@throughline/schema/domain/referral/activity-sentence';
 import type { ReferralRecordData } from '../record.ts';
 import type { RemovedReason } from '../removed-words.ts';
 import { MarkReceived, MarkSeen } from '../small-operations.ts';

@@ -1,4 +1,4 @@
-import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
+import { REFERRAL_STATUSES } from './status.ts';
 import { expect, test } from 'vitest';
 import { fourAnswers, type AnswerFacts } from './four-answers.ts';
 

@@ -1,11 +1,8 @@
-import {
-  ATTEMPT_RESULT_LABELS,
-  type AttemptChannel,
-} from '@throughline/schema/domain/referral/channel';
-import { DECLINE_REASON_LABELS } from '@throughline/schema/domain/referral/decline-reason';
-import { alarmOf } from '@throughline/schema/domain/referral/due-words';
-import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
-import type { Activity } from './activity.ts';
+import { ATTEMPT_RESULT_LABELS, type AttemptChannel } from './channel.ts';
+import { DECLINE_REASON_LABELS } from './decline-reason.ts';
+import { alarmOf } from './due-words.ts';
+import { REFERRAL_OUTCOME_LABELS } from './outcome.ts';
+import type { HistoryEntry } from './history-entry.ts';
 
 /** What the sentences of one referral's history have in common. */
 export interface SentenceContext {
@@ -36,7 +33,7 @@ const TRIED: Readonly<Record<AttemptChannel, string>> = {
 
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
-const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
+const SIMPLE: Readonly<Partial<Record<HistoryEntry['kind'], string>>> = {
   PERSON_CREATED: 'wrote down {person}',
   PERSON_UPDATED: 'corrected what is known of {person}',
   EMERGENCY_ACCESS_TAKEN: 'opened the record of {person} in an emergency',
@@ -82,7 +79,10 @@ const SIMPLE: Readonly<Partial<Record<Activity['kind'], string>>> = {
   ORGANIZATION_DECIDED: 'decided whether the organization takes part',
 };
 
-const whoOf = (activity: Activity, context: SentenceContext): Omit<ActivitySentence, 'what'> => {
+const whoOf = (
+  activity: HistoryEntry,
+  context: SentenceContext,
+): Omit<ActivitySentence, 'what'> => {
   const { actor, actorRole, actorOrganization } = activity;
   if (actor && actor.id === context.viewerId) return { who: 'You', organization: null };
   if (actorRole === 'CUSTOMER') return { who: context.person, organization: null };
@@ -93,7 +93,7 @@ const whoOf = (activity: Activity, context: SentenceContext): Omit<ActivitySente
 };
 
 /** The sender tries the partner, the receiver tries the customer: there is no other attempt. */
-const attempt = (activity: Activity, context: SentenceContext): string => {
+const attempt = (activity: HistoryEntry, context: SentenceContext): string => {
   const { channel, result, actorOrganization } = activity;
   const bySender = actorOrganization !== null && actorOrganization.id === context.sender?.id;
   const whom = bySender ? (context.receiver?.name ?? 'the partner') : context.person;
@@ -101,7 +101,7 @@ const attempt = (activity: Activity, context: SentenceContext): string => {
   return result ? `${how}: ${lower(ATTEMPT_RESULT_LABELS[result].en)}` : how;
 };
 
-const assigned = ({ assignee, actor }: Activity, viewerId: string | null): string => {
+const assigned = ({ assignee, actor }: HistoryEntry, viewerId: string | null): string => {
   if (!assignee) return 'put the referral back for anyone to take';
   if (assignee.id === actor?.id) return 'took the referral on';
   return `gave the referral to ${assignee.id === viewerId ? 'you' : assignee.name}`;
@@ -110,7 +110,7 @@ const assigned = ({ assignee, actor }: Activity, viewerId: string | null): strin
 const withReason = (what: string, label: { en: string } | null): string =>
   label ? `${what}: ${lower(label.en)}` : what;
 
-const whatOf = (activity: Activity, context: SentenceContext): string => {
+const whatOf = (activity: HistoryEntry, context: SentenceContext): string => {
   const { kind, outcome, declineReason, actorRole } = activity;
   const outcomeLabel = outcome && REFERRAL_OUTCOME_LABELS[outcome];
   switch (kind) {
@@ -149,7 +149,7 @@ const whatOf = (activity: Activity, context: SentenceContext): string => {
 
 /** What nobody did in person, as a whole sentence. */
 const byItself = (
-  { kind, actor, actorRole, dueRule }: Activity,
+  { kind, actor, actorRole, dueRule }: HistoryEntry,
   { person, sender, receiver }: SentenceContext,
 ) => {
   if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
@@ -169,14 +169,17 @@ const byItself = (
 };
 
 /** One entry of the history (REF-037) in words, the same for both sides. */
-export function activitySentence(activity: Activity, context: SentenceContext): ActivitySentence {
+export function activitySentence(
+  activity: HistoryEntry,
+  context: SentenceContext,
+): ActivitySentence {
   const whole = byItself(activity, context);
   if (whole) return { who: null, organization: null, what: whole };
   return { ...whoOf(activity, context), what: whatOf(activity, context) };
 }
 
 /** The same to be read out when it arrives: "Lakeside College accepted the referral". */
-export function announcementOf(activity: Activity, context: SentenceContext): string {
+export function announcementOf(activity: HistoryEntry, context: SentenceContext): string {
   const { who, organization, what } = activitySentence(activity, context);
   const subject = organization ?? who;
   return subject ? `${subject} ${what}.` : `${what}.`;

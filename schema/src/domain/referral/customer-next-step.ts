@@ -1,15 +1,20 @@
-import { DECLINE_REASON_SENTENCES } from '@throughline/schema/domain/referral/decline-reason';
-import { REFERRAL_OUTCOME_SENTENCES } from '@throughline/schema/domain/referral/outcome';
-import { REFERRAL_STATUS_SENTENCES } from '@throughline/schema/domain/referral/status';
-import type { Text } from '@throughline/schema/domain/shared/locale';
-import type { FragmentOf } from '#lib/graphql/graphql.ts';
-import { NEXT_WORDS as WORDS } from '#lib/i18n/portal-words.ts';
-import type { MyReferral } from './portal.operations.ts';
+import { DECLINE_REASON_SENTENCES } from './decline-reason.ts';
+import type { DeclineReason } from './decline-reason.ts';
+import { REFERRAL_OUTCOME_SENTENCES } from './outcome.ts';
+import type { ReferralOutcome } from './outcome.ts';
+import { REFERRAL_STATUS_SENTENCES } from './status.ts';
+import type { ReferralStatus } from './status.ts';
+import type { Text } from '../shared/locale.ts';
+import { NEXT_WORDS as WORDS } from './customer-words.ts';
 
-type Facts = Pick<
-  FragmentOf<typeof MyReferral>,
-  'status' | 'due' | 'appointmentAt' | 'outcome' | 'declineReason'
-> & { place: { state: string } | null };
+type Facts = {
+  readonly status: ReferralStatus;
+  readonly due: { readonly dueAt: string; readonly overdue: boolean } | null;
+  readonly appointmentAt: string | null;
+  readonly outcome: ReferralOutcome | null;
+  readonly declineReason: DeclineReason | null;
+  readonly place: { readonly state: string } | null;
+};
 
 /** Sentences in order; `{receiver}`, `{sender}` and `{when}` are put in by whoever shows them. */
 export interface NextStep {

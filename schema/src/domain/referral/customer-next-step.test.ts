@@ -1,7 +1,7 @@
-import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
+import { REFERRAL_STATUSES } from './status.ts';
 import { describe, expect, test } from 'vitest';
-import { NEXT_WORDS } from '#lib/i18n/portal-words.ts';
-import { nextStep } from './next-step.ts';
+import { NEXT_WORDS } from './customer-words.ts';
+import { nextStep } from './customer-next-step.ts';
 
 const now = new Date('2026-11-21T18:00:00Z');
 const dueAt = '2026-11-24T23:00:00Z';

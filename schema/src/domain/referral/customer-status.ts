@@ -1,5 +1,5 @@
-import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
-import type { Text } from '@throughline/schema/domain/shared/locale';
+import type { ReferralStatus } from './status.ts';
+import type { Text } from '../shared/locale.ts';
 
 /** A word or two for each status, as one would say it to a neighbor. The sentences are the domain's. */
 export const PLAIN_STATUS: Readonly<Record<ReferralStatus, Text>> = {

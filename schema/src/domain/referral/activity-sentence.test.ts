@@ -1,7 +1,7 @@
-import { ACTIVITY_KINDS } from '@throughline/schema/domain/shared/activity';
+import { ACTIVITY_KINDS } from '../shared/activity.ts';
 import { describe, expect, test } from 'vitest';
 import { activitySentence, announcementOf, type SentenceContext } from './activity-sentence.ts';
-import type { Activity } from './activity.ts';
+import type { HistoryEntry } from './history-entry.ts';
 
 const library = { id: 'library', name: 'Peoria Public Library' };
 const college = { id: 'college', name: 'Lakeside College' };
@@ -15,17 +15,12 @@ const context: SentenceContext = {
   viewerId: 'me',
 };
 
-const activity = (kind: Activity['kind'], more: Partial<Activity> = {}): Activity => ({
-  id: 'a',
-  cursor: '1',
-  at: '2026-03-10T15:00:00Z',
+const activity = (kind: HistoryEntry['kind'], more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   kind,
   actorRole: 'PARTNER_STAFF',
   byLink: false,
   actor: joy,
   actorOrganization: college,
-  fromStatus: null,
-  toStatus: null,
   outcome: null,
   declineReason: null,
   channel: null,
@@ -36,7 +31,7 @@ const activity = (kind: Activity['kind'], more: Partial<Activity> = {}): Activit
   ...more,
 });
 
-const text = (entry: Activity, more: Partial<SentenceContext> = {}): string => {
+const text = (entry: HistoryEntry, more: Partial<SentenceContext> = {}): string => {
   const { who, organization, what } = activitySentence(entry, { ...context, ...more });
   return [who, organization && `(${organization})`, what].filter(Boolean).join(' ');
 };
@@ -49,7 +44,7 @@ const byCustomer = {
 };
 
 describe('sentences', () => {
-  test.each<[Activity, string]>([
+  test.each<[HistoryEntry, string]>([
     [
       activity('REFERRAL_SENT', sender),
       'Dana Whitfield (Peoria Public Library) sent the referral to Lakeside College',
@@ -98,7 +93,8 @@ describe('sentences', () => {
   ])('%#', (entry, expected) => expect(text(entry)).toBe(expected));
 
   test('assigning says who gave it to whom', () => {
-    const given = (assignee: Activity['assignee']) => activity('REFERRAL_ASSIGNED', { assignee });
+    const given = (assignee: HistoryEntry['assignee']) =>
+      activity('REFERRAL_ASSIGNED', { assignee });
     expect(text(given(joy))).toContain('took the referral on');
     expect(text(given(dana))).toContain('gave the referral to Dana Whitfield');
     expect(text(given({ id: 'me', name: 'Me' }))).toContain('gave the referral to you');

@@ -1,15 +1,8 @@
-import type { ReferralSide } from '@throughline/schema/domain/referral/actions';
-import { wasReached, type AttemptResult } from '@throughline/schema/domain/referral/channel';
-import {
-  DECLINE_REASON_LABELS,
-  type DeclineReason,
-} from '@throughline/schema/domain/referral/decline-reason';
-import {
-  isWithdrawn,
-  REFERRAL_OUTCOME_LABELS,
-  type ReferralOutcome,
-} from '@throughline/schema/domain/referral/outcome';
-import { isUnanswered, type ReferralStatus } from '@throughline/schema/domain/referral/status';
+import type { ReferralSide } from './actions.ts';
+import { wasReached, type AttemptResult } from './channel.ts';
+import { DECLINE_REASON_LABELS, type DeclineReason } from './decline-reason.ts';
+import { isWithdrawn, REFERRAL_OUTCOME_LABELS, type ReferralOutcome } from './outcome.ts';
+import { isUnanswered, type ReferralStatus } from './status.ts';
 
 export interface AnswerFacts {
   status: ReferralStatus;

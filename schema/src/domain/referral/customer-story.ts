@@ -1,13 +1,12 @@
-import { wasReached } from '@throughline/schema/domain/referral/channel';
-import { DECLINE_REASON_SENTENCES } from '@throughline/schema/domain/referral/decline-reason';
-import { REFERRAL_OUTCOME_SENTENCES } from '@throughline/schema/domain/referral/outcome';
-import type { Text } from '@throughline/schema/domain/shared/locale';
-import type { FragmentOf } from '#lib/graphql/graphql.ts';
-import { STORY_WORDS as WORDS } from '#lib/i18n/portal-words.ts';
-import type { StoryActivity } from './portal.operations.ts';
+import { wasReached } from './channel.ts';
+import { DECLINE_REASON_SENTENCES } from './decline-reason.ts';
+import { REFERRAL_OUTCOME_SENTENCES } from './outcome.ts';
+import type { Text } from '../shared/locale.ts';
+import { STORY_WORDS as WORDS } from './customer-words.ts';
+import type { HistoryEntry } from './history-entry.ts';
 
-type Activity = Pick<
-  FragmentOf<typeof StoryActivity>,
+type Entry = Pick<
+  HistoryEntry,
   'kind' | 'actorRole' | 'outcome' | 'declineReason' | 'result' | 'contacted'
 >;
 
@@ -19,14 +18,14 @@ export interface StoryLine {
 
 const line = (text: Text, inner: Text | null = null): StoryLine => ({ text, inner });
 
-const attempt = ({ result }: Activity): StoryLine => {
+const attempt = ({ result }: Entry): StoryLine => {
   if (result === 'APPOINTMENT_MADE') return line(WORDS.APPOINTMENT_MADE);
   if (result === 'LEFT_MESSAGE') return line(WORDS.LEFT_MESSAGE);
   return line(result && wasReached(result) ? WORDS.REACHED : WORDS.NOT_REACHED);
 };
 
 /** One thing that happened, told to the customer; null for what is the staff's own business. */
-export function storyLine(activity: Activity): StoryLine | null {
+export function storyLine(activity: Entry): StoryLine | null {
   const { kind, outcome, declineReason } = activity;
   const ended = outcome ? REFERRAL_OUTCOME_SENTENCES[outcome] : null;
   switch (kind) {

@@ -1,8 +1,4 @@
-import {
-  CONSENT_SCOPES,
-  withContact,
-  type ConsentScope,
-} from '@throughline/schema/domain/customer/consent';
+import { CONSENT_SCOPES, withContact, type ConsentScope } from './consent.ts';
 
 /** What a scope is called when staff speak of the customer, where the domain's words speak to them. */
 const SCOPE_WORDS: Readonly<Record<ConsentScope, string>> = {

@@ -1,7 +1,7 @@
-import type { ReferralSide } from '@throughline/schema/domain/referral/actions';
-import type { DueRule } from '@throughline/schema/domain/referral/due';
-import { DUE_PURPOSES, DUE_THINGS } from '@throughline/schema/domain/referral/due-words';
-import { formatDue } from '@throughline/schema/domain/shared/time-words';
+import type { ReferralSide } from './actions.ts';
+import type { DueRule } from './due.ts';
+import { DUE_PURPOSES, DUE_THINGS } from './due-words.ts';
+import { formatDue } from '../shared/time-words.ts';
 
 export interface Due {
   rule: DueRule;

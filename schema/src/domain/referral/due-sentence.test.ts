@@ -1,4 +1,4 @@
-import { fromLocal } from '@throughline/schema/domain/shared/chicago-time';
+import { fromLocal } from '../shared/chicago-time.ts';
 import { describe, expect, test } from 'vitest';
 import { dueSentence, dueShort, isLate, type Due, type DueContext } from './due-sentence.ts';
 

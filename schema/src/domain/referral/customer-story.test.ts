@@ -1,6 +1,6 @@
-import { ACTIVITY_KINDS } from '@throughline/schema/domain/shared/activity';
+import { ACTIVITY_KINDS } from '../shared/activity.ts';
 import { describe, expect, test } from 'vitest';
-import { storyLine } from './story.ts';
+import { storyLine } from './customer-story.ts';
 
 const plain = {
   actorRole: 'PARTNER_STAFF',
