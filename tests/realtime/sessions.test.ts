@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeStaff } from '../support/actors.ts';
 import type { Visitor } from '../support/actors.ts';
 import { act, ask } from '../support/ask.ts';
@@ -6,7 +6,7 @@ import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
-import { caughtUp, eventually, follow, quiet, say, following } from './support/act.ts';
+import { caughtUp, eventually, follow, quiet, refer, say, following } from './support/act.ts';
 import { INBOX_CHANGED, NOTICES_CHANGED, REFERRAL_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -113,6 +113,38 @@ describe('a membership that ends', () => {
     const subscribed = asSender.subscribe(REFERRAL_CHANGED, { id });
     await following(subscribed);
     await asSender.close();
+  });
+});
+
+describe('rights that change while a frame is made for them', () => {
+  test('have it made anew: what was read before is not sent', async () => {
+    const { customer } = world;
+    const { subscribed } = await watch(customer);
+    const [reading, changed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const query = server.pool.query.bind(server.pool);
+    const held = vi.spyOn(server.pool, 'query').mockImplementation(async (...asked) => {
+      const found = await query(...asked);
+      reading.resolve();
+      await changed.promise;
+      return found;
+    });
+    const unlisten = server.auth.onAuthChanged(({ userId }) => {
+      if (userId === customer.userId) changed.resolve();
+    });
+    try {
+      await refer(world.receiver.staff, 'acceptReferral', { id });
+      await reading.promise;
+      // As when it turns out that the record is somebody else's.
+      await adminQuery('update account set person_id = null where user_id = $1', [customer.userId]);
+      await changed.promise;
+    } finally {
+      changed.resolve();
+      unlisten();
+      held.mockRestore();
+    }
+    await subscribed.until(() => subscribed.events.length > 0 || subscribed.isComplete);
+    await quiet();
+    expect(subscribed.events.map(({ __typename: type }) => type)).not.toContain('ReferralChanged');
   });
 });
 

@@ -19,8 +19,11 @@ const REPLAYED_AT_ONCE = 4;
 
 /** One operation of one socket. */
 export type Member = {
-  /** Looks at its rights now. @throws SessionEnded, or GraphQLError when it may not be in the group any more */
-  admit(): Promise<void>;
+  /**
+   * Looks at its rights now: false when a frame was made for others, and has to be made anew.
+   * @throws SessionEnded, or GraphQLError when it may not be in the group any more
+   */
+  admit(madeFor: Context): Promise<boolean>;
   /** @param payload the JSON of an execution result */
   send(payload: string): void;
   /** The operation is over: with an error, or complete. */
@@ -42,7 +45,12 @@ export type GroupOptions = {
   readonly gate: Gate;
 };
 
-type Frame = { readonly payload: string; readonly place: Place | null; readonly last: boolean };
+type Frame = {
+  readonly payload: string;
+  readonly last: boolean;
+  readonly delivery: Delivery;
+  readonly madeFor: Context;
+};
 /** What arrives while a member's past is replayed waits. */
 type Joined = { readonly from: Place; waiting: Frame[] | null };
 
@@ -95,7 +103,8 @@ export class Group {
         if (!frame) continue;
         await Promise.all(
           [...this.#members].map(async ([member, joined]) => {
-            if (frame.place && comparePlaces(frame.place, joined.from) <= 0) return;
+            const { place } = frame.delivery;
+            if (place && comparePlaces(place, joined.from) <= 0) return;
             if (joined.waiting) joined.waiting.push(frame);
             else
               await this.#give(member, frame).catch((error: unknown) => this.#fail(member, error));
@@ -135,18 +144,19 @@ export class Group {
     return gate.run(() => this.#made(delivery));
   }
 
-  async #made({ signal, place }: Delivery): Promise<Frame | null> {
+  async #made(delivery: Delivery): Promise<Frame | null> {
     const { source, operation } = this.#options;
     const contextValue = await this.#options.contextOf();
     const decision = await withClaims(contextValue.claims, () =>
-      source.options.decide(signal, contextValue),
+      source.options.decide(delivery.signal, contextValue),
     );
     this.#recheckIn(decision?.recheckInMs);
     if (!decision || decision.value === null) return null;
     const result = await withClaims(contextValue.claims, async () =>
       execute({ ...operation, contextValue, rootValue: decision.value }),
     );
-    return { payload: this.#payloadOf(result), place, last: decision.last ?? false };
+    const payload = this.#payloadOf(result);
+    return { payload, last: decision.last ?? false, delivery, madeFor: contextValue };
   }
 
   /** @throws when nothing of it can be sent: an event must not be swallowed */
@@ -158,8 +168,12 @@ export class Group {
     return JSON.stringify({ data, errors: errors.map((error) => this.#options.mask(error)) });
   }
 
-  async #give(member: Member, frame: Frame): Promise<void> {
-    await member.admit();
+  async #give(member: Member, made: Frame): Promise<void> {
+    let frame: Frame | null = made;
+    while (!(await member.admit(frame.madeFor))) {
+      frame = await this.#frameOf(frame.delivery);
+      if (!frame) return;
+    }
     if (!this.#members.has(member)) return;
     member.send(frame.payload);
     if (!frame.last) return;

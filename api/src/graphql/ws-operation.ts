@@ -10,7 +10,7 @@ export type OperationOptions = {
   readonly after: string | null;
   readonly attends: Subject | null;
   readonly contextOf: () => Promise<Context>;
-  readonly admit: () => Promise<void>;
+  readonly admit: Member['admit'];
   readonly send: (payload: string) => void;
   readonly onEnd: () => void;
   readonly log: Log;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { initContextCache } from '@pothos/core';
 import { withClaims } from '@throughline/prisma/claims';
 import type { Context } from '@throughline/schema/platform/context';
@@ -19,7 +20,7 @@ import type { ContextDeps } from './request-context.ts';
 import { assertAcceptable } from './variables.ts';
 import { Documents } from './ws-documents.ts';
 import { Group } from './ws-group.ts';
-import type { GroupOptions } from './ws-group.ts';
+import type { GroupOptions, Member } from './ws-group.ts';
 import { Operation } from './ws-operation.ts';
 import type { Identity, SocketSession } from './ws-session.ts';
 import { groupKey, NeedsUser, sharedActor, sharedClaims, withoutCursor } from './ws-shared.ts';
@@ -49,7 +50,7 @@ export type Prepared = {
   readonly start: (onEnd: () => void) => Operation;
 };
 
-type Place = { readonly group: Group; readonly admit: () => Promise<void> };
+type Place = { readonly group: Group; readonly admit: Member['admit'] };
 type Found = GroupOptions['operation'] & {
   readonly query: string;
   readonly node: OperationDefinitionNode;
@@ -146,7 +147,11 @@ export class Subscriptions {
     const group = this.#newGroup(operation, source, this.#contextOf(who));
     // What happened between looking and following is not among the events.
     group.recheck();
-    return { group, admit: async () => void (await who.session.current()) };
+    const admit: Member['admit'] = async ({ claims, locale, scopes }) => {
+      const now = await who.session.current();
+      return isDeepStrictEqual([claims, locale, scopes], [now.actor, now.locale, now.scopes]);
+    };
+    return { group, admit };
   }
 
   #sharedPlace(
@@ -171,9 +176,10 @@ export class Subscriptions {
     let admitted = identity;
     const admit = async () => {
       const now = await who.session.current();
-      if (now === admitted) return;
+      if (now === admitted) return true;
       if (groupKey(sharedClaims(now.actor), now.locale, what) !== key) throw new RightsChanged();
       admitted = now;
+      return true;
     };
     return { group, admit };
   }
