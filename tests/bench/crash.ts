@@ -10,6 +10,7 @@ import { loadReference } from '@throughline/prisma/seed/reference';
 import { ROOT } from '../support/steps.ts';
 import { table, writeSection } from './report.ts';
 import { RetryingClient } from './crash/client.ts';
+import { Endpoints } from './crash/endpoints.ts';
 import { Follower } from './crash/follower.ts';
 import { MailSink } from './crash/mail-sink.ts';
 import { KillablePostgres } from './crash/postgres.ts';
@@ -37,25 +38,29 @@ export type CrashReport = {
   readonly events: number;
   readonly reconnects: number;
   readonly mails: number;
+  /** Posts to webhooks, and how many of them came again. */
+  readonly webhooks: readonly [all: number, again: number];
   readonly seconds: number;
   readonly faults: readonly string[];
 };
 
 const DATABASE = 'crash';
 const PAUSE_MS = [200, 1_200] as const;
-const SETTLED_MS = 1_500;
 
 /**
  * Two API processes, a worker and PostgreSQL are killed in random order while people refer, answer and watch.
  * Nothing that was acknowledged may be lost or made twice, and nobody who comes back may miss an event.
  */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
-  const { kills, seed = Date.now() % 1_000_000, pairs: count = 4, say = () => {} } = options;
+  const { kills, seed = Date.now() % 1_000_000, pairs: count = 4, say: tell = () => {} } = options;
   const began = performance.now();
+  const seconds = () => Math.round((performance.now() - began) / 1000);
+  const say = (line: string) => tell(`${seconds()} s: ${line}`);
   const random = seeded(seed);
   say(`seed ${seed}, ${kills} kills`);
   const postgres = await KillablePostgres.start(join(ROOT, '.data/crash'));
   const mail = new MailSink();
+  const endpoints = new Endpoints();
   const processes: KillableProcess[] = [];
   try {
     const { roles, adminUrl } = await emptyDatabase(postgres);
@@ -75,6 +80,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     await Promise.all(processes.map((each) => each.start()));
 
     const client = new RetryingClient(apis);
+    await endpoints.make(client, pairs);
     const followers = pairs.flatMap(({ sender, receiver }) =>
       [sender, receiver].map((actor) => new Follower(client, actor)),
     );
@@ -96,7 +102,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     }
     over = true;
     await writing;
-    await settled(followers);
+    say('all writers are done');
     const acknowledged = writers.flatMap((each) => each.acknowledged);
     const faults = await faultsOf({
       adminUrl,
@@ -105,7 +111,9 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       acknowledged,
       followers,
       mail,
+      endpoints,
     });
+    const delivered = await endpoints.delivered();
     const fell = processes.reduce((sum, each) => sum + each.fell, 0);
     for (const each of followers) each.end();
     await Promise.all(following);
@@ -117,12 +125,14 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       events: followers.reduce((sum, { seen }) => sum + seen.length, 0),
       reconnects: followers.reduce((sum, { reconnects }) => sum + reconnects, 0),
       mails: mail.messageIds.length,
-      seconds: Math.round((performance.now() - began) / 1000),
+      webhooks: [delivered.length, delivered.filter(({ attempt }) => attempt > 1).length],
+      seconds: seconds(),
       faults: [...faults, ...(fell > 0 ? [`${fell} times a process ended by itself`] : [])],
     };
   } finally {
     for (const each of processes) await each.kill();
     mail.close();
+    await endpoints.stop();
     await postgres.stop();
   }
 }
@@ -158,19 +168,11 @@ export async function benchCrash(options: Pick<CrashOptions, 'kills' | 'seed'>):
       ['calls repeated until answered', String(report.retries)],
       ['events followed, with reconnects', `${report.events}, ${report.reconnects}`],
       ['mails', String(report.mails)],
+      ['posts to webhooks, of them again', report.webhooks.join(', ')],
       ['lost, doubled or missed', faults.length === 0 ? 'none' : faults.join('; ')],
     ],
   );
   await writeSection('crash', `Seed ${seed}, ${seconds} s.\n\n${found}`);
   console.log(found);
   if (faults.length > 0) throw new Error(`The crash test found faults with seed ${seed}.`);
-}
-
-/** Until nothing more has come to anybody for a while. */
-async function settled(followers: readonly Follower[]): Promise<void> {
-  const count = () => followers.reduce((sum, { seen }) => sum + seen.length, 0);
-  for (let before = -1; before !== count();) {
-    before = count();
-    await sleep(SETTLED_MS);
-  }
 }

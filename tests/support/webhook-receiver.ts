@@ -4,18 +4,22 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { whenFileEnds } from './file-end.ts';
 
-export type Received = { readonly headers: IncomingHttpHeaders; readonly body: string };
+export type Received = {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+};
 
 export type Receiver = {
   readonly url: string;
   readonly received: Received[];
-  /** What it answers from now on. */
-  answer: (index: number) => number;
+  /** What it answers from now on, to the first, the second and so on. */
+  answer: (index: number, received: Received) => number;
 };
 
 /** Somebody else's server: it takes what is posted to it, and answers as it is told. */
 export async function startReceiver(): Promise<Receiver> {
-  const receiver: { url: string; received: Received[]; answer: (index: number) => number } = {
+  const receiver: { -readonly [Key in keyof Receiver]: Receiver[Key] } = {
     url: '',
     received: [],
     answer: () => 204,
@@ -24,8 +28,9 @@ export async function startReceiver(): Promise<Receiver> {
     let body = '';
     request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
-      receiver.received.push({ headers: request.headers, body });
-      const status = receiver.answer(receiver.received.length);
+      const received = { path: request.url ?? '', headers: request.headers, body };
+      receiver.received.push(received);
+      const status = receiver.answer(receiver.received.length, received);
       response.writeHead(status, status === 302 ? { location: receiver.url } : {}).end('Thanks.');
     });
   });

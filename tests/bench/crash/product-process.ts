@@ -7,7 +7,11 @@ import type { Start } from './processes.ts';
 
 process.once('message', ({ kind, roles, secret, smtpUrl }: Start) => {
   const config = {
-    ...loadConfig({ PUBLIC_URL: 'http://throughline.example.org', THROUGHLINE_WORKER: 'none' }),
+    ...loadConfig({
+      PUBLIC_URL: 'http://throughline.example.org',
+      THROUGHLINE_WORKER: 'none',
+      WEBHOOK_ADDRESSES: 'any', // the receiver is on this machine
+    }),
     port: 0,
     demo: false,
     smtpUrl,

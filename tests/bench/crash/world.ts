@@ -29,9 +29,13 @@ export async function seedPairs(
       const token = await signIn(client, actor.userId, actor.membershipId);
       return { token, userId: actor.userId, organizationId: id };
     };
+    // Administrators, who make webhooks as well.
+    const there = made.organizations.filter(
+      ({ id }) => made.cast.answering.get(id)?.role === 'PARTNER_ADMIN',
+    );
     const pairs: Pair[] = [];
     for (let index = 0; index < count; index += 1) {
-      const [from, to] = [made.organizations[2 * index], made.organizations[2 * index + 1]];
+      const [from, to] = [there[2 * index], there[2 * index + 1]];
       const serviceId = to?.services[0]?.id;
       if (!from || !to || !serviceId) throw new Error('The demo has no pair left.');
       pairs.push({ sender: await actorAt(from), receiver: await actorAt(to), serviceId });

@@ -20,6 +20,10 @@ export type Acknowledged = {
   readonly subjectId: string;
 };
 
+type Referred = { readonly personId: string; readonly consentId: string };
+
+const LEFT_EVERY = 3;
+
 /** Refers people, and answers, as fast as it is answered, and keeps what it was told. */
 export class Writer {
   readonly acknowledged: Acknowledged[] = [];
@@ -32,21 +36,15 @@ export class Writer {
   }
 
   async run(isOver: () => boolean): Promise<void> {
-    const { sender, receiver, serviceId } = this.#pair;
-    const person = await this.#write(sender, 'createPerson', 'PERSON_CREATED', NEW_PERSON, PERSON);
-    const personId = person.person.id as string;
-    const consent = { personId, ...CONSENT, expiresOn: daysFromNow(300) };
-    const given = await this.#write(sender, 'recordConsent', 'CONSENT_GIVEN', consent, CONSENTED);
-    const consentId = given.consent.id as string;
+    const { sender, receiver } = this.#pair;
+    const somebody = await this.#somebody();
     const today = dateOf(new Date());
-    while (!isOver()) {
-      const items = [{ serviceId, urgency: 'ROUTINE', reason: 'Wants to learn welding.' }];
-      const drafts = { personId, consentId, origin: 'WALK_IN', items };
-      const made = await this.#write(sender, 'createDrafts', 'DRAFT_CREATED', drafts, REFERRALS);
-      const id = made.referrals[0].id as string;
+    for (let turn = 0; !isOver(); turn += 1) {
+      // Some are left as they are, so that contacts who were told of them have something to answer.
+      if (turn % LEFT_EVERY === 0) await this.#send(await this.#somebody());
+      const id = await this.#send(somebody);
       const to = async (who: Actor, name: string, kind: string, input: object = { id }) =>
         this.#write(who, name, kind, input, REFERRAL, id);
-      await this.#write(sender, 'sendReferrals', 'REFERRAL_SENT', { ids: [id] }, REFERRALS);
       await this.#say(sender, id);
       await to(receiver, 'acceptReferral', 'REFERRAL_ACCEPTED');
       await to(receiver, 'logAttempt', 'ATTEMPT_LOGGED', attempt(id));
@@ -55,6 +53,26 @@ export class Writer {
       const end = { id, outcome: 'SERVICES_DELIVERED', note: 'Done.', endedOn: today };
       await to(receiver, 'completeReferral', 'REFERRAL_COMPLETED', end);
     }
+  }
+
+  /** A person and their consent. */
+  async #somebody(): Promise<Referred> {
+    const { sender } = this.#pair;
+    const person = await this.#write(sender, 'createPerson', 'PERSON_CREATED', newPerson(), PERSON);
+    const personId = person.person.id as string;
+    const consent = { personId, ...CONSENT, expiresOn: daysFromNow(300) };
+    const given = await this.#write(sender, 'recordConsent', 'CONSENT_GIVEN', consent, CONSENTED);
+    return { personId, consentId: given.consent.id as string };
+  }
+
+  async #send(who: Referred): Promise<string> {
+    const { sender, serviceId } = this.#pair;
+    const items = [{ serviceId, urgency: 'ROUTINE', reason: 'Wants to learn welding.' }];
+    const drafts = { ...who, origin: 'WALK_IN', items };
+    const made = await this.#write(sender, 'createDrafts', 'DRAFT_CREATED', drafts, REFERRALS);
+    const id = made.referrals[0].id as string;
+    await this.#write(sender, 'sendReferrals', 'REFERRAL_SENT', { ids: [id] }, REFERRALS);
+    return id;
   }
 
   #say(who: Actor, referralId: string): Promise<Paid> {
@@ -84,17 +102,18 @@ const CONSENTED = '... on ConsentPayload { consent { id } }';
 const REFERRALS = '... on ReferralsPayload { referrals { id number } }';
 const REFERRAL = '... on ReferralPayload { referral { id } }';
 const MESSAGE = '... on MessagePostedPayload { referral { id } }';
-const NEW_PERSON = {
+const newPerson = () => ({
   firstName: 'Ana',
   lastName: 'Quill',
   language: 'en',
   contact: {
     phone: '312 555 0123',
+    email: `${randomUUID()}@example.org`,
     phoneMessageOk: true,
     preferredChannel: 'PHONE',
     safeTimes: [],
   },
-};
+});
 const CONSENT = {
   scopes: ['CONTACT', 'NEEDS'],
   language: 'en',
