@@ -32,7 +32,7 @@ create policy keep on person for update to tl_app
   using (id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person.id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL')
+           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
   with check (true);
 grant select, update on person to tl_definer;
@@ -78,18 +78,21 @@ create policy create_here on person_birth for insert to tl_app
   with check (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'CREATED_HERE'));
+           and g.reason in ('CREATED_HERE', 'APPLICATION')
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy keep on person_birth for update to tl_app
   using (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'CREATED_HERE'))
+           and g.reason in ('CREATED_HERE', 'APPLICATION')
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
   with check (true);
 create policy remove on person_birth for delete to tl_app
   using (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'CREATED_HERE'));
+           and g.reason in ('CREATED_HERE', 'APPLICATION')
+           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 grant select on person_birth to tl_definer;
 create policy definer on person_birth for select to tl_definer using (true);
 
@@ -157,7 +160,7 @@ create policy issue_here on person_invitation for insert to tl_app
     and created_by_id = (select app.user_id())
     and exists (select 1 from access_grant g
          where g.person_id = person_invitation.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL')
+           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 create policy revoke_here on person_invitation for update to tl_app
   using (created_by_organization_id = (select app.organization_id()))

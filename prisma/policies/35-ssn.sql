@@ -1,6 +1,6 @@
 -- Social Security numbers (CORE-019, IWTS-093). The API seals them and makes the keyed hash; no request role reads
--- either. The last four digits are for the person, the organization that wrote the person down, and who
--- administers for the state: not for receivers, areas or monitors, whose work needs none.
+-- either. The last four digits are for the person, the organization that wrote the person down, the area where they
+-- apply, and who administers for the state: not for receivers, areas as such or monitors, whose work needs none.
 
 grant select on person_ssn to tl_app;
 create policy needed on person_ssn for select to tl_app
@@ -8,7 +8,7 @@ create policy needed on person_ssn for select to tl_app
     or (select app.role()) = 'STATE_ADMIN'
     or exists (select 1 from access_grant g
          where g.person_id = person_ssn.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'CREATED_HERE'
+           and g.reason in ('CREATED_HERE', 'APPLICATION')
            and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
 grant select, insert, update, delete on person_ssn to tl_definer;
 create policy definer on person_ssn to tl_definer using (true) with check (true);
@@ -27,7 +27,7 @@ create or replace function app.keep_ssn(subject uuid, four text, secret uuid, ke
       if app.role() not in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN') or app.link_id() is not null
         or not exists (select 1 from public.access_grant g
              where g.person_id = subject and g.organization_id = app.organization_id()
-               and g.reason = 'CREATED_HERE' and g.ended_at is null) then
+               and g.reason in ('CREATED_HERE', 'APPLICATION') and g.ended_at is null) then
         raise exception 'not for this role' using errcode = 'insufficient_privilege';
       end if;
       if secret is null then
@@ -60,7 +60,7 @@ create or replace function app.people_with_ssn(hashes text[]) returns setof uuid
      where s.match_hash = any (hashes) and app.link_id() is null
        and (app.role() = 'STATE_ADMIN' or exists (select 1 from public.access_grant g
              where g.person_id = n.person_id and g.organization_id = app.organization_id()
-               and g.reason = 'CREATED_HERE' and g.ended_at is null))
+               and g.reason in ('CREATED_HERE', 'APPLICATION') and g.ended_at is null))
      limit 10
   $$;
 alter function app.people_with_ssn(text[]) owner to tl_definer;

@@ -37,26 +37,26 @@ const READS: Case[] = [
     name: 'person',
     sql: row('select from person where id = :person'),
     expected: {
-      1: ['sender', 'receiver', 'senderArea', 'receiverArea', ...OVERSIGHT, 'customer'],
+      1: ['sender', 'receiver', 'senderArea', 'receiverArea', 'planner', ...OVERSIGHT, 'customer'],
     },
     others: 0,
   },
   {
     name: 'person_contact: not for administrators of an area',
     sql: row('select from person_contact where person_id = :person'),
-    expected: { 1: ['sender', 'receiver', ...OVERSIGHT, 'customer'] },
+    expected: { 1: ['sender', 'receiver', 'planner', ...OVERSIGHT, 'customer'] },
     others: 0,
   },
   {
     name: 'person_birth: not without its scope',
     sql: row('select from person_birth where person_id = :person'),
-    expected: { 1: ['sender', ...OVERSIGHT, 'customer'] },
+    expected: { 1: ['sender', 'planner', ...OVERSIGHT, 'customer'] },
     others: 0,
   },
   {
-    name: 'person_ssn: who wrote it down, the person, the state’s administrator; no monitor',
+    name: 'person_ssn: who wrote it down, where they apply, the person, the state’s administrator; no monitor',
     sql: row('select from person_ssn where person_id = :person'),
-    expected: { 1: ['sender', 'state', 'customer'] },
+    expected: { 1: ['sender', 'planner', 'state', 'customer'] },
     others: 0,
   },
   {
@@ -129,6 +129,7 @@ const READS: Case[] = [
         'outsider',
         'senderArea',
         'receiverArea',
+        'planner',
         'customer',
         'otherCustomer',
       ],
@@ -153,7 +154,7 @@ const WRITES: Case[] = [
   {
     name: 'updates person',
     sql: row(`update person set language = 'pl' where id = :person`),
-    expected: { 1: ['sender', 'customer'] },
+    expected: { 1: ['sender', 'planner', 'customer'] },
     others: 0,
   },
   {
@@ -173,19 +174,19 @@ const WRITES: Case[] = [
   {
     name: 'updates person_contact',
     sql: row(`update person_contact set city = 'Pekin' where person_id = :person`),
-    expected: { 1: ['sender', 'receiver', 'customer'] },
+    expected: { 1: ['sender', 'receiver', 'planner', 'customer'] },
     others: 0,
   },
   {
     name: 'updates person_birth',
     sql: row(`update person_birth set date_of_birth = '1991-01-01' where person_id = :person`),
-    expected: { 1: ['sender', 'customer'] },
+    expected: { 1: ['sender', 'planner', 'customer'] },
     others: 0,
   },
   {
     name: 'deletes person_birth',
     sql: row('delete from person_birth where person_id = :person'),
-    expected: { 1: ['sender', 'customer'] },
+    expected: { 1: ['sender', 'planner', 'customer'] },
     others: 0,
   },
   {
@@ -286,7 +287,7 @@ const INSERTS: Case[] = [
     name: 'writes a person down for their own organization',
     sql: row(`insert into person (id, first_name, last_name, created_by_organization_id, created_by_id, updated_at)
       values (gen_random_uuid(), 'A', 'B', app.organization_id(), app.user_id(), now())`),
-    expected: { 1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'otherArea'] },
+    expected: { 1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'otherArea', 'planner'] },
     others: 'refused',
   },
   {
@@ -302,7 +303,7 @@ const INSERTS: Case[] = [
     name: 'adds a need',
     sql: row(`insert into person_need (id, person_id, recorded_by_organization_id, recorded_by_id, category)
       values (gen_random_uuid(), :person, app.organization_id(), app.user_id(), 'HOUSING')`),
-    expected: { 1: ['sender', 'receiver'] },
+    expected: { 1: ['sender', 'receiver', 'planner'] },
     others: 'refused',
   },
   {
@@ -311,7 +312,7 @@ const INSERTS: Case[] = [
         wording_version, language, method, given_at, expires_at)
       values (gen_random_uuid(), :person, app.organization_id(), app.user_id(), '{CONTACT}', 'v', 'en', 'WRITTEN',
         now(), now() + interval '1 day')`),
-    expected: { 1: ['sender', 'receiver'] },
+    expected: { 1: ['sender', 'receiver', 'planner'] },
     others: 'refused',
   },
   {
@@ -329,7 +330,7 @@ const INSERTS: Case[] = [
         created_by_id, expires_at)
       values (gen_random_uuid(), :person, gen_random_uuid()::text, 'PRINTED', app.organization_id(), app.user_id(),
         now() + interval '7 days')`),
-    expected: { 1: ['sender'] },
+    expected: { 1: ['sender', 'planner'] },
     others: 'refused',
   },
 ];

@@ -30,6 +30,7 @@ export const CUSTOMER_ACTORS = [
   'senderArea',
   'receiverArea',
   'otherArea',
+  'planner',
   'state',
   'monitor',
   'customer',
@@ -42,10 +43,11 @@ const LATER = new Date(Date.now() + 90 * 86_400_000);
 
 /**
  * A person written down by the sender and referred to a receiver in another area under a consent to share
- * contact and needs; and a twin of theirs whom only an outsider knows.
+ * contact and needs, who applies at an area that neither works in; and a twin of theirs whom only an outsider knows.
  */
 export async function customerWorld(): Promise<CustomerWorld> {
-  const [senderArea, receiverArea, otherArea, state] = await Promise.all([
+  const [senderArea, receiverArea, otherArea, plannerArea, state] = await Promise.all([
+    makeOrganization({ kind: 'LWIA' }),
     makeOrganization({ kind: 'LWIA' }),
     makeOrganization({ kind: 'LWIA' }),
     makeOrganization({ kind: 'LWIA' }),
@@ -86,6 +88,11 @@ export async function customerWorld(): Promise<CustomerWorld> {
   );
   await makeService(ids, receiver, receiverArea);
   await makeReferral(ids, { sender, senderArea, receiver, receiverArea });
+  await adminQuery(
+    `insert into application (id, person_id, lwia_id, program, agreement, started_at, status_since, updated_at)
+     values (gen_random_uuid(), $1, $2, 'TITLE_I_ADULT', 'WRITTEN', now(), now(), now())`,
+    [ids.person, plannerArea],
+  );
   const [grant] = await adminQuery(
     `select id from access_grant where person_id = $1 and reason = 'CREATED_HERE'`,
     [ids.person],
@@ -100,6 +107,7 @@ export async function customerWorld(): Promise<CustomerWorld> {
       senderArea: await makeStaff(senderArea, 'LWIA_ADMIN'),
       receiverArea: await makeStaff(receiverArea, 'LWIA_ADMIN'),
       otherArea: await makeStaff(otherArea, 'LWIA_ADMIN'),
+      planner: await makeStaff(plannerArea),
       state: await makeStaff(state, 'STATE_ADMIN'),
       monitor: await makeStaff(state, 'MONITOR'),
       customer: await makeCustomer(ids.person),

@@ -74,10 +74,14 @@ export class Oracle {
     );
   }
 
-  /** The last four digits: for the person, who wrote them down, and who administers for the state. */
+  /** The last four digits: for the person, who wrote them down, where they apply, and who administers for the state. */
   ssn(actor: Actor, person: PersonRow): string | null {
     const reasons = this.reasons(actor, person);
-    const needed = reasons.has('SELF') || reasons.has('CREATED') || actor.role === 'STATE_ADMIN';
+    const needed =
+      reasons.has('SELF') ||
+      reasons.has('CREATED') ||
+      reasons.has('APPLICATION') ||
+      actor.role === 'STATE_ADMIN';
     const known = this.rows.person_ssn.find(({ person_id }) => person_id === person.id);
     return needed ? (known?.last_four ?? null) : null;
   }

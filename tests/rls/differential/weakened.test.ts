@@ -79,7 +79,11 @@ const FORGOTTEN: readonly (readonly [table: string, policy: string, words: RegEx
     /\(g\.reason <> ALL \(ARRAY\['LWIA_ADMINISTRATOR'::text, 'EARLIER_RECORD'::text\]\)\)/,
   ],
   ['person_birth', 'reached', /\('BIRTH_DATE'::text = ANY \(g\.scopes\)\)/],
-  ['person_ssn', 'needed', /\(g\.reason = 'CREATED_HERE'::text\)/],
+  [
+    'person_ssn',
+    'needed',
+    /\(g\.reason = ANY \(ARRAY\['CREATED_HERE'::text, 'APPLICATION'::text\]\)\)/,
+  ],
   ['person_need', 'recorded_or_shared', /\('NEEDS'::text = ANY \(g\.scopes\)\)/],
   [
     'person_need',

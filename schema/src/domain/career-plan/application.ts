@@ -64,8 +64,8 @@ export const EARLIER_RECORD_BASES = ['ACCOUNT', 'CONFIRMED'] as const;
 
 /** To be read to whoever applies. */
 export const APPLICATION_WORDING: Text = {
-  en: 'By applying I agree that this workforce area sees who I am, how to reach me, and to whom I was and am referred by anybody, with status and dates, as long as my application is open.',
-  es: 'Al solicitar el programa acepto que esta área de fuerza laboral vea quién soy, cómo comunicarse conmigo y a quién me han referido y me refieren otros, con estado y fechas, mientras mi solicitud esté abierta.',
+  en: 'By applying I agree that this workforce area sees and keeps up to date who I am, with my date of birth and the last four digits of my Social Security number, and how to reach me, and sees to whom I was and am referred by anybody, with status and dates, as long as my application is open.',
+  es: 'Al solicitar el programa acepto que esta área de fuerza laboral vea y mantenga al día quién soy, con mi fecha de nacimiento y los últimos cuatro dígitos de mi número de Seguro Social, y cómo comunicarse conmigo, y que vea a quién me han referido y me refieren otros, con estado y fechas, mientras mi solicitud esté abierta.',
 };
 
 /** What moves an application. */

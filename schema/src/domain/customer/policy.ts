@@ -27,8 +27,9 @@ export type PersonFacts = {
 };
 
 /**
- * The one rule behind the commands on a person and `viewerActions` (REF-016, REF-050). A receiver keeps
- * contact details current and may refer on; who the person is stays with those who sent or entered them.
+ * The one rule behind the commands on a person and `viewerActions` (REF-016, REF-019, REF-050). A receiver keeps
+ * contact details current and may refer on; who the person is stays with those who sent or entered them, and with
+ * the area as long as they apply there.
  * Administrators as such, monitors and the state only look.
  */
 export const personActions = (actor: Actor, facts: PersonFacts): readonly PersonAction[] => {
@@ -46,14 +47,14 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
   if (!isPartnerStaff(actor) || isByLink(actor)) return [];
   const has = (...reasons: readonly GrantReason[]): boolean =>
     reasons.some((reason) => facts.reasons.includes(reason));
-  const keeps = has('CREATED_HERE', 'SENT_REFERRAL');
-  const serves = keeps || has('RECEIVED_REFERRAL', 'APPLICATION');
+  const keeps = has('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION');
+  const serves = keeps || has('RECEIVED_REFERRAL');
   return PERSON_ACTIONS.filter((action) => {
     switch (action) {
       case 'EDIT':
         return keeps;
       case 'SET_SSN':
-        return has('CREATED_HERE');
+        return knowsWell(facts);
       case 'INVITE':
         return keeps && !facts.hasAccount;
       case 'WITHDRAW_CONSENT':
@@ -64,10 +65,14 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
   });
 };
 
-/** Shared under a scope of its own, so only who wrote it down, or the customer, changes it. */
-export const mayEditBirth = (actor: Actor, { personId, reasons }: PersonFacts): boolean =>
-  (isCustomer(actor) && actor.personId === personId) ||
-  (isPartnerStaff(actor) && reasons.includes('CREATED_HERE'));
+/** Who may see and change what is shared under a scope of its own or with nobody (CORE-019). */
+const knowsWell = ({ reasons }: PersonFacts): boolean =>
+  reasons.includes('CREATED_HERE') || reasons.includes('APPLICATION');
+
+/** Only who wrote it down, the area where they apply, or the customer changes it. */
+export const mayEditBirth = (actor: Actor, facts: PersonFacts): boolean =>
+  (isCustomer(actor) && actor.personId === facts.personId) ||
+  (isPartnerStaff(actor) && knowsWell(facts));
 
 /** Whoever took a consent writes its withdrawal down; the customer withdraws any (REF-050). */
 export const mayWithdrawConsent = (

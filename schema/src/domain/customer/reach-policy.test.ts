@@ -22,7 +22,7 @@ describe('mayEditBirth', () => {
     MEMBERSHIP_ROLES.flatMap((role) => GRANT_REASONS.map((reason) => [role, reason] as const)),
   )('%s by %s', (role, reason) => {
     expect(mayEditBirth(staff(role), { ...facts, reasons: [reason] })).toBe(
-      SERVING.includes(role) && reason === 'CREATED_HERE',
+      SERVING.includes(role) && (reason === 'CREATED_HERE' || reason === 'APPLICATION'),
     );
   });
   test('the person, and no other customer', () => {

@@ -69,8 +69,8 @@ export const GRANT_REASON_SENTENCES: Readonly<Record<GrantReason, Text>> = {
     es: 'Ve entre quiénes va una solicitud, su estado y sus fechas, no lo que dice.',
   },
   APPLICATION: {
-    en: 'They see who you are, how to reach you, and between whom requests for you go, their status and dates.',
-    es: 'Ve quién es usted, cómo comunicarse con usted, y entre quiénes van las solicitudes para usted, su estado y sus fechas.',
+    en: 'They see and keep up to date who you are and how to reach you, and see between whom requests for you go, their status and dates.',
+    es: 'Ve y mantiene al día quién es usted y cómo comunicarse con usted, y ve entre quiénes van las solicitudes para usted, su estado y sus fechas.',
   },
   EARLIER_RECORD: {
     en: 'They see your name, and between whom requests for you go, their status and dates.',

@@ -63,8 +63,8 @@ async function setBirth(
     if (dateOfBirth === null) return;
     throw new InvalidInput([
       problem('dateOfBirth', 'NOT_ALLOWED', {
-        en: 'Only who wrote the person down, or the person, can change the date of birth.',
-        es: 'Solo quien registró a la persona, o la persona misma, puede cambiar la fecha de nacimiento.',
+        en: 'Only who wrote the person down, the area where they apply, or the person can change the date of birth.',
+        es: 'Solo quien registró a la persona, el área donde presentó una solicitud o la persona misma puede cambiar la fecha de nacimiento.',
       }),
     ]);
   }
