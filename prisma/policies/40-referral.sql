@@ -303,17 +303,32 @@ create policy write_here on referral_note for insert to tl_app
     and exists (select 1 from referral r where r.id = referral_note.referral_id
       and (select app.organization_id()) in (r.sender_organization_id, r.receiver_organization_id)));
 
+-- Whether the person of a referral applies in the area one acts for, which asks whether they were reached and
+-- gets date and result (REF-038, REF-039, REF-049).
+create or replace function app.applies_here(subject uuid) returns boolean
+  language sql stable as $$
+  select exists (select 1 from public.referral r join public.access_grant g on g.person_id = r.person_id
+    where r.id = subject and r.status <> 'DRAFT' and g.organization_id = (select app.organization_id())
+      and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null)
+  $$;
+grant execute on function app.applies_here(uuid) to tl_app;
+
 grant select, insert on contact_attempt to tl_app;
 create policy sides_and_customer on contact_attempt for select to tl_app
   using (organization_id = (select app.organization_id())
     or exists (select 1 from referral_detail d where d.referral_id = contact_attempt.referral_id)
-    or (target = 'CUSTOMER' and exists (select 1 from referral r
-          where r.id = contact_attempt.referral_id and r.person_id = (select app.person_id()))));
+    or (target = 'CUSTOMER' and (
+      exists (select 1 from referral r
+          where r.id = contact_attempt.referral_id and r.person_id = (select app.person_id()))
+      or app.applies_here(contact_attempt.referral_id))));
 create policy log_here on contact_attempt for insert to tl_app
   with check (organization_id = (select app.organization_id()) and author_id = (select app.user_id())
     and exists (select 1 from referral r where r.id = contact_attempt.referral_id
       and ((target = 'CUSTOMER' and r.receiver_organization_id = (select app.organization_id()))
-        or (target = 'PARTNER' and r.sender_organization_id = (select app.organization_id())))));
+        or (target = 'PARTNER' and r.sender_organization_id = (select app.organization_id()))
+        -- the administrator of an area steps in
+        or (target = 'PARTNER' and r.status = 'ATTEMPTING_CONTACT'
+          and (select app.lwia_id()) in (r.sender_lwia_id, r.receiver_lwia_id)))));
 
 grant select, insert on contact_attempt_note to tl_app;
 create policy own on contact_attempt_note for select to tl_app
@@ -327,7 +342,8 @@ create policy write_here on contact_attempt_note for insert to tl_app
 grant select, insert on contact_report to tl_app;
 create policy own_or_side on contact_report for select to tl_app
   using (person_id = (select app.person_id())
-    or exists (select 1 from referral_detail d where d.referral_id = contact_report.referral_id));
+    or exists (select 1 from referral_detail d where d.referral_id = contact_report.referral_id)
+    or app.applies_here(contact_report.referral_id));
 create policy say_so on contact_report for insert to tl_app
   with check (person_id = (select app.person_id())
     and exists (select 1 from referral r where r.id = contact_report.referral_id

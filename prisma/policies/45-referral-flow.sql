@@ -215,7 +215,9 @@ create policy own on referral_snooze for select to tl_app
 create policy put_off on referral_snooze for insert to tl_app
   with check (organization_id = (select app.organization_id()) and author_id = (select app.user_id())
     and exists (select 1 from referral r where r.id = referral_snooze.referral_id
-      and (select app.organization_id()) in (r.sender_organization_id, r.receiver_organization_id)));
+      and ((select app.organization_id()) in (r.sender_organization_id, r.receiver_organization_id)
+        or (r.status = 'ATTEMPTING_CONTACT'
+          and (select app.lwia_id()) in (r.sender_lwia_id, r.receiver_lwia_id)))));
 create policy put_off_again on referral_snooze for update to tl_app
   using (organization_id = (select app.organization_id())) with check (author_id = (select app.user_id()));
 create policy wake on referral_snooze for delete to tl_app

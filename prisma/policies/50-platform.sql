@@ -9,10 +9,10 @@ create policy by_audience on activity for select to tl_app
        or receiver_organization_id = (select app.organization_id())
        or (select app.role()) in ('STATE_ADMIN', 'MONITOR')))
     or (audience = 'STATUS' and (
-       sender_lwia_id = (select app.lwia_id()) or receiver_lwia_id = (select app.lwia_id())
-       or exists (select 1 from access_grant g
-            where g.person_id = activity.person_id and g.organization_id = (select app.organization_id())
-              and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null)))
+       sender_lwia_id = (select app.lwia_id()) or receiver_lwia_id = (select app.lwia_id())))
+    or (audience in ('STATUS', 'CONTACT') and exists (select 1 from access_grant g
+         where g.person_id = activity.person_id and g.organization_id = (select app.organization_id())
+           and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null))
     or (audience in ('STATUS', 'CONTACT', 'PERSON', 'SIDE_AND_PERSON') and person_id = (select app.person_id()))
     or (audience in ('SIDE', 'SIDE_AND_PERSON') and side_organization_id = (select app.organization_id()))
     or (audience = 'SIDE_AND_PERSON' and (select app.role()) in ('STATE_ADMIN', 'MONITOR'))

@@ -9,6 +9,7 @@ import {
   tryToStart,
 } from '../../support/application-world.ts';
 import { act, ask, failures } from '../../support/ask.ts';
+import { attemptDeed } from '../../support/referral-deeds.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
 import { paid, seedConsent, seedService } from '../../support/seed.ts';
 
@@ -105,6 +106,37 @@ describe('an application under way', () => {
       expect((await tryToMove(who, id, 'SUBMIT')).__typename).toBe('NotFoundError');
     }
     expect((await tryToMove(world.state, id, 'SUBMIT')).__typename).toBe('ForbiddenError');
+  });
+
+  test('tells whether the person was reached, without a word of it (REF-038, REF-039)', async () => {
+    const world = await seedApplicant();
+    const { planner, personId, otherArea, customer, receiver } = world;
+    const office = { id: otherArea.id, lwiaId: otherArea.id };
+    const own = { ...world, receiver: { ...world.receiver, ...office, staff: planner } };
+    await seedReferral({ ...own, serviceId: await seedService(office) }, 'RECEIVED');
+    const { id } = await seedReferral(world, 'ACCEPTED');
+    await attemptDeed(world, receiver.staff, 'tryCustomer', id, 1);
+    await act(customer, 'reportContact', { referralId: id, contacted: false }, '');
+    const query = `query ($id: ID!) { referral(id: $id) { viewerSide viewerActions notes { body } detail { reason }
+      attempts { target result } contactReports { contacted } history(first: 50) { edges { node { kind } } } } }`;
+    const seen = async (who: typeof planner) => (await ask(who, query, { id })).data.referral;
+    expect(await seen(planner)).toBeNull();
+
+    const { id: applicationId } = await started(planner, personId);
+    const opened = await seen(planner);
+    expect(opened).toMatchObject({
+      viewerSide: 'PLANNER',
+      viewerActions: [],
+      detail: null,
+      notes: [],
+      attempts: [{ target: 'CUSTOMER', result: 'REACHED' }],
+      contactReports: [{ contacted: false }],
+    });
+    const kinds = opened.history.edges.map(({ node }: { node: { kind: string } }) => node.kind);
+    expect(kinds).toEqual(expect.arrayContaining(['ATTEMPT_LOGGED', 'CONTACT_REPORTED']));
+    expect(await seen(world.elsewhere.admin)).toBeNull();
+    await tryToMove(planner, applicationId, 'WITHDRAW', 'CUSTOMER_ASKED');
+    expect(await seen(planner)).toBeNull();
   });
 
   test('opens every referral of the person with its history, not what it says (REF-040, REF-049)', async () => {

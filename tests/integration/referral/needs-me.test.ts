@@ -103,6 +103,44 @@ describe('what needs me', () => {
     expect(await all()).toEqual({ receiver: ['DECIDE'], sender: [], area: [] });
   });
 
+  test('an administrator who steps in writes down whom they tried and puts it off (REF-053)', async () => {
+    const world = await seedWorld();
+    const { id } = await seedReferral(world, 'SENT');
+    const { sender, receiver, otherArea: area } = world;
+    const call = (who: Visitor) => attemptDeed(world, who, 'tryPartner', id, 1);
+    expect(await call(area.admin)).toBe('TransitionError');
+    for (let alarm = 0; alarm < 2; alarm += 1) {
+      await letPass(id);
+      await sweep();
+    }
+    expect(await kinds(area.admin, id)).toEqual(['STEP_IN']);
+    expect(await call(world.elsewhere.admin)).toBe('NotFoundError');
+    expect(await call(world.state)).toBe('ForbiddenError');
+    expect(await call(area.admin)).toBe('ReferralPayload');
+    // Called is not answered; and that the sender tries is another matter.
+    expect(await kinds(area.admin, id)).toEqual(['STEP_IN']);
+    expect(await kinds(sender.staff, id)).toEqual(['REACH_PARTNER']);
+    expect(await attemptDeed(world, area.admin, 'snooze', id, 1)).toBe('ReferralPayload');
+    const query = `query ($id: ID!) { referral(id: $id) { status viewerSide viewerActions
+      attempts { target result organization { id } } notes { body } } }`;
+    const seen = async (who: Visitor) => (await ask(who, query, { id })).data.referral;
+    const attempt = { target: 'PARTNER', result: 'REACHED', organization: { id: area.id } };
+    for (const who of [sender.staff, receiver.staff, area.admin]) {
+      expect(await seen(who)).toMatchObject({ status: 'ATTEMPTING_CONTACT', attempts: [attempt] });
+    }
+    expect(await seen(area.admin)).toMatchObject({
+      viewerSide: 'ADMINISTRATOR',
+      viewerActions: ['LOG_PARTNER_ATTEMPT', 'SNOOZE'],
+    });
+    // The other area looks on.
+    expect(await seen(world.area.admin)).toMatchObject({ attempts: [] });
+    const asleep = await ask(area.admin, '{ needsMe { asleepBecause referral { id } } }');
+    expect(asleep.data.needsMe).toContainEqual({
+      asleepBecause: 'They call on Friday.',
+      referral: { id },
+    });
+  });
+
   test('leaves out what a colleague has', async () => {
     const world = await seedWorld();
     const { id } = await seedReferral(world, 'RECEIVED');

@@ -33,6 +33,7 @@ const UNANSWERED: Situation[] = ['SENT', 'ATTEMPTING_CONTACT'];
 const OPEN: Situation[] = [...UNANSWERED, 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];
 const SITUATIONS: Situation[] = [...DRAFTS, ...OPEN, 'DECLINED', 'COMPLETED'];
 
+const AREAS: ActorName[] = ['senderArea', 'receiverArea'];
 const SENDERS: ActorName[] = ['author', 'colleague'];
 const RECEIVERS: ActorName[] = ['receiver'];
 const CUSTOMERS: ActorName[] = ['customer'];
@@ -65,6 +66,7 @@ const ALLOWED: Readonly<Record<DeedName, readonly [readonly ActorName[], readonl
     snooze: [
       [SENDERS, [...OPEN, 'DECLINED']],
       [RECEIVERS, OPEN],
+      [AREAS, ['ATTEMPTING_CONTACT']],
     ],
     message: [
       [
@@ -77,7 +79,10 @@ const ALLOWED: Readonly<Record<DeedName, readonly [readonly ActorName[], readonl
       [RECEIVERS, [...OPEN, 'DECLINED', 'COMPLETED']],
     ],
     tryCustomer: [[RECEIVERS, ['RECEIVED', 'ACCEPTED', 'IN_PROGRESS']]],
-    tryPartner: [[SENDERS, UNANSWERED]],
+    tryPartner: [
+      [SENDERS, UNANSWERED],
+      [AREAS, ['ATTEMPTING_CONTACT']],
+    ],
     report: [[CUSTOMERS, OPEN]],
     markSeen: [
       [[...SENDERS, 'state', 'monitor'], SITUATIONS],

@@ -34,6 +34,7 @@ export const REFERRAL_SIDES = [
   'SENDER',
   'RECEIVER',
   'CUSTOMER',
+  'PLANNER',
   'ADMINISTRATOR',
   'OVERSIGHT',
 ] as const;

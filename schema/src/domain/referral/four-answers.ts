@@ -68,11 +68,12 @@ const received = (facts: AnswerFacts, receiver: string): Answer => {
 
 const reached = (facts: AnswerFacts, person: string): Answer => {
   const question = `Was ${person} reached?`;
-  // Attempts and the customer's word are between the parties (architecture, Tenancy).
-  if (facts.viewerSide === 'ADMINISTRATOR') return answer(question, 'Not shown to you', 'open');
   const tries = facts.attempts.filter(({ target }) => target === 'CUSTOMER');
   const success = tries.find(({ result }) => wasReached(result));
   const [word] = facts.contactReports;
+  // Between the parties, unless the person applies in the area (architecture, Tenancy).
+  if (facts.viewerSide === 'ADMINISTRATOR' && tries.length === 0 && !word)
+    return answer(question, 'Not shown to you', 'open');
   if (word && !word.contacted && !(success && success.occurredAt > word.createdAt))
     return answer(question, `${person} says nobody has made contact`, 'no', '', word.createdAt);
   if (success) {

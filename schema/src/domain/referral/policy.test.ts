@@ -73,7 +73,7 @@ const TABLE: Readonly<Record<ReferralStatus, Partial<Record<Name, readonly Refer
     sender: ['SEND', 'EDIT', 'ATTACH', 'ADD_NOTE'],
   },
   SENT: UNOPENED,
-  ATTEMPTING_CONTACT: UNOPENED,
+  ATTEMPTING_CONTACT: { ...UNOPENED, area: ['LOG_PARTNER_ATTEMPT', 'SNOOZE'] },
   RECEIVED: {
     ...ANSWERED,
     receiver: [

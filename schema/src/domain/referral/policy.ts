@@ -53,7 +53,10 @@ export const sideOf = (actor: Actor, parties: ReferralParties): ReferralSide | n
   return isOversight(actor) ? 'OVERSIGHT' : null;
 };
 
-/** Actions each side has at all; whether now, `decideReferral` says. Administrators and oversight only look. */
+/**
+ * Actions each side has at all; whether now, `decideReferral` says. Planners and oversight only look; an
+ * administrator steps in where a partner has let both times pass (REF-053).
+ */
 const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
   SENDER: [
     'SEND',
@@ -87,7 +90,8 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
     'SNOOZE',
   ],
   CUSTOMER: ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
-  ADMINISTRATOR: [],
+  PLANNER: [],
+  ADMINISTRATOR: ['LOG_PARTNER_ATTEMPT', 'SNOOZE'],
   OVERSIGHT: [],
 };
 
@@ -110,6 +114,7 @@ const NEEDS_CONSENT: Readonly<Record<ReferralSide, readonly ReferralAction[]>> =
   SENDER: ['MESSAGE', 'ATTACH'],
   RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'WAITLIST', 'START', 'LOG_ATTEMPT', 'MESSAGE', 'ATTACH'],
   CUSTOMER: [],
+  PLANNER: [],
   ADMINISTRATOR: [],
   OVERSIGHT: [],
 };
@@ -147,10 +152,14 @@ const possible = (
       return side === 'SENDER' || status !== 'DRAFT';
     case 'LOG_ATTEMPT':
       return status === 'RECEIVED' || status === 'ACCEPTED' || status === 'IN_PROGRESS';
+    case 'LOG_PARTNER_ATTEMPT':
+      return side === 'SENDER' || status === 'ATTEMPTING_CONTACT';
     case 'WAITLIST':
       return status === 'SENT' || status === 'ATTEMPTING_CONTACT' || status === 'RECEIVED';
-    case 'ASSIGN':
     case 'SNOOZE':
+      if (side === 'ADMINISTRATOR') return status === 'ATTEMPTING_CONTACT';
+      return isOpen(status) || (side === 'SENDER' && status === 'DECLINED');
+    case 'ASSIGN':
       return isOpen(status) || (side === 'SENDER' && status === 'DECLINED');
     case 'REPORT_CONTACT':
     case 'CHANGE_CONTACT_TIMES':

@@ -51,7 +51,8 @@ function referralParts(actor: Actor): Prisma.Sql[] {
          and exists (select 1 from due_time d
               where d.referral_id = r.id and d.since = r.due_since and d.fired_at is not null
                 and not exists (select 1 from contact_attempt a
-                     where a.referral_id = r.id and a.target = 'PARTNER' and a.created_at >= d.fired_at))`,
+                     where a.referral_id = r.id and a.target = 'PARTNER' and a.organization_id = ${own}
+                       and a.created_at >= d.fired_at))`,
     Prisma.sql`
       select 'FINISH_DRAFT', r.id, null::timestamptz, r.updated_at
         from referral r where r.sender_organization_id = ${own} and r.status = 'DRAFT' and r.put_away_at is null

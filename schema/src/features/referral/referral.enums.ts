@@ -78,6 +78,8 @@ export const SideEnum = enumType('ReferralSide', REFERRAL_SIDES, {
     SENDER: 'Acts for the organization that sends it.',
     RECEIVER: 'Acts for the organization that receives it.',
     CUSTOMER: 'The person it is about.',
+    PLANNER:
+      'Belongs to the area where the person applies; sees status, times, and when and with what result the person was contacted.',
     ADMINISTRATOR: 'Administers the area of one of the two; sees parties, status and times.',
     OVERSIGHT: 'The state or a monitor; sees all but private notes.',
   },

@@ -187,8 +187,8 @@ export const ReferralType = builder.prismaObject('Referral', {
           senderLwiaId: true,
           receiverLwiaId: true,
         },
-        // Who sees the row and is no party looks on.
-        resolve: (row, _args, ctx) => sideOf(ctx.actor, row) ?? 'OVERSIGHT',
+        // Who sees the row and stands nowhere else serves the person's application (REF-049).
+        resolve: (row, _args, ctx) => sideOf(ctx.actor, row) ?? 'PLANNER',
       }),
       viewerActions: t.field({
         type: [ActionEnum],

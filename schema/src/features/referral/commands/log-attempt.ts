@@ -20,7 +20,8 @@ export type LogAttemptInput = {
 
 /**
  * An attempt to reach the person, by the receiver (REF-039), or the receiver, by the sender, which makes
- * the status "attempting contact" (REF-029). The other side reads date, way and result, never the note.
+ * the status "attempting contact" (REF-029), or by the administrator who steps in, which moves nothing
+ * (REF-053). The others read date, way and result, never the note.
  */
 export async function logAttempt(
   context: CommandContext,
@@ -46,7 +47,7 @@ export async function logAttempt(
   if (body) await tx.contactAttemptNote.createMany({ data: { attemptId, organizationId, body } });
 
   if (transition?.effect === 'MOVE') await changeStatus(context, referral, transition);
-  else await touchReferral(context, referral, { action, side });
+  else if (side !== 'ADMINISTRATOR') await touchReferral(context, referral, { action, side });
   await recordReferral(context, referral, 'ATTEMPT_LOGGED', {
     // Whom the sender tried at the receiver is no business of the person's.
     audience: attempt.target === 'CUSTOMER' ? 'CONTACT' : 'PARTIES',

@@ -14,7 +14,7 @@ test('each line leads to its action', () => {
     '/referrals/r1?do=message',
     '/referrals/r1?do=refer-again',
     '/referrals/r1?do=log-partner-attempt',
-    '/referrals/r1',
+    '/referrals/r1?do=log-partner-attempt',
     '/referrals/r1?do=log-attempt',
     '/referrals/r1?do=edit',
     '/approvals',

@@ -41,13 +41,14 @@ export type Doing = ReferralAction | 'NOTE';
 /** In an address: `?do=accept`. */
 export const doingParam = (doing: Doing): string => doing.toLowerCase().replaceAll('_', '-');
 
-const ACTION_OF: Readonly<Record<Exclude<WorkItemKind, 'APPROVE_MEMBER' | 'STEP_IN'>, Doing>> = {
+const ACTION_OF: Readonly<Record<Exclude<WorkItemKind, 'APPROVE_MEMBER'>, Doing>> = {
   ANSWER: 'ACCEPT',
   DECIDE: 'ACCEPT',
   START: 'START',
   UPDATE: 'MESSAGE',
   FOLLOW_UP: 'REFER_AGAIN',
   REACH_PARTNER: 'LOG_PARTNER_ATTEMPT',
+  STEP_IN: 'LOG_PARTNER_ATTEMPT',
   NOT_CONTACTED: 'LOG_ATTEMPT',
   FINISH_DRAFT: 'EDIT',
 };
@@ -59,8 +60,6 @@ export function workHref({
 }: Pick<Work, 'kind'> & { referral: { id: string; viewerSide: string } | null }): string {
   if (kind === 'APPROVE_MEMBER' || !referral) return '/approvals';
   // The customer said that nobody called: the receiver calls, the sender asks the receiver.
-  // An administrator looks and picks up the phone; there is nothing to do in the record.
-  if (kind === 'STEP_IN') return `/referrals/${referral.id}`;
   const doing =
     kind === 'NOT_CONTACTED' && referral.viewerSide === 'SENDER' ? 'MESSAGE' : ACTION_OF[kind];
   return `/referrals/${referral.id}?do=${doingParam(doing)}`;
