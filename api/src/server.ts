@@ -13,6 +13,7 @@ import { createLive } from './events/live.ts';
 import { fileLinks } from './files/links.ts';
 import { createFileStore } from './files/store.ts';
 import { ClientBudgets } from './http/budget.ts';
+import { writeUsage } from './http/client-usage.ts';
 import { drainable } from './http/drain.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createHealth, databaseChecks } from './observability/health.ts';
@@ -66,6 +67,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const auth = createAuth({ authUrl: roles.auth, secret, publicUrl, log });
   const ssn = ssnVaultOf(config, secret);
   const budgets = new ClientBudgets();
+  const usage = writeUsage(budgets.usage, {
+    add: auth.addUsage,
+    onFailure: (error) => log.error('usage.not-written', error),
+  });
   const files = {
     links: fileLinks(secret),
     store: createFileStore(config.files),
@@ -126,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     metricsPort: operationsServer?.port ?? null,
     async close() {
       await Promise.all([drain(DRAIN_MS), live.close(), worker?.close(DRAIN_MS)]);
+      await Promise.race([usage.close(), sleep(LET_GO_MS, null, { ref: false })]);
       const letGo = [demo, auth, { close: closeDb }, operationsServer, tracing];
       await Promise.race([
         Promise.allSettled(letGo.map((each) => each?.close())),

@@ -30,6 +30,34 @@ grant select on api_token to tl_definer;
 create policy definer on api_client to tl_definer using (true) with check (true);
 create policy definer on api_token for select to tl_definer using (true);
 
+grant select on api_client_usage to tl_app;
+create policy of_client on api_client_usage for select to tl_app
+  using (exists (select 1 from api_client c where c.id = api_client_usage.client_id));
+grant select, insert, update, delete on api_client_usage to tl_definer;
+create policy definer on api_client_usage to tl_definer using (true) with check (true);
+
+-- Adds what one process has counted: [{"client": …, "requests": …, "refused": …, "cost": …}]. Kept for 400 days.
+create or replace function auth.add_client_usage(counted jsonb) returns void
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    declare today date := (app.now() at time zone 'America/Chicago')::date;
+    begin
+      insert into public.api_client_usage as u (client_id, day, requests, refused, cost)
+        select c.id, today, n.requests, n.refused, n.cost
+          from jsonb_to_recordset(counted) as n (client uuid, requests int, refused int, cost int)
+          join public.api_client c on c.id = n.client
+         order by c.id
+        on conflict (client_id, day) do update set requests = u.requests + excluded.requests,
+          refused = u.refused + excluded.refused, cost = u.cost + excluded.cost;
+      delete from public.api_client_usage u
+       using jsonb_to_recordset(counted) as n (client uuid)
+       where u.client_id = n.client and u.day < today - 400;
+    end
+  $$;
+alter function auth.add_client_usage(jsonb) owner to tl_definer;
+revoke all on function auth.add_client_usage(jsonb) from public;
+grant execute on function auth.add_client_usage(jsonb) to tl_auth;
+
 -- The user that history and access log name. Made here, so that nobody makes users of other kinds.
 create or replace function app.make_api_user() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public

@@ -28,6 +28,7 @@ beforeAll(async () => {
   const world = await seedWorld();
   const { admin, staff, id } = world.sender;
   client = (await makeProgram(admin, ['REFERRALS_READ'])).id;
+  await adminQuery(`insert into api_client_usage values ($1, current_date, 1, 0, 1)`, [client]);
   organization = id;
   actors = {
     admin,
@@ -49,6 +50,7 @@ const ALL = ['REFERRALS_READ'];
 /** Of everybody: what each may do with rows of the organization's client. */
 test.each<[string, string, (who: Actor) => unknown[], Deed]>([
   ['reading a client', 'select 1 from api_client where id = $1', () => [client], 0],
+  ['reading its log', 'select 1 from api_client_usage where client_id = $1', () => [client], 0],
   ['reading its tokens', 'select 1 from api_token where client_id = $1', () => [client], 0],
   [
     'revoking it',

@@ -12,6 +12,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   account: ['Su', 'S', '-'],
   activity: ['SI', 'SI', 's'],
   api_client: ['SIu', '-', '-'],
+  api_client_usage: ['S', '-', '-'],
   api_token: ['SIu', '-', '-'],
   answer_link: ['Su', '-', '-'],
   answer_link_secret: ['-', '-', '-'],

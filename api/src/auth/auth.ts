@@ -1,6 +1,7 @@
 import type { Claims } from '@throughline/prisma/claims';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { AuthPort } from '@throughline/schema/platform/auth-port';
+import type { ClientUsage } from '../http/client-usage.ts';
 import type { CookieJar } from '../http/cookies.ts';
 import type { Log } from '../observability/log.ts';
 import { AUTH_POOL_SIZE, AuthDatabase } from './auth-database.ts';
@@ -52,6 +53,8 @@ export type Auth = {
    * has changed; `userId` null when it is unknown whose (the listening connection was away).
    */
   onAuthChanged(callback: (change: AuthChange) => void): () => void;
+  /** Adds what API clients were counted to ask to their log. */
+  addUsage(usage: readonly ClientUsage[]): Promise<void>;
   /** False while a change could be missed: then remember nothing of what was looked up. */
   isListening(): boolean;
   close(): Promise<void>;
@@ -114,6 +117,9 @@ export function createAuth(options: AuthOptions): Auth {
     onAuthChanged(callback) {
       callbacks.add(callback);
       return () => void callbacks.delete(callback);
+    },
+    async addUsage(usage) {
+      if (usage.length > 0) await database.rows('add_client_usage', JSON.stringify(usage));
     },
     isListening: () => changes.listening,
     async close() {

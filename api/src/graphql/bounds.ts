@@ -32,7 +32,7 @@ export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContex
       if (context.byLink) context.answering = await auth.answering(request);
       const who = context.byLink ? null : await auth.authenticate(request);
       context.signedIn = who;
-      if (who?.scopes) budgets?.takeRequest(who.userId);
+      if (who?.scopes) budgets?.guarding(who.userId, () => budgets.takeRequest(who.userId));
       const userId = who?.userId ?? context.answering?.claims.userId;
       const seconds = rate?.take(userId ?? context.network ?? '') ?? 0;
       if (seconds > 0) throw overLimit('requests', seconds);
@@ -52,11 +52,15 @@ export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContex
     },
     onExecute({ args: { schema, document, operationName, variableValues, contextValue } }) {
       const { signedIn } = contextValue as ServerContext;
-      const scopes = signedIn?.scopes;
-      if (scopes) assertWithinScopes(schema, document, scopes);
       const variables = variableValues ?? {};
-      const cost = assertAffordable({ schema, document, operationName, variables });
-      if (signedIn && scopes) budgets?.takeCost(signedIn.userId, cost);
+      const scopes = signedIn?.scopes;
+      const check = () => {
+        if (scopes) assertWithinScopes(schema, document, scopes);
+        const cost = assertAffordable({ schema, document, operationName, variables });
+        if (signedIn && scopes) budgets?.takeCost(signedIn.userId, cost);
+      };
+      if (signedIn && scopes && budgets) budgets.guarding(signedIn.userId, check);
+      else check();
     },
     onResponse({ response, serverContext }) {
       const who = serverContext?.signedIn;

@@ -250,14 +250,17 @@ function refusalOf(
   operation: Parameters<typeof assertAffordable>[0],
   budgets: ClientBudgets | undefined,
 ): GraphQLError | null {
-  try {
+  const { userId } = actor;
+  const check = () => {
+    if (scopes && userId) budgets?.takeRequest(userId);
     if (scopes) assertWithinScopes(operation.schema, operation.document, scopes);
     assertAcceptable(operation.variables);
     const cost = assertAffordable(operation);
-    if (scopes && actor.userId) {
-      budgets?.takeRequest(actor.userId);
-      budgets?.takeCost(actor.userId, cost);
-    }
+    if (scopes && userId) budgets?.takeCost(userId, cost);
+  };
+  try {
+    if (scopes && userId && budgets) budgets.guarding(userId, check);
+    else check();
     return null;
   } catch (error) {
     if (error instanceof GraphQLError) return error;

@@ -1,5 +1,6 @@
 import { API_LIMITS, overLimit } from '../graphql/limits.ts';
 import type { LimitName } from '../graphql/limits.ts';
+import { UsageCounter } from './client-usage.ts';
 
 /** Keys remembered at once: some megabytes. */
 const MOST_KEYS = 50_000;
@@ -55,15 +56,28 @@ export class Budget {
 export class ClientBudgets {
   readonly #requests = new Budget(API_LIMITS.clientRequests.allowed);
   readonly #cost = new Budget(API_LIMITS.clientCost.allowed);
+  readonly usage = new UsageCounter();
 
   /** @throws GraphQLError LIMIT_EXCEEDED with the seconds to wait, over HTTP 429 */
   takeRequest(clientId: string): void {
+    this.usage.count(clientId, { requests: 1 });
     charge(this.#requests, clientId, 1, 'clientRequests');
   }
 
   /** @throws GraphQLError LIMIT_EXCEEDED with the seconds to wait, over HTTP 429 */
   takeCost(clientId: string, cost: number): void {
     charge(this.#cost, clientId, cost, 'clientCost');
+    this.usage.count(clientId, { cost });
+  }
+
+  /** Counts what is refused, by a limit or for its scopes. */
+  guarding<Result>(clientId: string, work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      this.usage.count(clientId, { refused: 1 });
+      throw error;
+    }
   }
 
   /** As draft-ietf-httpapi-ratelimit-headers names them. */

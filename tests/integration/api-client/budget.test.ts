@@ -1,7 +1,10 @@
 import { API_LIMITS } from '@throughline/api/graphql/limits';
+import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Visitor } from '../../support/actors.ts';
 import { makeProgram } from '../../support/api-clients.ts';
 import type { Program } from '../../support/api-clients.ts';
+import { ask } from '../../support/ask.ts';
 import { seedArea, seedParty } from '../../support/seed.ts';
 import type { Party } from '../../support/seed.ts';
 import { startTestServer } from '../../support/test-server.ts';
@@ -66,6 +69,25 @@ test('costly questions use the budget up, and then there is a time to wait; for 
   expect((await asked('{ areas { id } }')).response.status).toBe(200);
   const other = await makeProgram(party.admin, ['DIRECTORY_READ'], { name: 'Another' });
   expect((await asked(`{ ${COSTLY} }`, other)).response.status).toBe(200);
+});
+
+test('what was asked and refused is in its log, for its administrators (CORE-009)', async () => {
+  const { id, token } = await makeProgram(party.admin, ['DIRECTORY_READ'], { name: 'Counted' });
+  const own = await startTestServer({ worker: false, requestsPerSecond: 0 });
+  for (const query of ['{ areas { id } }', '{ areas { name } }', '{ people { totalCount } }'])
+    await own.ask({ query }, { token });
+  // Written down every few seconds, and when the process ends.
+  await own.close();
+  const usage = async (who: Visitor) => {
+    const query = '{ apiClients { id usage { day requests refused cost } } }';
+    const { apiClients } = (await ask(who, query)).data as { apiClients: { id: string }[] };
+    return apiClients.find((each) => each.id === id);
+  };
+  const today = dateOf(new Date());
+  expect(await usage(party.admin)).toMatchObject({
+    usage: [{ day: today, requests: 3, refused: 1, cost: expect.any(Number) }],
+  });
+  expect(await usage(party.staff)).toBeUndefined();
 });
 
 test('no token is in any line of the log', async () => {

@@ -42,7 +42,9 @@ describe('the scopes of API clients (CORE-009)', () => {
     ['mutation { acceptReferral(input: {}) { __typename } }', ['REFERRALS_WRITE']],
     ['{ person(id: "x") { id } }', ['PEOPLE_READ', 'PEOPLE_WRITE']],
     ['mutation { createPerson(input: {}) { __typename } }', ['PEOPLE_WRITE']],
-    ['{ services { totalCount } }', ['DIRECTORY_READ']],
+    ['{ services { totalCount } }', ['DIRECTORY_READ', 'DIRECTORY_WRITE']],
+    ['mutation { setCapacity(input: {}) { __typename } }', ['DIRECTORY_WRITE']],
+    ['mutation { waitlistReferral(input: {}) { __typename } }', ['REFERRALS_WRITE']],
   ])('%s', (document, by) => {
     expect(ALL.filter((scope) => opens(document, scope))).toEqual(by);
   });

@@ -104,6 +104,7 @@ describe('figures equal the rows in scope', () => {
     RECEIVER: 'receiverId',
     SENDER: 'senderId',
     AREA: 'lwiaId',
+    SENDING_AREA: 'senderLwiaId',
     NEED: 'category',
     PATHWAY: 'pathway',
   };

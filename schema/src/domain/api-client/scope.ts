@@ -7,6 +7,7 @@ export const API_SCOPES = [
   'PEOPLE_READ',
   'PEOPLE_WRITE',
   'DIRECTORY_READ',
+  'DIRECTORY_WRITE',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
@@ -17,6 +18,7 @@ export const API_SCOPE_NAMES: Readonly<Record<ApiScope, string>> = {
   PEOPLE_READ: 'people:read',
   PEOPLE_WRITE: 'people:write',
   DIRECTORY_READ: 'directory:read',
+  DIRECTORY_WRITE: 'directory:write',
 };
 
 export const API_SCOPE_LABELS: Readonly<Record<ApiScope, Text>> = {
@@ -40,11 +42,16 @@ export const API_SCOPE_LABELS: Readonly<Record<ApiScope, Text>> = {
     en: 'Search services and organizations',
     es: 'Buscar servicios y organizaciones',
   },
+  DIRECTORY_WRITE: {
+    en: 'Say how many places this organization has free',
+    es: 'Decir cuántos lugares libres tiene esta organización',
+  },
 };
 
 const INCLUDED: Readonly<Partial<Record<ApiScope, ApiScope>>> = {
   REFERRALS_WRITE: 'REFERRALS_READ',
   PEOPLE_WRITE: 'PEOPLE_READ',
+  DIRECTORY_WRITE: 'DIRECTORY_READ',
 };
 
 /**
@@ -69,6 +76,9 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
     'putAwayDraft',
     'sendReferrals',
     'recallReferral',
+    'returnToMe',
+    'waitlistReferral',
+    'snoozeReferral',
     'referAgain',
     'markReceived',
     'acceptReferral',
@@ -101,6 +111,7 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
     'zipPlace',
     'directoryChanged',
   ],
+  DIRECTORY_WRITE: ['setCapacity'],
 };
 
 /**
@@ -125,6 +136,7 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
 /** People's own business: who they are here, where they are signed in, what they are told; and what only people need. */
 const CLOSED_OBJECTS: readonly string[] = [
   'ApiClient',
+  'ApiClientUsage',
   'Membership',
   'Notice',
   'Session',

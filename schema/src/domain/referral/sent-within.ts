@@ -10,7 +10,9 @@ type WritableParams = { set(name: string, value: string): void };
 export interface SentWithin {
   from: string;
   to: string;
+  /** The area of the partner it was sent to. */
   lwiaId: string | null;
+  senderLwiaId: string | null;
   senderId: string | null;
   receiverId: string | null;
   pathway: Pathway | null;
@@ -24,6 +26,7 @@ export function readSentWithin(params: Params): SentWithin | null {
     from,
     to,
     lwiaId: params.get('area'),
+    senderLwiaId: params.get('from-area'),
     senderId: params.get('sender'),
     receiverId: params.get('receiver'),
     pathway: PATHWAYS.find((each) => each.toLowerCase() === params.get('pathway')) ?? null,
@@ -31,8 +34,8 @@ export function readSentWithin(params: Params): SentWithin | null {
 }
 
 export function writeSentWithin(params: WritableParams, sent: SentWithin): void {
-  const { from, to, lwiaId, senderId, receiverId, pathway } = sent;
-  const more = { area: lwiaId, sender: senderId, receiver: receiverId };
+  const { from, to, lwiaId, senderLwiaId, senderId, receiverId, pathway } = sent;
+  const more = { area: lwiaId, 'from-area': senderLwiaId, sender: senderId, receiver: receiverId };
   params.set('from', from);
   params.set('to', to);
   for (const [key, value] of Object.entries(more)) if (value) params.set(key, value);

@@ -56,8 +56,8 @@ export const WEBHOOK_EVENT_NAMES: Readonly<Record<DeliveredEvent, string>> = {
 export const WEBHOOK_EVENT_LABELS: Readonly<Record<DeliveredEvent, Text>> = {
   REFERRAL_SENT: { en: 'Referral sent', es: 'Referido enviado' },
   REFERRAL_ATTEMPTING_CONTACT: {
-    en: 'Partner tried again',
-    es: 'Nuevo intento con la organización',
+    en: 'Referral not answered in time',
+    es: 'Referido sin respuesta a tiempo',
   },
   REFERRAL_RECEIVED: { en: 'Referral opened', es: 'Referido abierto' },
   REFERRAL_ACCEPTED: { en: 'Referral accepted', es: 'Referido aceptado' },

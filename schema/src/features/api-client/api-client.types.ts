@@ -19,6 +19,28 @@ builder.prismaObject('ApiToken', {
   }),
 });
 
+/** Days of usage that the record shows. */
+const USAGE_DAYS = 31;
+
+builder.prismaObject('ApiClientUsage', {
+  description: 'What an API client asked for on one day.',
+  fields: (t) => ({
+    day: t.field({
+      type: 'Date',
+      description: 'The day, in Illinois.',
+      select: { day: true },
+      resolve: ({ day }) => day.toISOString().slice(0, 'YYYY-MM-DD'.length),
+    }),
+    requests: t.exposeInt('requests', { description: 'Requests and subscriptions.' }),
+    refused: t.exposeInt('refused', {
+      description: 'Of these: beyond a limit, or outside its scopes.',
+    }),
+    cost: t.exposeInt('cost', {
+      description: 'Objects that they may have led to, as the budget counts them.',
+    }),
+  }),
+});
+
 builder.prismaObject('ApiClient', {
   description: 'A program that acts for an organization within its scopes (CORE-009).',
   select: { id: true },
@@ -45,6 +67,10 @@ builder.prismaObject('ApiClient', {
       type: 'DateTime',
       nullable: true,
       description: 'When it was last let in, to the minute; null: never.',
+    }),
+    usage: t.relation('usage', {
+      description: `What it asked for, by day, newest first: the last ${USAGE_DAYS} days on which it did.`,
+      query: { orderBy: { day: 'desc' }, take: USAGE_DAYS },
     }),
     tokens: t.relation('tokens', {
       description: 'Its tokens, newest first, at most ten; which still work, `expiresAt` says.',

@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<ReportGroup, Prisma.Sql>> = {
   RECEIVER: Prisma.sql`r.receiver_organization_id::text`,
   SENDER: Prisma.sql`r.sender_organization_id::text`,
   AREA: Prisma.sql`r.receiver_lwia_id::text`,
+  SENDING_AREA: Prisma.sql`r.sender_lwia_id::text`,
   NEED: Prisma.sql`r.category`,
   PATHWAY: Prisma.sql`r.pathway`,
 };

@@ -25,6 +25,7 @@ const ReportGroupEnum = enumType('ReportGroup', REPORT_GROUPS, {
     RECEIVER: 'By the partner it was sent to.',
     SENDER: 'By the organization that sent it.',
     AREA: 'By the local area of the partner it was sent to.',
+    SENDING_AREA: 'By the local area of the organization that sent it.',
     NEED: 'By the need it is about.',
     PATHWAY: 'By the way it was made.',
   },

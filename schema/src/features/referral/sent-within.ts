@@ -13,6 +13,7 @@ export const SentWithinInput = builder.inputType('SentWithin', {
     from: t.field({ type: 'Date', required: true, description: 'The first day, in Illinois.' }),
     to: t.field({ type: 'Date', required: true, description: 'The last day, which is in it.' }),
     lwiaId: t.id({ description: 'Sent to a partner in this local area.' }),
+    senderLwiaId: t.id({ description: 'Sent by an organization of this local area.' }),
     senderId: t.id({ description: 'Sent by this organization.' }),
     receiverId: t.id({ description: 'Sent to this organization.' }),
     category: t.field({ type: NeedCategoryEnum, description: 'About this need.' }),
@@ -35,12 +36,13 @@ export function sentWithin(sent: SentWithin): {
   readonly sql: Prisma.Sql;
   readonly where: Prisma.ReferralWhereInput;
 } {
-  const { lwiaId, senderId, receiverId, category, pathway } = sent;
-  if ([lwiaId, senderId, receiverId].some((id) => id && !isId(id))) return NOTHING;
+  const { lwiaId, senderLwiaId, senderId, receiverId, category, pathway } = sent;
+  if ([lwiaId, senderLwiaId, senderId, receiverId].some((id) => id && !isId(id))) return NOTHING;
   const { since, before } = bounds(sent);
   const parts = [
     Prisma.sql`r.first_sent_at >= ${since} and r.first_sent_at < ${before}`,
     ...(lwiaId ? [Prisma.sql`r.receiver_lwia_id = ${lwiaId}::uuid`] : []),
+    ...(senderLwiaId ? [Prisma.sql`r.sender_lwia_id = ${senderLwiaId}::uuid`] : []),
     ...(senderId ? [Prisma.sql`r.sender_organization_id = ${senderId}::uuid`] : []),
     ...(receiverId ? [Prisma.sql`r.receiver_organization_id = ${receiverId}::uuid`] : []),
     ...(category ? [Prisma.sql`r.category = ${category}`] : []),
@@ -51,6 +53,7 @@ export function sentWithin(sent: SentWithin): {
     where: {
       firstSentAt: { gte: since, lt: before },
       ...(lwiaId && { receiverLwiaId: lwiaId }),
+      ...(senderLwiaId && { senderLwiaId }),
       ...(senderId && { senderOrganizationId: senderId }),
       ...(receiverId && { receiverOrganizationId: receiverId }),
       ...(category && { category }),

@@ -8,13 +8,21 @@ export const REPORT_BOXES = ['RECEIVED', 'SENT', 'AREA'] as const;
 export type ReportBox = (typeof REPORT_BOXES)[number];
 
 /** By what a report is broken down. */
-export const REPORT_GROUPS = ['RECEIVER', 'SENDER', 'AREA', 'NEED', 'PATHWAY'] as const;
+export const REPORT_GROUPS = [
+  'RECEIVER',
+  'SENDER',
+  'AREA',
+  'SENDING_AREA',
+  'NEED',
+  'PATHWAY',
+] as const;
 export type ReportGroup = (typeof REPORT_GROUPS)[number];
 
 export const REPORT_GROUP_LABELS: Readonly<Record<ReportGroup, string>> = {
   RECEIVER: 'Partner it was sent to',
   SENDER: 'Organization that sent it',
-  AREA: 'Local area',
+  AREA: 'Area it was sent to',
+  SENDING_AREA: 'Area it was sent from',
   NEED: 'Need',
   PATHWAY: 'Pathway',
 };

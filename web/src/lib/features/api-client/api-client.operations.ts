@@ -18,6 +18,12 @@ export const ApiClientLine = graphql(`
       name
     }
     lastUsedAt
+    usage {
+      day
+      requests
+      refused
+      cost
+    }
     tokens {
       id
       prefix

@@ -37,13 +37,14 @@ describe('addresses', () => {
       from: '2026-08-25',
       to: '2026-11-22',
       lwiaId: 'lwia',
+      senderLwiaId: 'home',
       senderId: null,
       receiverId: 'college',
       pathway: 'UNIVERSAL',
     } as const;
     const href = inboxHref({ ...emptyFilter('AREA'), sent });
     expect(href).toBe(
-      '/referrals?box=area&from=2026-08-25&to=2026-11-22&area=lwia&receiver=college&pathway=universal',
+      '/referrals?box=area&from=2026-08-25&to=2026-11-22&area=lwia&from-area=home&receiver=college&pathway=universal',
     );
     expect(read(href)).toEqual({ ...emptyFilter('AREA'), sent });
     expect(read('/referrals?box=area&from=2026-02-30&to=2026-11-22').sent).toBeNull();

@@ -37,7 +37,13 @@ export function readReportFilter(
   const asked = readReportQuestion(params);
   const box =
     boxesOf(scope).find((each) => each === asked.box) ?? (scope.oversees ? 'AREA' : 'RECEIVED');
-  const nothing = { lwiaId: null, senderId: null, receiverId: null, pathway: null };
+  const nothing = {
+    lwiaId: null,
+    senderLwiaId: null,
+    senderId: null,
+    receiverId: null,
+    pathway: null,
+  };
   return {
     box,
     by: asked.by ?? (box === 'RECEIVED' ? 'SENDER' : 'RECEIVER'),
@@ -84,6 +90,12 @@ export function narrowed(filter: ReportFilter, key: string | null): ReportFilter
   if (key === null) return null;
   const { by, sent } = filter;
   if (by === 'NEED') return { ...filter, need: key as NeedCategory };
-  const column = { RECEIVER: 'receiverId', SENDER: 'senderId', AREA: 'lwiaId', PATHWAY: 'pathway' };
+  const column = {
+    RECEIVER: 'receiverId',
+    SENDER: 'senderId',
+    AREA: 'lwiaId',
+    SENDING_AREA: 'senderLwiaId',
+    PATHWAY: 'pathway',
+  };
   return { ...filter, sent: { ...sent, [column[by]]: key } };
 }
