@@ -3,13 +3,15 @@ import { act, ask } from './ask.ts';
 
 export type Format = 'HSDS_JSON' | 'HSDS_CSV' | 'SHEET';
 export const REPORT = `... on RecordImportPayload { unchanged fingerprint problemCount
-  changes { kind id name isNew fields file row } problems { file row column message } }`;
+  changes { kind id name isNew fields file row } problems { file row column message }
+  notKept { file columns values } }`;
 export type Report = {
   readonly __typename: string;
   readonly unchanged: number;
   readonly fingerprint: string;
   readonly changes: { kind: string; id: string; name: string; isNew: boolean; fields: string[] }[];
   readonly problems: { file: string; row: string; column: string; message: string }[];
+  readonly notKept: { file: string; columns: string[]; values: number }[];
 };
 
 export async function exported(

@@ -145,6 +145,19 @@ const ImportProblem = builder
     }),
   });
 
+const ImportNotKept = builder
+  .objectRef<ImportReport['notKept'][number]>('RecordImportNotKept')
+  .implement({
+    description: 'What of a file has no place in a record: it is not taken over.',
+    fields: (t) => ({
+      file: t.exposeString('file', { description: 'In which file.' }),
+      columns: t.exposeStringList('columns', { description: 'Its columns; none: all of it.' }),
+      values: t.exposeInt('values', {
+        description: 'How many cells have something in them; of a whole file, how many rows.',
+      }),
+    }),
+  });
+
 const ImportPayload = payload<ImportReport>('RecordImportPayload').implement({
   description: 'What a file changes, or has changed.',
   fields: (t) => ({
@@ -160,6 +173,11 @@ const ImportPayload = payload<ImportReport>('RecordImportPayload').implement({
     }),
     problemCount: t.exposeInt('problemCount', { description: 'How many problems there are.' }),
     unchanged: t.exposeInt('unchanged', { description: 'Parts that are as the file says.' }),
+    notKept: t.field({
+      type: [ImportNotKept],
+      description: 'What has no place in a record, by file.',
+      resolve: ({ notKept }) => [...notKept],
+    }),
     fingerprint: t.exposeString('fingerprint', { description: 'Of the changes, for importing.' }),
   }),
 });

@@ -1,6 +1,7 @@
 import { problem } from '../../../domain/shared/field-problem.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
+import type { NotKept } from './not-kept.ts';
 import { nameOf } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { FileProblem } from './read-package.ts';
@@ -28,6 +29,7 @@ export type ImportReport = {
   }[];
   readonly problemCount: number;
   readonly unchanged: number;
+  readonly notKept: readonly NotKept[];
   readonly fingerprint: string;
 };
 
@@ -52,6 +54,7 @@ export const reportOf = (plan: Plan, locale: Locale): ImportReport => ({
     })),
   problemCount: plan.problems.length,
   unchanged: plan.unchanged,
+  notKept: plan.notKept,
   fingerprint: plan.fingerprint,
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Db, Tx } from '@throughline/prisma/client';
+import { isPartnerStaff } from '../../../domain/access/actor.ts';
 import type { Actor } from '../../../domain/access/actor.ts';
 import type { OrganizationKind } from '../../../domain/access/role.ts';
 import { locationProblems } from '../../../domain/directory/location-input.ts';
@@ -15,6 +16,7 @@ import { LIMITS } from '../../../domain/shared/limits.ts';
 import type { Text } from '../../../domain/shared/locale.ts';
 import { zip5 } from '../../../domain/shared/zip.ts';
 import { isId } from '../../../platform/ids.ts';
+import type { NotKept } from './not-kept.ts';
 import { FileProblem } from './read-package.ts';
 import type { ReadFile } from './read-package.ts';
 import { organizationIds, readParts } from './read-parts.ts';
@@ -38,6 +40,7 @@ export type Plan = {
   readonly changes: readonly Change[];
   readonly problems: readonly RowProblem[];
   readonly unchanged: number;
+  readonly notKept: readonly NotKept[];
   /** Of all changes: what was looked at is what is done. */
   readonly fingerprint: string;
   /** Areas of counties, by FIPS code. */
@@ -68,7 +71,12 @@ export async function planImport(db: Db | Tx, actor: Actor, file: ImportFile): P
     read.kind === 'PACKAGE'
       ? readParts(pack, known, codes)
       : {
-          parts: own ? readSheet(read.rows, file.organizationId ?? '', own, codes) : [],
+          parts: own
+            ? readSheet(read.rows, file.organizationId ?? '', own, {
+                counties: codes,
+                countsPlaces: isPartnerStaff(actor) && actor.organizationId === file.organizationId,
+              })
+            : [],
           strange: read.rows,
         };
   limit(parts.filter(isOf('location')), LIMITS.importLocations, 'places', 'lugares');
@@ -85,11 +93,12 @@ export async function planImport(db: Db | Tx, actor: Actor, file: ImportFile): P
     const fields = changedFields(before, wanted.input);
     return fields.length > 0 ? [{ wanted, before, fields }] : [];
   });
-  const notKept = read.kind === 'SHEET' && own ? [] : strange;
+  const ofOthers = read.kind === 'SHEET' && own ? [] : strange;
   return {
     changes,
-    problems: [...notKept.map((row) => at(row, 'id', NOT_KEPT)), ...right.problems],
+    problems: [...ofOthers.map((row) => at(row, 'id', NOT_KEPT)), ...right.problems],
     unchanged: right.good.length - changes.length,
+    notKept: read.notKept,
     fingerprint: fingerprintOf(changes),
     areas: new Map(counties.map(({ fips, lwiaId }) => [fips, lwiaId])),
   };

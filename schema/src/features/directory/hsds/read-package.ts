@@ -4,6 +4,9 @@ import { textLength } from '../../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../../domain/shared/limits.ts';
 import { readZip, ZipProblem } from '../../../platform/zip.ts';
 import type { ZipEntry } from '../../../platform/zip.ts';
+import { notKeptOf, notKeptOfSheet } from './not-kept.ts';
+import type { NotKept } from './not-kept.ts';
+import { SHEET_COLUMNS } from './sheet-columns.ts';
 import { fileOf, TABLE_NAMES, tablesOf } from './tables.ts';
 import type { Row, Table, Tables } from './tables.ts';
 
@@ -16,10 +19,11 @@ export class FileProblem extends Error {
   }
 }
 
-/** An HSDS package, or one sheet of services. */
-export type ReadFile =
+/** An HSDS package, or one sheet of services, with what of it is read by nobody. */
+export type ReadFile = { readonly notKept: readonly NotKept[] } & (
   | { readonly kind: 'PACKAGE'; readonly tables: Tables }
-  | { readonly kind: 'SHEET'; readonly rows: readonly Row[] };
+  | { readonly kind: 'SHEET'; readonly rows: readonly Row[] }
+);
 
 const MEGABYTE = 1_000_000;
 const TABLE_OF = new Map<string, Table>([
@@ -39,10 +43,13 @@ export function readFile(name: string, packed: Buffer): ReadFile {
   if (file.length > LIMITS.importBytes) throw tooLarge();
   if (file[0] === 0x50 && file[1] === 0x4b) return ofZip(file);
   const text = file.toString('utf8');
-  return /^\uFEFF?\s*[[{]/u.test(text)
-    ? checked({ kind: 'PACKAGE', tables: ofJson(name, text) })
-    : checked({ kind: 'SHEET', rows: rowsOf(name, text) });
+  if (/^\uFEFF?\s*[[{]/u.test(text)) return packaged(ofJson(name, text));
+  const rows = rowsOf(name, text);
+  return checked({ kind: 'SHEET', rows, notKept: notKeptOfSheet(rows, SHEET_COLUMNS) });
 }
+
+const packaged = (tables: Tables, others: readonly NotKept[] = []): ReadFile =>
+  checked({ kind: 'PACKAGE', tables, notKept: [...notKeptOf(tables), ...others] });
 
 const isGzip = (file: Buffer): boolean => file[0] === 0x1f && file[1] === 0x8b;
 
@@ -62,8 +69,7 @@ function ofZip(file: Buffer): ReadFile {
   const known = entries.filter(({ name }) => TABLE_OF.has(name.toLowerCase()));
   const json = entries.find(({ name }) => /\.json$/iu.test(name) && name !== 'datapackage.json');
   if (known.length === 0 && json) {
-    const tables = ofJson(json.name, json.content.toString('utf8'));
-    return checked({ kind: 'PACKAGE', tables });
+    return packaged(ofJson(json.name, json.content.toString('utf8')));
   }
   if (known.length === 0) {
     throw new FileProblem(
@@ -77,8 +83,19 @@ function ofZip(file: Buffer): ReadFile {
       rowsOf(name, content.toString('utf8')),
     ]),
   ) as Tables;
-  return checked({ kind: 'PACKAGE', tables });
+  const others = entries.filter(
+    ({ name, content }) =>
+      content.length > 0 && name !== 'datapackage.json' && !TABLE_OF.has(name.toLowerCase()),
+  );
+  return packaged(
+    tables,
+    others.map(({ name, content }) => ({ file: name, columns: [], values: rowsIn(content) })),
+  );
 }
+
+/** Under the heading; nobody reads them. */
+const rowsIn = (content: Buffer): number =>
+  Math.max(0, content.toString('utf8').trim().split('\n').length - 1);
 
 function entriesOf(file: Buffer): ZipEntry[] {
   try {

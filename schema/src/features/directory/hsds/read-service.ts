@@ -49,6 +49,7 @@ export function readService(
     clauses: withAge(read, row, filed.clauses),
     ...areaOf(read, pack, row, before, counties),
     contacts: contactsOf(read, pack, row, before),
+    capacity: before?.capacity ?? null,
   };
   const { spots, problems } = read;
   return { kind: 'service', id: idOfRow(row), organizationId, input, place: row, spots, problems };

@@ -7,33 +7,12 @@ import { isId } from '../../../platform/ids.ts';
 import type { CountyCodes } from './read-location.ts';
 import { Reading, textOf } from './reading.ts';
 import { servicesOf } from './rows.ts';
+import { capacityCells, readCapacity } from './sheet-capacity.ts';
+import { SHEET_COLUMNS } from './sheet-columns.ts';
 import type { RecordRow } from './rows.ts';
 import type { Row } from './tables.ts';
 import { idOf } from './terms.ts';
 import type { Known, Parts, Wanted } from './wanted.ts';
-
-/** Columns of the sheet for who has no HSDS: a service a line, with its place and who receives its referrals. */
-export const SHEET_COLUMNS = [
-  'service_id',
-  'service',
-  'need',
-  'description',
-  'offered',
-  'eligibility',
-  'cost',
-  'how_to_apply',
-  'documents',
-  'languages',
-  'programs',
-  'counties',
-  'place',
-  'address',
-  'city',
-  'zip',
-  'contact',
-  'contact_phone',
-  'contact_email',
-] as const;
 
 const list = (cells: readonly string[]): string => cells.join('; ');
 const parts = (cell: string): string[] =>
@@ -71,23 +50,30 @@ export function sheetOf(record: RecordRow, counties: ReadonlyMap<string, string>
         contact?.name ?? null,
         contact?.phone ? formatPhone(contact.phone) : null,
         contact?.email ?? null,
+        ...capacityCells(service.capacity),
       ];
     }),
   ]);
 }
+
+export type SheetReader = {
+  readonly counties: CountyCodes;
+  /** How many people a service takes, only its organization says (REF-011). */
+  readonly countsPlaces: boolean;
+};
 
 /** Services are known by their id, else by their name; places by theirs. New ones get ids that the same sheet gives again. */
 export function readSheet(
   rows: readonly Row[],
   organizationId: string,
   known: Known,
-  counties: CountyCodes,
+  { counties, countsPlaces }: SheetReader,
 ): Wanted[] {
   const places = new Map<string, Wanted<'location'>>();
   const services = rows.map((row) => {
     const place = readPlace(row, organizationId, known);
     if (!places.has(place.id)) places.set(place.id, place);
-    return readLine(row, organizationId, known, place.id, counties);
+    return readLine(row, organizationId, known, place.id, { counties, countsPlaces });
   });
   return [...places.values(), ...services];
 }
@@ -132,7 +118,7 @@ function readLine(
   organizationId: string,
   known: Known,
   locationId: string,
-  counties: CountyCodes,
+  { counties, countsPlaces }: SheetReader,
 ): Wanted<'service'> {
   const read = new Reading();
   const name = textOf(row, 'service');
@@ -171,6 +157,7 @@ function readLine(
     ...areaOf(read, row, before, counties),
     clauses: before?.clauses ?? [],
     contacts: contactsOf(read, row, before),
+    capacity: readCapacity(read, row, before?.capacity ?? null, countsPlaces),
   };
   read.at('name', row, 'service');
   const { spots, problems } = read;

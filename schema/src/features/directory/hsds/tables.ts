@@ -89,6 +89,8 @@ export type Row = Place & {
   readonly cells: Readonly<Record<string, unknown>>;
   /** Tables of which it says what it has of them; undefined: those that the package has. */
   readonly says?: ReadonlySet<string>;
+  /** What stands inside of it that no table of ours holds. */
+  readonly lost?: readonly string[];
   /** What its columns are called in the file, where that is otherwise. */
   readonly headings?: Readonly<Record<string, string>>;
 };
@@ -117,6 +119,7 @@ const SINGLES: Readonly<Record<string, Table>> = {
   service: 'service',
   location: 'location',
   unit: 'unit',
+  taxonomy: 'taxonomy',
   taxonomy_term: 'taxonomy_term',
 };
 
@@ -127,10 +130,11 @@ export function tablesOf(table: Table, entities: readonly unknown[], file: strin
     if (typeof value !== 'object' || value === null) return;
     const cells: Record<string, unknown> = { ...owner };
     const says = new Set<string>();
+    const lost: string[] = [];
     const known = rows.get(into) ?? new Map<string, Row>();
     rows.set(into, known);
     const id = String((value as Entity).id ?? row);
-    if (!known.has(id)) known.set(id, { file, row, cells, says });
+    if (!known.has(id)) known.set(id, { file, row, cells, says, lost });
     for (const [key, inner] of Object.entries(value)) {
       const list = LISTS[key];
       const single = SINGLES[key];
@@ -144,7 +148,7 @@ export function tablesOf(table: Table, entities: readonly unknown[], file: strin
         add(single, inner, {}, `${row}.${key}`);
       } else if (inner === null || typeof inner !== 'object') {
         cells[key] = inner;
-      }
+      } else if (Object.keys(inner).length > 0) lost.push(key);
     }
   };
   entities.forEach((each, n) => add(table, each, {}, `[${n}]`));

@@ -1,3 +1,4 @@
+import type { Capacity, CapacityRule, CapacityState } from '../../../domain/directory/capacity.ts';
 import type { LocationInput } from '../../../domain/directory/location-input.ts';
 import type { OrganizationInput } from '../../../domain/directory/organization-input.ts';
 import type { ContactInput, ServiceInput } from '../../../domain/directory/service-input.ts';
@@ -10,7 +11,16 @@ import type { Place } from './tables.ts';
 export type Parts = {
   readonly organization: OrganizationInput;
   readonly location: LocationInput;
-  readonly service: ServiceInput & { readonly locationId: string };
+  readonly service: ServiceInput & {
+    readonly locationId: string;
+    /** Null: it never said how many people it can take. */
+    readonly capacity: SaidCapacity | null;
+  };
+};
+
+export type SaidCapacity = Omit<Capacity, 'waiting'> & {
+  /** Of the row, so that a referral that took a place meanwhile is noticed; 0 where there is none. */
+  readonly version: number;
 };
 export type PartKind = keyof Parts;
 
@@ -92,6 +102,12 @@ export const knownOf = (record: RecordRow): Known => ({
             backup,
           }),
         ),
+        capacity: row.capacity && {
+          rule: row.capacity.rule as CapacityRule,
+          state: row.capacity.state as CapacityState,
+          places: row.capacity.places,
+          version: row.capacity.version,
+        },
       },
     ]),
   ),

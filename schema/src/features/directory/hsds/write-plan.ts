@@ -4,6 +4,7 @@ import type { ContactInput } from '../../../domain/directory/service-input.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { organizationData } from '../commands/update-organization.ts';
 import { serviceData } from '../commands/save-service.ts';
+import { setCapacity } from '../commands/set-capacity.ts';
 import { clauseRows, closureRows, ruleRows } from '../record-rows.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Parts, PartKind } from './wanted.ts';
@@ -13,16 +14,19 @@ type Part<Kind extends PartKind> = {
   readonly organizationId: string;
   readonly isNew: boolean;
   readonly input: Parts[Kind];
+  /** What becomes otherwise. */
+  readonly said: readonly string[];
 };
 
 const ofKind = <Kind extends PartKind>(plan: Plan, kind: Kind): Part<Kind>[] =>
   plan.changes
     .filter(({ wanted }) => wanted.kind === kind)
-    .map(({ wanted, before }: Change) => ({
+    .map(({ wanted, before, fields }: Change) => ({
       id: wanted.id,
       organizationId: wanted.organizationId,
       isNew: before === null,
       input: wanted.input as Parts[Kind],
+      said: fields,
     }));
 
 /** Writes what was planned: new rows and the parts of changed ones together, changed rows one by one. */
@@ -88,12 +92,13 @@ async function writeLocations(
 }
 
 async function writeServices(
-  { tx, now }: CommandContext,
+  context: CommandContext,
   parts: readonly Part<'service'>[],
 ): Promise<void> {
-  const data = ({ locationId, ...input }: Parts['service']) => ({
+  const { tx, now } = context;
+  const data = (input: Parts['service']) => ({
     ...serviceData(input),
-    locationId,
+    locationId: input.locationId,
     updatedAt: now,
   });
   await tx.service.createMany({
@@ -115,6 +120,11 @@ async function writeServices(
     ),
   });
   await writeContacts(tx, parts);
+  for (const { id: serviceId, input, said } of parts) {
+    if (!said.includes('capacity') || !input.capacity) continue;
+    const { version: expectedVersion, ...capacity } = input.capacity;
+    await setCapacity(context, { serviceId, expectedVersion, ...capacity });
+  }
 }
 
 /** Those who stay keep their id. */

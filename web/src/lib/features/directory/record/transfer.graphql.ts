@@ -32,6 +32,11 @@ export const ImportReport = graphql(`
       column
       message
     }
+    notKept {
+      file
+      columns
+      values
+    }
   }
 `);
 export type ImportReport = FragmentOf<typeof ImportReport>;
