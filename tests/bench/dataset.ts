@@ -22,13 +22,13 @@ export type Subject = {
   readonly personId: string;
 };
 
+/** A database of the benches' PostgreSQL. */
+export const benchOptions = (database: string) =>
+  ({ mode: 'embedded', dataDir: join(ROOT, '.data/bench'), database }) as const;
+
 /** The embedded PostgreSQL of the benches, as durable as a real one, with the rows they read. */
 export async function openBenchDatabase(): Promise<Database> {
-  const database = await openDatabase({
-    mode: 'embedded',
-    dataDir: join(ROOT, '.data/bench'),
-    database: 'bench',
-  });
+  const database = await openDatabase(benchOptions('bench'));
   await withConnection(database.adminUrl, (client) => fill(client, SIZE));
   return database;
 }

@@ -37,3 +37,14 @@ export function percentile(values: readonly number[], share: number): number {
 
 /** Milliseconds that mean the same in every process of this machine. */
 export const now = (): number => performance.timeOrigin + performance.now();
+
+/** By how much values that follow each other evenly grow from one to the next, by least squares. */
+export function slope(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  let [above, below] = [0, 0];
+  for (const [index, value] of values.entries()) {
+    above += (index - middle) * value;
+    below += (index - middle) ** 2;
+  }
+  return below === 0 ? 0 : above / below;
+}

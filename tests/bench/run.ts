@@ -1,6 +1,6 @@
 // `pnpm bench` runs the benches of minutes and writes what it found into tests/bench/README.md; `pnpm bench reads`
-// runs one. `crash` and `scale`, which take long, run only when they are named.
-// `--minutes` is for how long the memory is watched, `--small` and `--large` are how many people `scale` compares.
+// runs one. `crash`, `soak` and `scale`, which take long, run only when they are named.
+// `--minutes` is for how long the memory is watched, `--sockets` how many follow in the soak, `--small` and `--large` are how many people `scale` compares.
 import { parseArgs } from 'node:util';
 import { ensureGenerated } from '@throughline/prisma/generate';
 import { toolEnv } from '../support/steps.ts';
@@ -14,6 +14,7 @@ const { values, positionals: names } = parseArgs({
     minutes: { type: 'string', default: '10' },
     kills: { type: 'string', default: '100' },
     seed: { type: 'string' },
+    sockets: { type: 'string', default: '2000' },
     small: { type: 'string', default: '10000' },
     large: { type: 'string', default: '1000000' },
   },
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
       kills: Number(values.kills),
       ...(values.seed && { seed: Number(values.seed) }),
     }),
+  soak: async () => (await import('./soak.ts')).soak({ sockets: Number(values.sockets), minutes }),
   scale: async () =>
     (await import('./scale.ts')).scale({
       small: Number(values.small),

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { KillableProcess } from './processes.ts';
 
 /** Somebody signed in at one organization. */
 export type Actor = {
@@ -12,17 +11,20 @@ export type Actor = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Paid = any;
 
+/** An API process; without a port while it is away. */
+type Api = { readonly port: number | null };
+
 const PATIENCE_MS = 5_000;
 
 export class Refused extends Error {}
 
 /** Asks whichever API process is there, again and again with the same ids, until one answers. */
 export class RetryingClient {
-  readonly #apis: readonly KillableProcess[];
+  readonly #apis: readonly Api[];
   #turn = 0;
   retries = 0;
 
-  constructor(apis: readonly KillableProcess[]) {
+  constructor(apis: readonly Api[]) {
     this.#apis = apis;
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { currentConsentWording } from '@throughline/schema/domain/customer/consent-wording';
 import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import type { Actor, Paid, RetryingClient } from './client.ts';
@@ -30,9 +31,13 @@ export class Writer {
   readonly #client: RetryingClient;
   readonly #pair: Pair;
 
-  constructor(client: RetryingClient, pair: Pair) {
+  readonly #pauseMs: number;
+
+  /** @param pauseMs before each change */
+  constructor(client: RetryingClient, pair: Pair, pauseMs = 0) {
     this.#client = client;
     this.#pair = pair;
+    this.#pauseMs = pauseMs;
   }
 
   async run(isOver: () => boolean): Promise<void> {
@@ -88,6 +93,7 @@ export class Writer {
     payload: string,
     subject?: string,
   ): Promise<Paid> {
+    await sleep(this.#pauseMs);
     const input = { ...given, clientMutationId: randomUUID() };
     const answer = await this.#client.mutate(actor, name, input, payload);
     const subjectId =
