@@ -21,6 +21,10 @@ create policy area_acts on application for update to tl_app
   with check (lwia_id = (select app.organization_id()));
 grant select, update (person_id, updated_at) on application to tl_definer;
 create policy definer on application to tl_definer using (true) with check (true);
+-- Who plans for a person is told how their referrals go on (N-25).
+grant select on application, application_record to tl_worker;
+create policy worker on application for select to tl_worker using (true);
+create policy worker on application_record for select to tl_worker using (true);
 
 grant select on application_record to tl_app;
 create policy with_application on application_record for select to tl_app

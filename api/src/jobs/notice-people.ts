@@ -51,12 +51,32 @@ export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promi
   return {
     senderAssignee: still(senders, referral.senderAssigneeId),
     senderContacts: author ? [author] : senders,
+    planners: await plannersOf(tx, referral.personId),
     receiverAssignee: still(receivers, referral.receiverAssigneeId),
     receiverContacts: contacts.length > 0 ? contacts : receivers,
     receiverBackups: backups.length > 0 ? backups : receivers,
     areaAdministrators: await members(tx, referral.receiverLwiaId, ['LWIA_ADMIN']),
     customer: customer?.userId ?? null,
   };
+}
+
+/** Whose applications are under way, also when the referral is on an earlier record of the person (REF-041). */
+async function plannersOf(tx: Tx, personId: string): Promise<readonly string[]> {
+  const applications = await tx.application.findMany({
+    where: {
+      closedAt: null,
+      plannerId: { not: null },
+      OR: [{ personId }, { records: { some: { personId, attached: true } } }],
+    },
+    orderBy: { id: 'asc' },
+    select: { lwiaId: true, plannerId: true },
+  });
+  const planners: string[] = [];
+  for (const { lwiaId, plannerId } of applications) {
+    const there = await members(tx, lwiaId, STAFF);
+    planners.push(...there.filter((userId) => userId === plannerId));
+  }
+  return planners;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { NoticeAudience, NoticeKind } from './kind.ts';
 /** As customers say it: a referral is their request (REF-051). */
 const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_SENT: { en: 'We asked somebody to help me', es: 'Pedimos a alguien que me ayude' },
+  REFERRAL_RECEIVED: { en: 'Somebody has my request', es: 'Alguien recibió mi solicitud' },
   REFERRAL_ACCEPTED: { en: 'Somebody will help me', es: 'Alguien me va a ayudar' },
   REFERRAL_DECLINED: { en: 'Somebody cannot help me', es: 'Alguien no puede ayudarme' },
   REFERRAL_STARTED: { en: 'The help has begun', es: 'La ayuda comenzó' },

@@ -42,8 +42,8 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     es: '{receiver} aceptó el referido para {person}.',
   },
   REFERRAL_DECLINED: {
-    en: '{receiver} declined the referral for {person}. Find another partner.',
-    es: '{receiver} no aceptó el referido para {person}. Busque otra organización.',
+    en: '{receiver} declined the referral for {person}. Another partner is needed.',
+    es: '{receiver} no aceptó el referido para {person}. Hace falta otra organización.',
   },
   REFERRAL_STARTED: {
     en: '{receiver} started to serve {person}.',
@@ -181,6 +181,10 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_SENT: {
     en: 'We asked {receiver} to help you.',
     es: 'Le pedimos a {receiver} que le ayude.',
+  },
+  REFERRAL_RECEIVED: {
+    en: '{receiver} has your request and is looking at it.',
+    es: '{receiver} recibió su solicitud y la está viendo.',
   },
   REFERRAL_ACCEPTED: {
     en: '{receiver} will help you. They will contact you.',

@@ -118,6 +118,23 @@ describe('recipients', () => {
       ['sam', false],
     ]);
   });
+  test('planner and customer hear how it goes on; by mail how it ended (N-25)', () => {
+    const planned = { senderContacts: ['sam'], planners: ['pat', 'sam'], customer: 'ana' };
+    const told = (kind: NoticeKind) =>
+      noticeRecipients(kind, planned, 'kim').map(({ userId, mail }) => [userId, mail]);
+    for (const kind of ['REFERRAL_RECEIVED', 'REFERRAL_STARTED'] as const)
+      expect(told(kind)).toEqual([
+        ['sam', false],
+        ['pat', false],
+        ['ana', false],
+      ]);
+    for (const kind of ['REFERRAL_DECLINED', 'REFERRAL_COMPLETED'] as const)
+      expect(told(kind)).toEqual([
+        ['sam', true],
+        ['pat', true],
+        ['ana', true],
+      ]);
+  });
   test('never to the one who did it, each once', () => {
     const both = { senderContacts: ['sam'], receiverContacts: ['sam', 'sam', 'kim'] };
     expect(

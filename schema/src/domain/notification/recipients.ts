@@ -3,6 +3,7 @@ import type { NoticeAudience, NoticeKind } from './kind.ts';
 /** Whom a notice can concern, as groups of users. */
 export const NOTICE_GROUPS = [
   'SENDER',
+  'PLANNER',
   'RECEIVER',
   'RECEIVER_BACKUP',
   'CUSTOMER',
@@ -16,7 +17,8 @@ export type NoticeGroup = (typeof NOTICE_GROUPS)[number];
 type Rule = { readonly to: readonly NoticeGroup[]; readonly mailTo: readonly NoticeGroup[] };
 
 /**
- * Who is told in the app, and who by mail as well unless they chose otherwise (catalogues 6.5). When a clock of REF-053 passes: first the
+ * Who is told in the app, and who by mail as well unless they chose otherwise (catalogues 6.5). The
+ * planner hears how it goes on, wherever the referral comes from (N-25). When a clock of REF-053 passes: first the
  * receiver's backup contact and the sender, then the administrators of the receiver's area (N-24); the
  * sender of a declined referral (N-26); for the rest, of which the catalogue is silent, whose move it is, by
  * mail too, and the sender, who answers to the person.
@@ -27,12 +29,18 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
     to: ['RECEIVER_BACKUP', 'SENDER'],
     mailTo: ['RECEIVER_BACKUP', 'SENDER'],
   },
-  REFERRAL_RECEIVED: { to: ['SENDER'], mailTo: [] },
-  REFERRAL_ACCEPTED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['CUSTOMER'] },
-  REFERRAL_DECLINED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
-  REFERRAL_STARTED: { to: ['SENDER', 'CUSTOMER'], mailTo: [] },
-  REFERRAL_COMPLETED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
-  REFERRAL_WITHDRAWN: { to: ['SENDER', 'RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
+  REFERRAL_RECEIVED: { to: ['SENDER', 'PLANNER', 'CUSTOMER'], mailTo: [] },
+  REFERRAL_ACCEPTED: { to: ['SENDER', 'PLANNER', 'CUSTOMER'], mailTo: ['CUSTOMER'] },
+  REFERRAL_DECLINED: {
+    to: ['SENDER', 'PLANNER', 'CUSTOMER'],
+    mailTo: ['SENDER', 'PLANNER', 'CUSTOMER'],
+  },
+  REFERRAL_STARTED: { to: ['SENDER', 'PLANNER', 'CUSTOMER'], mailTo: [] },
+  REFERRAL_COMPLETED: {
+    to: ['SENDER', 'PLANNER', 'CUSTOMER'],
+    mailTo: ['SENDER', 'PLANNER', 'CUSTOMER'],
+  },
+  REFERRAL_WITHDRAWN: { to: ['SENDER', 'PLANNER', 'RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
   REFERRAL_RECALLED: { to: ['RECEIVER'], mailTo: [] },
   REFERRAL_MESSAGE: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   FILE_ATTACHED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
@@ -83,6 +91,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
 export type NoticePeople = {
   readonly senderAssignee?: string | null;
   readonly senderContacts?: readonly string[];
+  /** Of the person's applications under way (REF-049). */
+  readonly planners?: readonly string[];
   readonly receiverAssignee?: string | null;
   readonly receiverContacts?: readonly string[];
   /** Of the service, those who stand in when its contacts do not answer. */
@@ -125,6 +135,8 @@ const usersOf = (group: NoticeGroup, people: NoticePeople): readonly string[] =>
   switch (group) {
     case 'SENDER':
       return people.senderAssignee ? [people.senderAssignee] : (people.senderContacts ?? []);
+    case 'PLANNER':
+      return people.planners ?? [];
     case 'RECEIVER':
       return people.receiverAssignee ? [people.receiverAssignee] : (people.receiverContacts ?? []);
     case 'RECEIVER_BACKUP': {
