@@ -36,6 +36,8 @@ create or replace function app.answer_link_end(link public.answer_link) returns 
   $$;
 -- Makes the link of one mail: for a contact of the referral's service, or for the person when `contact` is null.
 -- Returns where it goes; nothing when there is nothing to answer any more, or this mail was written before.
+-- No days: the mail only tells that there is nothing to open any more. Its row is no link then, but what keeps it
+-- from being written twice, and by which its reader ends such mail.
 drop function if exists app.issue_answer_link(uuid, uuid, text, uuid, text, int);
 create or replace function app.issue_answer_link(
     referral uuid, contact uuid, recipient text, cause uuid, hash text, days int)
@@ -53,7 +55,7 @@ create or replace function app.issue_answer_link(
       link.referral_id := r.id;
       link.contact_id := contact;
       link.cause_id := cause;
-      link.sent_at := r.sent_at;
+      link.sent_at := coalesce(r.sent_at, r.first_sent_at);
       link.email := recipient;
       link.created_at := now();
       link.expires_at := now() + make_interval(days => days);
@@ -80,7 +82,7 @@ create or replace function app.issue_answer_link(
               where l.contact_id = contact and l.email = recipient and u.name = who limit 1))
           into link.user_id;
       end if;
-      if app.answer_link_end(link) is not null or exists (select 1 from public.answer_link l
+      if (days > 0 and app.answer_link_end(link) is not null) or exists (select 1 from public.answer_link l
         where l.cause_id = cause and l.referral_id = r.id and l.email = recipient) then return; end if;
       if link.user_id is null then
         insert into public.app_user (id, kind, name, created_at)
@@ -88,9 +90,25 @@ create or replace function app.issue_answer_link(
           returning id into link.user_id;
       end if;
       insert into public.answer_link select link.*;
-      insert into public.answer_link_secret (link_id, token_hash) values (link.id, hash);
+      if days > 0 then
+        insert into public.answer_link_secret (link_id, token_hash) values (link.id, hash);
+      end if;
       return query select link.id, recipient, case when contact is null then r.language else 'en' end;
     end
+  $$;
+
+-- Which contacts were mailed links to a referral since it was last sent, and who of them has one of these minutes
+-- that nobody has opened, so that it will show what is new.
+create or replace function app.contacts_written_to(referral uuid, minutes int)
+  returns table (contact_id uuid, about_to_look boolean)
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
+  as $$
+    select l.contact_id, bool_or(l.created_at > now() - make_interval(mins => minutes) and app.answer_link_end(l) is null
+             and l.opened_at is null)
+      from public.answer_link l
+     where l.referral_id = referral and l.contact_id is not null
+       and l.sent_at = (select max(x.sent_at) from public.answer_link x where x.referral_id = referral)
+     group by l.contact_id
   $$;
 
 -- The one exchange: of two at the same time one finds it done.
@@ -161,7 +179,9 @@ create or replace function auth.decline_mail_of_link(link uuid) returns void
 alter function app.answer_link_end(public.answer_link) owner to tl_definer;
 alter function app.customer_addresses(uuid) owner to tl_definer;
 alter function app.issue_answer_link(uuid, uuid, text, uuid, text, int) owner to tl_definer;
+alter function app.contacts_written_to(uuid, int) owner to tl_definer;
 revoke all on function app.answer_link_end(public.answer_link), app.customer_addresses(uuid),
-  app.issue_answer_link(uuid, uuid, text, uuid, text, int) from public;
+  app.issue_answer_link(uuid, uuid, text, uuid, text, int), app.contacts_written_to(uuid, int) from public;
 grant execute on function app.answer_link_end(public.answer_link) to tl_app;
-grant execute on function app.issue_answer_link(uuid, uuid, text, uuid, text, int) to tl_worker;
+grant execute on function app.issue_answer_link(uuid, uuid, text, uuid, text, int),
+  app.contacts_written_to(uuid, int) to tl_worker;

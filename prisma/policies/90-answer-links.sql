@@ -65,6 +65,7 @@ do $$
         when 'referral' then 'id = (select app.link_referral_id())'
         when 'referral_detail' then 'referral_id = (select app.link_referral_id())'
         when 'referral_read' then 'referral_id = (select app.link_referral_id())'
+        when 'referral_message' then 'referral_id = (select app.link_referral_id())'
         when 'contact_attempt' then 'referral_id = (select app.link_referral_id())'
         when 'contact_attempt_note' then
           'exists (select 1 from contact_attempt a where a.id = contact_attempt_note.attempt_id)'

@@ -2,9 +2,13 @@ import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Db, Tx } from '@throughline/prisma/client';
 import { inTransaction } from '@throughline/prisma/transaction';
 import { ANSWER_LINK_DAYS, ANSWER_PATH } from '@throughline/schema/domain/identity/answer-link';
+import { MAIL_WINDOW_MINUTES } from '@throughline/schema/domain/notification/delivery';
 import type { NoticeKind } from '@throughline/schema/domain/notification/kind';
+import type { MailKind } from '@throughline/schema/domain/notification/mail-template';
 import { alertedContacts } from '@throughline/schema/domain/notification/recipients';
 import type { ContactRole } from '@throughline/schema/domain/notification/recipients';
+import { TO_CONTACTS, TO_PERSON } from '@throughline/schema/domain/notification/without-account';
+import type { MailWithoutAccount } from '@throughline/schema/domain/notification/without-account';
 import { localeFor } from '@throughline/schema/domain/shared/locale';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { Task } from 'graphile-worker';
@@ -33,20 +37,29 @@ const Payload = z.object({
   contactId: z.uuid().nullable(),
   email: z.string(),
   causeId: z.uuid(),
+  as: z.enum(['ASK', 'NEWS', 'END']).default('ASK'),
 });
+
+const MAILS: Readonly<
+  Record<'contact' | 'person', Readonly<Record<MailWithoutAccount, MailKind>>>
+> = {
+  contact: { ASK: 'REFERRAL_TO_ANSWER', NEWS: 'REFERRAL_TO_SEE', END: 'REFERRAL_OVER' },
+  person: { ASK: 'CUSTOMER_QUESTION', NEWS: 'CUSTOMER_QUESTION', END: 'CUSTOMER_TOLD' },
+};
 
 /**
  * Mails a link by which one answers without signing in. Its secret is made here, so that it stands in no job.
- * Nothing when there is nothing to answer any more; a second run finds that the first has done it.
+ * Nothing when there is nothing to answer any more; that there is not is told without a link. A second run finds
+ * that the first has done it.
  */
 export function sendAnswerLink({ db, ...options }: AnswerLinkOptions & { readonly db: Db }): Task {
   return async (payload) => {
-    const { causeId, ...addressee } = Payload.parse(payload);
+    const { causeId, as, ...addressee } = Payload.parse(payload);
     await withClaims(systemClaims(), () =>
       inTransaction(db, async (tx) => {
-        const issued = await issueAnswerLink(tx, options, causeId, addressee);
+        const issued = await issueAnswerLink(tx, options, causeId, addressee, as);
         if (!issued) return;
-        const kind = addressee.contactId ? 'REFERRAL_TO_ANSWER' : 'CUSTOMER_QUESTION';
+        const kind = MAILS[addressee.contactId ? 'contact' : 'person'][as];
         const { id: linkId, email: to, link, locale } = issued;
         const notices = {
           notices: 1,
@@ -58,24 +71,29 @@ export function sendAnswerLink({ db, ...options }: AnswerLinkOptions & { readonl
   };
 }
 
-/** A new link, the secret in its fragment, which browsers send to nobody. Null when there is none to be had. */
+/**
+ * A new link, the secret in its fragment, which browsers send to nobody; of what is over, only the row that keeps it
+ * from being told twice. Null when there is none to be had.
+ */
 export async function issueAnswerLink(
   tx: Tx,
   { publicUrl, answerLinkDays = ANSWER_LINK_DAYS }: Omit<AnswerLinkOptions, 'secret'>,
   causeId: string,
   { referralId, contactId, email }: Addressee,
+  as: MailWithoutAccount = 'ASK',
 ) {
   const token = newLinkToken();
+  const days = as === 'END' ? 0 : answerLinkDays;
   const [issued] = await tx.$queryRaw<{ id: string; email: string; locale: string }[]>`
     select link_id as id, email, locale from app.issue_answer_link(${referralId}::uuid, ${contactId}::uuid, ${email},
-      ${causeId}::uuid, ${secretHash(token)}, ${answerLinkDays}::int)`;
+      ${causeId}::uuid, ${secretHash(token)}, ${days}::int)`;
   if (!issued) return null;
   const locale = localeFor(issued.locale);
   return {
     id: issued.id,
     email: issued.email,
     locale,
-    link: `${publicUrl}${ANSWER_PATH}#token=${token}`,
+    link: days > 0 ? `${publicUrl}${ANSWER_PATH}#token=${token}` : null,
   };
 }
 
@@ -91,16 +109,6 @@ export async function contactWith(tx: Tx, referralId: string, email: string) {
   });
 }
 
-/** N-23 to the contacts of the service, N-24 to who stands in; then whose move it is. */
-const TO_CONTACTS: readonly NoticeKind[] = [
-  'REFERRAL_SENT',
-  'REFERRAL_UNDECIDED',
-  'REFERRAL_NOT_STARTED',
-  'REFERRAL_NO_UPDATE',
-];
-/** When somebody should have been in touch with the person (REF-051). */
-const TO_PERSON: readonly NoticeKind[] = ['REFERRAL_ACCEPTED', 'REFERRAL_NOT_STARTED'];
-
 type Concerned = {
   readonly id: string;
   readonly personId: string;
@@ -109,16 +117,20 @@ type Concerned = {
   readonly receiverAssigneeId: string | null;
 };
 
-/** Asks for links to those who are concerned by a change and have no account, where notices would reach them. */
+/** Who did it, and for whom: they know. */
+type Doer = { readonly actorRole: string; readonly actorOrganizationId: string | null };
+
+/** Asks for mails to those who are concerned by a change and have no account, where notices would reach them. */
 export async function askForLinks(
   tx: Tx,
   kind: NoticeKind,
   causeId: string,
   referral: Concerned,
+  by: Doer,
 ): Promise<void> {
   const addressees = [
-    ...(await contactsToldOf(tx, kind, referral)),
-    ...(TO_PERSON.includes(kind) ? await personWithoutAccount(tx, referral) : []),
+    ...(await contactsToldOf(tx, kind, referral, by)),
+    ...(await personToldOf(tx, kind, referral, by)),
   ];
   for (const to of addressees) {
     const payload = JSON.stringify({ referralId: referral.id, causeId, ...to });
@@ -126,34 +138,57 @@ export async function askForLinks(
   }
 }
 
-type Contact = ContactRole & { readonly contactId: string; readonly email: string };
+type Told = Omit<Addressee, 'referralId'> & { readonly as: MailWithoutAccount };
+type Contact = ContactRole & {
+  readonly contactId: string;
+  readonly email: string;
+  /** Null: no link to this referral ever went there. */
+  readonly aboutToLook: boolean | null;
+  /** With an account, by which they are told. */
+  readonly worksThere: boolean;
+};
 
 async function contactsToldOf(
   tx: Tx,
   kind: NoticeKind,
-  { serviceId, receiverOrganizationId, receiverAssigneeId }: Concerned,
-): Promise<Omit<Addressee, 'referralId'>[]> {
+  { id, serviceId, receiverOrganizationId, receiverAssigneeId }: Concerned,
+  by: Doer,
+): Promise<Told[]> {
+  const as = TO_CONTACTS[kind];
   const standsIn = kind === 'REFERRAL_ATTEMPTING_CONTACT';
-  if (!standsIn && (!TO_CONTACTS.includes(kind) || receiverAssigneeId)) return [];
-  const contacts = await tx.$queryRaw<(Contact & { worksThere: boolean; declined: boolean })[]>`
+  if (!as || by.actorOrganizationId === receiverOrganizationId) return [];
+  if (as !== 'END' && !standsIn && receiverAssigneeId) return [];
+  const contacts = await tx.$queryRaw<Contact[]>`
     select c.id as "contactId", c.email, c.receives_referrals as "receivesReferrals", c.backup,
+           w.about_to_look as "aboutToLook",
            exists (select 1 from account a join membership m on m.user_id = a.user_id
              where a.email = c.email::citext and a.status = 'ACTIVE' and a.email_verified_at is not null
-               and m.organization_id = ${receiverOrganizationId}::uuid and m.status = 'ACTIVE') as "worksThere",
-           exists (select 1 from mail_declined d where d.email = c.email::citext) as declined
-      from service_contact c where c.service_id = ${serviceId}::uuid and c.email is not null
+               and m.organization_id = ${receiverOrganizationId}::uuid and m.status = 'ACTIVE') as "worksThere"
+      from service_contact c
+      left join app.contacts_written_to(${id}::uuid, ${MAIL_WINDOW_MINUTES}::int) w on w.contact_id = c.id
+     where c.service_id = ${serviceId}::uuid and c.email is not null
+       and not exists (select 1 from mail_declined d where d.email = c.email::citext)
      order by c.id`;
-  const told = alertedContacts(
-    contacts.filter(({ declined }) => !declined),
-    standsIn,
-  ).filter(({ worksThere }) => !worksThere);
-  return told.map(({ contactId, email }) => ({ contactId, email }));
+  const told = as === 'ASK' ? alertedContacts(contacts, standsIn) : contacts.filter(knows[as]);
+  return told
+    .filter(({ worksThere }) => !worksThere)
+    .map(({ contactId, email }) => ({ contactId, email, as }));
 }
 
-async function personWithoutAccount(
+/** What follows concerns who was asked before; whoever has just been sent a link will find in it what is new. */
+const knows = {
+  NEWS: ({ aboutToLook }: Contact) => aboutToLook === false,
+  END: ({ aboutToLook }: Contact) => aboutToLook !== null,
+};
+
+async function personToldOf(
   tx: Tx,
+  kind: NoticeKind,
   { personId }: Concerned,
-): Promise<Omit<Addressee, 'referralId'>[]> {
+  by: Doer,
+): Promise<Told[]> {
+  const as = TO_PERSON[kind];
+  if (!as || by.actorRole === 'CUSTOMER') return [];
   const account = await tx.account.findFirst({ where: { personId }, select: { userId: true } });
   if (account) return [];
   const contact = await tx.personContact.findFirst({
@@ -162,5 +197,5 @@ async function personWithoutAccount(
   });
   const email = contact?.email;
   if (!email || (await tx.mailDeclined.findFirst({ where: { email } }))) return [];
-  return [{ contactId: null, email }];
+  return [{ contactId: null, email, as }];
 }

@@ -42,7 +42,7 @@ export function makeNotices({ db }: { readonly db: Db }): Task {
         if (!kind) return;
         for (const concern of await concernsOf(tx, kind, activity, data)) {
           await tell(tx, kind, activity, concern);
-          if (concern.referral) await askForLinks(tx, kind, activityId, concern.referral);
+          if (concern.referral) await askForLinks(tx, kind, activityId, concern.referral, activity);
         }
       }),
     );
@@ -77,6 +77,7 @@ async function concernsOf(
       open.map(async (referral) => ({
         people: await peopleOfReferral(tx, referral),
         referralId: referral.id,
+        referral,
       })),
     );
   }

@@ -10,7 +10,7 @@ import type { Locale } from '@throughline/schema/domain/shared/locale';
  * Puts a mail into the outbox and asks for it to be sent, in the caller's transaction: it goes out exactly if
  * that commits. For jobs (role tl_worker).
  *
- * @param link absolute address the mail leads to; a secret only in its fragment
+ * @param link absolute address the mail leads to; a secret only in its fragment; null: it leads nowhere
  */
 export async function putMail(
   tx: Tx,
@@ -18,7 +18,7 @@ export async function putMail(
     readonly id?: string;
     readonly to: string;
     readonly kind: MailKind;
-    readonly link: string;
+    readonly link: string | null;
     readonly locale: Locale;
     /** Mails that notices become; only they can be ended by a click. */
     readonly notices?: MailOfNotices;

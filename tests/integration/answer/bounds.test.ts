@@ -194,19 +194,21 @@ describe('a link reaches nothing else', () => {
   });
 
   test('nor by going on from the referral: only what it was consented under', async () => {
-    // The receiver has more on this very person: another referral, its own needs, a message.
-    await seedReferral(world, 'RECEIVED');
-    await act(world.receiver.staff, 'postMessage', { referralId, body: 'Between us.' }, '');
+    // The receiver has more on this very person: another referral with a message, its own needs, a private note.
+    const { id: elsewhere } = await seedReferral(world, 'RECEIVED');
+    await act(world.receiver.staff, 'postMessage', { referralId: elsewhere, body: 'There.' }, '');
+    await act(world.receiver.staff, 'postMessage', { referralId, body: 'Here.' }, '');
+    await act(world.receiver.staff, 'addNote', { referralId, body: 'Between us.' }, '');
     const browser = await opened();
     const { data, errors } = await browser.ask(
-      `{ answerSession { referral { messages(first: 5) { edges { node { id } } } notes { id }
+      `{ answerSession { referral { messages(first: 5) { edges { node { body } } } notes { id }
          person { referrals(first: 5) { edges { node { id } } } whoCanSee { organization { id } } dateOfBirth
            consents { id } history(first: 50) { edges { node { referral { id } } } } }
          receiver { id } next { id } } } }`,
     );
     expect(errors).toBeUndefined();
     const { person, messages, notes } = data.answerSession.referral;
-    expect(messages.edges).toEqual([]);
+    expect(messages.edges).toEqual([{ node: { body: 'Here.' } }]);
     expect(notes).toEqual([]);
     expect(person.referrals.edges.map(({ node }: { node: { id: string } }) => node.id)).toEqual([
       referralId,

@@ -17,7 +17,10 @@ export const MAIL_KINDS = [
   'ACCOUNT_DETACHED',
   'SECOND_ACCOUNT',
   'REFERRAL_TO_ANSWER',
+  'REFERRAL_TO_SEE',
+  'REFERRAL_OVER',
   'CUSTOMER_QUESTION',
+  'CUSTOMER_TOLD',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
@@ -28,6 +31,7 @@ export const SINGLE_USE_MAIL_KINDS: readonly MailKind[] = [
   'CUSTOMER_INVITATION',
   'ORGANIZATION_INVITATION',
   'REFERRAL_TO_ANSWER',
+  'REFERRAL_TO_SEE',
   'CUSTOMER_QUESTION',
 ];
 
@@ -42,6 +46,11 @@ type Template = { readonly subject: Text; readonly lines: readonly Text[]; reado
 const IGNORE: Text = {
   en: 'If you did not ask for this, you can ignore this message.',
   es: 'Si usted no lo pidió, puede ignorar este mensaje.',
+};
+
+const DO_NOT_FORWARD: Text = {
+  en: 'Do not forward this message: whoever has the link can answer in your name.',
+  es: 'No reenvíe este mensaje: quien tenga el enlace puede responder en su nombre.',
 };
 
 const TEMPLATES: Readonly<Record<MailKind, Template>> = {
@@ -228,10 +237,32 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
         es: 'Un referido necesita su respuesta. Abra este enlace para verlo y responder sin iniciar sesión. Funciona una sola vez, durante unos días:',
       },
     ],
-    after: {
-      en: 'Do not forward this message: whoever has the link can answer in your name.',
-      es: 'No reenvíe este mensaje: quien tenga el enlace puede responder en su nombre.',
+    after: DO_NOT_FORWARD,
+  },
+  REFERRAL_TO_SEE: {
+    subject: {
+      en: 'There is news on a referral you answer for',
+      es: 'Hay novedades de un referido que usted atiende',
     },
+    lines: [
+      {
+        en: 'There is news on a referral you answer for. Open this link to see it, without signing in. It works once, for a few days:',
+        es: 'Hay novedades de un referido que usted atiende. Abra este enlace para verlas sin iniciar sesión. Funciona una sola vez, durante unos días:',
+      },
+    ],
+    after: DO_NOT_FORWARD,
+  },
+  REFERRAL_OVER: {
+    subject: {
+      en: 'A referral needs nothing more from you',
+      es: 'Un referido ya no necesita nada de usted',
+    },
+    lines: [
+      {
+        en: 'A referral we wrote to you about needs nothing more from you. Please contact nobody because of it. The links we sent you for it open nothing any more. If you have questions, ask the organization that sent it.',
+        es: 'Un referido sobre el que le escribimos ya no necesita nada de usted. Por favor no se comunique con nadie por ese motivo. Los enlaces que le enviamos ya no abren nada. Si tiene preguntas, diríjase a la organización que lo envió.',
+      },
+    ],
   },
   CUSTOMER_QUESTION: {
     subject: { en: 'There is news on your request', es: 'Hay novedades de su solicitud' },
@@ -239,6 +270,16 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       {
         en: 'There is news on your request. Open this link to see it, and to tell us whether somebody has contacted you. It works once, for a few days:',
         es: 'Hay novedades de su solicitud. Abra este enlace para verlas y para decirnos si alguien se comunicó con usted. Funciona una sola vez, durante unos días:',
+      },
+    ],
+    after: IGNORE,
+  },
+  CUSTOMER_TOLD: {
+    subject: { en: 'There is news on your request', es: 'Hay novedades de su solicitud' },
+    lines: [
+      {
+        en: 'There is news on your request. Ask the organization that asked for this help for you: it can tell you what follows. Links we sent you before may open nothing any more.',
+        es: 'Hay novedades de su solicitud. Pregunte a la organización que pidió esta ayuda para usted: le puede decir qué sigue. Es posible que los enlaces que le enviamos antes ya no abran nada.',
       },
     ],
     after: IGNORE,
@@ -276,16 +317,17 @@ const UNSUBSCRIBE: Text = {
 
 /**
  * The same words for everybody: nothing but links and counts goes in.
- * @param link absolute address of the page or of the single-use link
+ * @param link absolute address of the page or of the single-use link; null: there is nothing to open
  */
 export const renderMail = (
   kind: MailKind,
-  link: string,
+  link: string | null,
   locale: Locale,
   of?: MailOfNotices,
 ): Mail => {
   const { subject, lines, after } = TEMPLATES[kind];
-  const parts = [...lines.map((line) => pick(line, locale)), link];
+  const parts = lines.map((line) => pick(line, locale));
+  if (link) parts.push(link);
   if (of?.counts) {
     parts.push(of.counts.map(([what, count]) => `${pick(what, locale)}: ${count}`).join('\n'));
   } else if (of && of.notices > 1) {
