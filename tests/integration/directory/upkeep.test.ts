@@ -84,6 +84,26 @@ describe('looking a record through (REF-010)', () => {
     expect(await seen(other.admin)).toEqual([]);
     expect(await seen(partner.staff)).toEqual([]);
   });
+
+  test('and told again as long as nobody does, each time after as many days (N-28)', async () => {
+    const since = (days: number) =>
+      adminQuery(
+        `update organization set verify_by = now() - interval '400 days',
+           reminded_at = now() - make_interval(days => $2) where id = $1`,
+        [partner.id, days],
+      );
+    const reminders = async () => {
+      await remindOfRecords(worker.db);
+      await remindOfRecords(worker.db);
+      return (await told(partner.id)).filter((each) => each === 'RECORD_STALE admin').length;
+    };
+    await since(89);
+    const before = await reminders();
+    for (const times of [1, 2]) {
+      await since(91);
+      expect(await reminders()).toBe(before + times);
+    }
+  });
 });
 
 describe('a reported problem (REF-010)', () => {
