@@ -38,3 +38,27 @@ test('a referral prints as one clean column', async ({ openWindow, product }) =>
     await page.setViewportSize({ width: 1280, height: 800 });
   }
 });
+
+test('paper has the whole history, however long (REF-037)', async ({ openWindow, product }) => {
+  const { id } = await demoReferral(product, 'Ana', 'IN_PROGRESS');
+  const changes = async () => {
+    const [row] = await product.query(
+      `select count(*)::int as n from activity where referral_id = $1 and kind = 'REFERRAL_STARTED'`,
+      [id],
+    );
+    return Number(row?.['n']);
+  };
+  const before = await changes();
+  // As if it had been started over and over; without anybody being told.
+  await product.query(`begin; set local session_replication_role = replica;
+    insert into activity select (jsonb_populate_record(a, jsonb_build_object(
+        'id', gen_random_uuid(), 'seq', nextval('activity_seq_seq')))).*
+      from activity a, generate_series(1, 150)
+     where referral_id = '${id}' and kind = 'REFERRAL_STARTED'; commit`);
+  const page = await openWindow('long paper', { as: 'rosa' });
+  await visit(page, `/referrals/${id}/print`);
+  await expect.poll(() => page.getByText('started services').count()).toBeGreaterThan(100);
+  await product.query(`delete from activity where referral_id = '${id}' and kind = 'REFERRAL_STARTED'
+    and seq > (select min(seq) from activity where referral_id = '${id}' and kind = 'REFERRAL_STARTED')`);
+  expect(await changes()).toBe(before);
+});
