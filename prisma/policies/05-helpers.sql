@@ -5,7 +5,14 @@ create or replace function app.plain(words text) returns text
 create or replace function app.person_words(first_name text, preferred_name text, last_name text) returns text
   language sql immutable parallel safe set search_path = pg_catalog, public
   as $$ select app.plain(concat_ws(' ', first_name, preferred_name, last_name)) $$;
-grant execute on function app.plain(text), app.person_words(text, text, text) to tl_app, tl_worker, tl_definer;
+-- Without accents, case, dashes, apostrophes and dots: nameKey of schema/src/domain/shared/name.ts.
+create or replace function app.name_key(name text) returns text
+  language sql immutable parallel safe set search_path = pg_catalog, public
+  as $$
+    select trim(regexp_replace(translate(app.plain(name), '''’.`', ''), '[[:space:][:punct:]]+', ' ', 'g'))
+  $$;
+grant execute on function app.plain(text), app.person_words(text, text, text), app.name_key(text)
+  to tl_app, tl_worker, tl_definer;
 
 -- Somebody signed in, also in an execution shared by an organization, which has no user (architecture, Live).
 create or replace function app.signed_in() returns boolean

@@ -142,7 +142,7 @@ create trigger grant_by_record after insert or update of attached on application
   for each row execute function app.grant_by_record();
 
 -- Earlier records that are or may be those of an application's person: likely matches (the last name and one thing
--- more, 30-customer.sql) whose first name is alike too and who were referred before. Until somebody says that it is
+-- more, or a similar one and two, 30-customer.sql) whose first name is alike too and who were referred before. Until somebody says that it is
 -- the same person, nothing is told of it but what matches and how many referrals there are, since when. A Social
 -- Security number alone is for administrators to judge: nobody can try numbers out on others.
 create or replace function app.earlier_records(subject uuid)

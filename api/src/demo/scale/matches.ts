@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** Whom the triggers of person, contact and birth date would have found to be one (app.record_matches). */
+/**
+ * Whom the triggers of person, contact and birth date would have found to be one (app.record_matches). Copies bear the
+ * names of the demo, which no two of them spell differently.
+ */
 const MATCHES = `
   select first_id, second_id, array_agg(basis order by array_position('{NAME_AND_BIRTH_DATE,PHONE,EMAIL}', basis)) as basis
     from (

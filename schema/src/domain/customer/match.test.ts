@@ -20,6 +20,7 @@ describe('likely the same person', () => {
       { firstName: 'Ana', lastName: 'Peres', phone: null, email: null },
       true,
     ],
+    ['one of two last names', { lastName: 'Pérez Núñez', email: null }, true],
     [
       'another phone with an extension',
       { phone: '+13125550123;ext=4', dateOfBirth: null, email: null },

@@ -20,6 +20,7 @@ export type MatchBasis = (typeof MATCH_BASES)[number];
 /** What a recorded likely match stands on; alike names alone are none. */
 export const RECORDED_BASIS_LABELS: Readonly<Record<string, string>> = {
   NAME_AND_BIRTH_DATE: 'Same name and date of birth',
+  SIMILAR_NAME_AND_BIRTH_DATE: 'Similar name, same date of birth',
   SSN: 'Same Social Security number',
   PHONE: 'Same phone',
   EMAIL: 'Same email address',
@@ -38,7 +39,7 @@ const WEIGHTS: Readonly<Record<MatchBasis, number>> = {
   EMAIL: 30,
 };
 
-/** A name that differs by a slip of the pen. */
+/** A name that differs by a slip of the pen, or has one of two last names. */
 const SIMILAR_NAME = 30;
 
 /** Two dates of birth that differ speak against, though one may be a slip. */
@@ -78,6 +79,15 @@ const isSimilar = (a: string, b: string): boolean =>
   distance(a, b) <=
     (Math.min(a.length, b.length) < 4 ? 0 : Math.min(a.length, b.length) < 8 ? 1 : 2);
 
+const areWordsOf = (a: string, b: string): boolean => {
+  const words = b.split(' ');
+  return a.split(' ').every((word) => words.includes(word));
+};
+
+/** Somebody with two last names is written down by one of them, too. */
+const isSimilarLast = (a: string, b: string): boolean =>
+  isSimilar(a, b) || areWordsOf(a, b) || areWordsOf(b, a);
+
 const firstNames = ({ firstName, preferredName }: MatchFacts): string[] =>
   [firstName, preferredName ?? ''].map(nameKey).filter(Boolean);
 
@@ -86,7 +96,8 @@ const nameWeight = (a: MatchFacts, b: MatchFacts): number => {
   if (!lastA || !lastB) return 0;
   const pairs = firstNames(a).flatMap((one) => firstNames(b).map((other) => [one, other] as const));
   if (lastA === lastB && pairs.some(([one, other]) => one === other)) return WEIGHTS.NAME;
-  const similar = isSimilar(lastA, lastB) && pairs.some(([one, other]) => isSimilar(one, other));
+  const similar =
+    isSimilarLast(lastA, lastB) && pairs.some(([one, other]) => isSimilar(one, other));
   return similar ? SIMILAR_NAME : 0;
 };
 
@@ -97,7 +108,7 @@ const samePhone = (a: string, b: string): boolean =>
   mainNumber(a).length === 10 && mainNumber(a) === mainNumber(b);
 
 /**
- * How likely two records are one person. Symmetric. A suggestion for people to judge, never a reason to
+ * How likely two records are one person. Symmetric. `app.similar_names` of the database compares names as this does. A suggestion for people to judge, never a reason to
  * join records by itself: families share phones, and twins share birthdays.
  */
 export const matchPersons = (a: MatchFacts, b: MatchFacts): Match => {

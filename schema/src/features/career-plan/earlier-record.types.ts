@@ -23,7 +23,7 @@ const EarlierRecordType = builder.objectRef<EarlierRecord>('EarlierRecord').impl
     }),
     basis: t.exposeStringList('basis', {
       description:
-        'What matches: NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one account used the invitations of both; then they are on the plan by themselves.',
+        'What matches: NAME_AND_BIRTH_DATE, SIMILAR_NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one account used the invitations of both; then they are on the plan by themselves.',
     }),
     referralCount: t.exposeInt('referrals', { description: 'How many referrals there are.' }),
     firstSentAt: t.expose('firstSentAt', {

@@ -161,7 +161,7 @@ builder.prismaObject('PersonMatch', {
     second: t.relation('second', { description: 'The other.' }),
     basis: t.exposeStringList('basis', {
       description:
-        'What matches: SSN, NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one person used the invitations of both.',
+        'What matches: SSN, NAME_AND_BIRTH_DATE, SIMILAR_NAME_AND_BIRTH_DATE, PHONE, EMAIL, or ACCOUNT where one person used the invitations of both.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was noticed.' }),
     dismissedAt: t.expose('dismissedAt', {
