@@ -1,5 +1,7 @@
+import type { Tx } from '@throughline/prisma/client';
 import type { Prisma } from '@throughline/prisma/generated/client';
 import { OPEN_STATUSES } from '../../domain/referral/status.ts';
+import { planPersons } from './plan-persons.ts';
 
 type Asked = {
   readonly id: string;
@@ -9,13 +11,16 @@ type Asked = {
 };
 
 /**
- * What a draft would repeat (REF-048): open referrals of the same person to the same service or for the same need.
- * Row-level security leaves those that the viewer sees anyway: of all others there is no word and no count.
+ * What a draft would repeat (REF-048): open referrals of the same person, also by an earlier record on their plan, to
+ * the same service or for the same need. Row-level security leaves those that the viewer sees anyway: of all others
+ * there is no word and no count.
  */
-export const duplicatesOf = ({ id, personId, serviceId, category }: Asked) =>
-  ({
-    personId,
-    id: { not: id },
-    status: { in: [...OPEN_STATUSES] },
-    OR: [...(serviceId ? [{ serviceId }] : []), ...(category ? [{ category }] : [])],
-  }) satisfies Prisma.ReferralWhereInput;
+export const duplicatesOf = async (
+  db: Pick<Tx, 'applicationRecord'>,
+  { id, personId, serviceId, category }: Asked,
+): Promise<Prisma.ReferralWhereInput> => ({
+  personId: { in: await planPersons(db, personId) },
+  id: { not: id },
+  status: { in: [...OPEN_STATUSES] },
+  OR: [...(serviceId ? [{ serviceId }] : []), ...(category ? [{ category }] : [])],
+});

@@ -3,6 +3,7 @@ import { builder } from '../../platform/builder.ts';
 import { counted } from '../../platform/counted.ts';
 import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
 import { referralPage } from './pages.ts';
+import { planPersons } from './plan-persons.ts';
 import { ReferralConnection } from './referral.types.ts';
 
 builder.prismaObjectField('Person', 'planReferrals', (t) =>
@@ -16,12 +17,11 @@ builder.prismaObjectField('Person', 'planReferrals', (t) =>
     },
     select: { id: true },
     resolve: async ({ id }, args, ctx, info) => {
-      const records = await ctx.db.applicationRecord.findMany({
-        where: { attached: true, application: { personId: id, closedAt: null } },
-        select: { personId: true },
-      });
-      const persons = [...new Set([id, ...records.map(({ personId }) => personId)])];
-      const where = { personId: { in: persons }, putAwayAt: null, status: { not: 'DRAFT' } };
+      const where = {
+        personId: { in: await planPersons(ctx.db, id) },
+        putAwayAt: null,
+        status: { not: 'DRAFT' },
+      };
       const { where: onward, ...page } = referralPage(args, 'updatedAt');
       const { select } = queryFromInfo({
         context: ctx,

@@ -61,7 +61,7 @@ builder.prismaObjectFields('Referral', (t) => ({
   duplicates: t.prismaField({
     type: ['Referral'],
     description:
-      'What a draft of yours would repeat: open referrals of the person to the same service or for the same need, as far as you see them (REF-048).',
+      'What a draft of yours would repeat: open referrals of the person, also by earlier records on their plan, to the same service or for the same need, as far as you see them (REF-048).',
     select: {
       status: true,
       personId: true,
@@ -69,11 +69,11 @@ builder.prismaObjectFields('Referral', (t) => ({
       category: true,
       senderOrganizationId: true,
     },
-    resolve: (query, row, _args, ctx) =>
+    resolve: async (query, row, _args, ctx) =>
       row.status === 'DRAFT' && row.senderOrganizationId === ctx.actor.organizationId
         ? ctx.db.referral.findMany({
             ...query,
-            where: duplicatesOf(row),
+            where: await duplicatesOf(ctx.db, row),
             orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
             take: 10,
           })

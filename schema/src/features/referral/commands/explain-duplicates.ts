@@ -27,7 +27,7 @@ export async function explainDuplicates(
   for (const [index, draft] of drafts.entries()) {
     const { tx, locale } = context;
     const repeated = await tx.referral.findFirst({
-      where: duplicatesOf(draft),
+      where: await duplicatesOf(tx, draft),
       select: { id: true },
     });
     if (!repeated) continue;

@@ -26,6 +26,16 @@ export const PersonPageQuery = graphql(
             }
           }
         }
+        planReferrals(first: 50) {
+          edges {
+            node {
+              ...PersonReferral
+              person {
+                id
+              }
+            }
+          }
+        }
         history(first: 50, after: $historyAfter) {
           edges {
             node {
