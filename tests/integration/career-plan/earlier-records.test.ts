@@ -10,11 +10,11 @@ import {
   tryToMove,
 } from '../../support/application-world.ts';
 import type { ApplicationWorld } from '../../support/application-world.ts';
-import { ask } from '../../support/ask.ts';
+import { act, ask } from '../../support/ask.ts';
 import { adminQuery } from '../../support/database.ts';
 import { matchOf, merged } from '../../support/merge-world.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
-import { seedPerson } from '../../support/seed.ts';
+import { seedConsent, seedPerson } from '../../support/seed.ts';
 
 /** As when the customer used the invitation of the applicant's record with their own account (one-account.test). */
 const sameAccount = ({ personId, applicantId }: ApplicationWorld) =>
@@ -102,6 +102,31 @@ describe('earlier referrals meet the application (REF-041)', () => {
     expect(await seesPerson(planner, personId)).toBeNull();
     await decided(planner, id, recordId);
     expect(referralsOn(await planOf(planner, applicantId))).toEqual([earlier.id]);
+  });
+
+  test('what they have already is shown before it is asked for again (REF-048)', async () => {
+    const world = await seedApplicant();
+    const { planner, applicantId, serviceId } = world;
+    const earlier = await seedReferral(world, 'ACCEPTED');
+    const { id, earlierRecords } = await started(planner, applicantId);
+    const consentId = await seedConsent(planner, applicantId);
+    const own = { ...world.sender, staff: planner };
+    const draft = await seedReferral(
+      { ...world, sender: own, personId: applicantId, consentId, serviceId },
+      'DRAFT',
+    );
+    const repeats = async () =>
+      (
+        await ask(planner, 'query ($id: ID!) { referral(id: $id) { duplicates { id } } }', {
+          id: draft.id,
+        })
+      ).data.referral.duplicates;
+    expect(await repeats()).toEqual([]);
+    await decided(planner, id, earlierRecords[0]?.id ?? '');
+    expect(await repeats()).toEqual([{ id: earlier.id }]);
+    expect(await act(planner, 'sendReferrals', { ids: [draft.id] }, '')).toMatchObject({
+      problems: [{ field: 'referrals.0.duplicate', code: 'REQUIRED' }],
+    });
   });
 
   test.each([
