@@ -4,8 +4,8 @@ import type { Actor } from '../../domain/access/actor.ts';
 import type { InboxBox } from './referral.enums.ts';
 
 /**
- * In Prisma's words for lists and, over the alias `r`, in SQL for counting: parts that have no row in common,
- * each beginning with an index.
+ * In Prisma's words for the list as it opens and, over the alias `r`, in SQL for whatever is narrowed or counted:
+ * parts that have no row in common, each beginning with an index.
  */
 export type Box = {
   readonly where: Prisma.ReferralWhereInput;
@@ -54,10 +54,3 @@ export function boxOf(actor: Actor, box: InboxBox): Box | null {
 }
 
 const SENT_ONCE = { status: { not: 'DRAFT' } } satisfies Prisma.ReferralWhereInput;
-
-/** What to count one by one and add up: the OR of an area's box could start from neither of its indexes. */
-export function countedApart({ lwiaId: area }: Actor, box: InboxBox): Prisma.ReferralWhereInput[] {
-  if (box !== 'AREA' || !area) return [{}];
-  const elsewhere = { OR: [{ receiverLwiaId: null }, { receiverLwiaId: { not: area } }] };
-  return [{ receiverLwiaId: area }, { AND: [{ senderLwiaId: area }, elsewhere] }];
-}

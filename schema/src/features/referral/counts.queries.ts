@@ -7,6 +7,8 @@ import { stored } from '../../platform/enum-type.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { boxOf } from './box.ts';
 import type { Box } from './box.ts';
+import { unreadBy } from './filter.ts';
+import { countedSql } from './pages.ts';
 import { InboxBoxEnum } from './referral.enums.ts';
 import type { InboxBox } from './referral.enums.ts';
 
@@ -49,22 +51,16 @@ const ReferralCountsType = builder.objectRef<Counts>('ReferralCounts').implement
   }),
 });
 
-/** At most so many rows are looked at for a number: each starts from an index and stops there. */
-const counted = ({ parts }: Box, also: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  select count(*)::int from (${Prisma.join(
-    parts.map((part) => Prisma.sql`select from referral r where ${part} and ${also}`),
-    ' union all ',
-  )} limit ${LIMITS.counted}) counted)`;
+const counted = ({ parts }: Box, also: Prisma.Sql): Prisma.Sql =>
+  countedSql(parts.map((part) => Prisma.sql`${part} and ${also}`));
 
 async function countsOf({ actor, db }: Context, name: InboxBox): Promise<Counts> {
   const box = boxOf(actor, name);
   if (!box) return { box: name, unread: 0, overdue: 0, byStatus: [] };
-  const unread = Prisma.sql`r.status <> 'DRAFT' and not exists (select from referral_read seen
-    where seen.referral_id = r.id and seen.user_id = ${actor.userId}::uuid)`;
   const rows = await db.$queryRaw<StatusCount[]>`
     select s.status, ${counted(box, Prisma.sql`r.status = s.status`)} as count
       from unnest(${[...REFERRAL_STATUSES]}::text[]) s (status)
-    union all select 'unread', ${counted(box, unread)}
+    union all select 'unread', ${counted(box, unreadBy(actor))}
     union all select 'overdue', ${counted(box, Prisma.sql`r.due_at < app.now()`)}`;
   const of = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
   const byStatus = REFERRAL_STATUSES.map((status) => ({ status, count: of(status) }));

@@ -1,6 +1,9 @@
-import type { Prisma } from '@throughline/prisma/generated/client';
+import { Prisma } from '@throughline/prisma/generated/client';
+import { LIMITS } from '../../domain/shared/limits.ts';
+import type { Context } from '../../platform/context.ts';
 import { readTimeCursor, sizeOf } from '../../platform/keyset-page.ts';
-import type { KeysetArgs } from '../../platform/keyset-page.ts';
+import type { KeysetArgs, TimeKey } from '../../platform/keyset-page.ts';
+import type { Selection } from './filter.ts';
 
 type ReferralPage = {
   where?: Prisma.ReferralWhereInput;
@@ -8,25 +11,75 @@ type ReferralPage = {
   take: number;
 };
 
+/** Newest change first, or longest overdue first, which changed too long ago to be found by its changes. */
+export type PageOrder = 'updatedAt' | 'dueAt';
+
 const DIRECTION = { updatedAt: 'desc', dueAt: 'asc' } as const;
-const BEYOND = { updatedAt: ['lt', 'lte'], dueAt: ['gt', 'gte'] } as const;
+
+export const orderOf = (by: PageOrder): Prisma.ReferralOrderByWithRelationInput[] => [
+  { [by]: DIRECTION[by] },
+  { id: DIRECTION[by] },
+];
 
 /**
- * A page of referrals: newest change first, or longest overdue first, which changed too long ago to be found
- * state-wide by its changes. By the values of the last row, not by its id: the list moves while people work, and
- * a page must neither skip nor repeat what did not.
+ * A page of the few referrals of one person, newest change first. By the values of the last row, not by its id:
+ * the list moves while people work, and a page must neither skip nor repeat what did not.
  */
-export function referralPage(args: KeysetArgs, by: keyof typeof DIRECTION): ReferralPage {
+export function referralPage(args: KeysetArgs): ReferralPage {
   const after = readTimeCursor(args.after);
-  const [beyond, from] = BEYOND[by];
   return {
     ...(after && {
       where: {
-        [by]: { [from]: after.at },
-        OR: [{ [by]: { [beyond]: after.at } }, { id: { [beyond]: after.id } }],
+        updatedAt: { lte: after.at },
+        OR: [{ updatedAt: { lt: after.at } }, { id: { lt: after.id } }],
       },
     }),
-    orderBy: [{ [by]: DIRECTION[by] }, { id: DIRECTION[by] }],
+    orderBy: orderOf('updatedAt'),
     take: sizeOf(args) + 1,
   };
+}
+
+const COLUMN = {
+  updatedAt: Prisma.sql`r.updated_at`,
+  dueAt: Prisma.sql`r.due_at`,
+} as const;
+const BEYOND = { updatedAt: Prisma.sql`<`, dueAt: Prisma.sql`>` } as const;
+
+/**
+ * The first ids after a place. Each part reads no more rows than a page has, from an index in their order,
+ * however many it has and however far the page is from the first.
+ */
+export async function pageIds(
+  { db }: Context,
+  selection: Selection,
+  { after, limit }: { after: TimeKey | null; limit: number },
+  by: PageOrder,
+): Promise<string[]> {
+  const [column, direction] = [COLUMN[by], Prisma.raw(DIRECTION[by])];
+  const onward = after
+    ? Prisma.sql`and (${column}, r.id) ${BEYOND[by]} (${after.at}::timestamptz, ${after.id}::uuid)`
+    : Prisma.empty;
+  const parts = selection.map(
+    (
+      condition,
+    ) => Prisma.sql`(select r.id, ${column} as at from referral r where ${condition} ${onward}
+      order by ${column} ${direction}, r.id ${direction} limit ${limit})`,
+  );
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select page.id from (${Prisma.join(parts, ' union all ')}) page
+     order by page.at ${direction}, page.id ${direction} limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** At most so many rows are looked at for a number: each part starts from an index, the last where it stops. */
+export const countedSql = (selection: Selection): Prisma.Sql => Prisma.sql`(
+  select count(*)::int from (${Prisma.join(
+    selection.map((condition) => Prisma.sql`select from referral r where ${condition}`),
+    ' union all ',
+  )} limit ${LIMITS.counted}) counted)`;
+
+/** How many there are, up to the number at which counting ends. */
+export async function countOf({ db }: Context, selection: Selection): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`select ${countedSql(selection)} as count`;
+  return rows[0]?.count ?? 0;
 }

@@ -22,7 +22,7 @@ builder.prismaObjectField('Person', 'planReferrals', (t) =>
         putAwayAt: null,
         status: { not: 'DRAFT' },
       };
-      const { where: onward, ...page } = referralPage(args, 'updatedAt');
+      const { where: onward, ...page } = referralPage(args);
       const { select } = queryFromInfo({
         context: ctx,
         info,

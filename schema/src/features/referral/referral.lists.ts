@@ -99,7 +99,7 @@ builder.prismaObjectFields('Person', (t) => ({
       after: t.arg.string({ description: AFTER }),
     },
     select: (args, _ctx, nested) => {
-      const { where, ...page } = referralPage(args, 'updatedAt');
+      const { where, ...page } = referralPage(args);
       return {
         id: true,
         referrals: nested(

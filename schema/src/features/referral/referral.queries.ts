@@ -1,17 +1,21 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
+import type { Prisma } from '@throughline/prisma/generated/client';
 import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import { pageSize } from '../../domain/shared/page.ts';
-import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
-import { counted } from '../../platform/counted.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { NOBODY, isId } from '../../platform/ids.ts';
-import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
+import {
+  keysetConnection,
+  readTimeCursor,
+  sizeOf,
+  timeCursor,
+} from '../../platform/keyset-page.ts';
 import { looking } from '../../platform/looking.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
-import { countedApart } from './box.ts';
-import { filterWhere } from './filter.ts';
-import { referralPage } from './pages.ts';
+import { boxOf } from './box.ts';
+import { filtered, isWhole } from './filter.ts';
+import { countOf, orderOf, pageIds } from './pages.ts';
 import { ClosedCopyType } from './referral-parts.types.ts';
 import { AssignedFilterEnum, InboxBoxEnum, UrgencyEnum } from './referral.enums.ts';
 import { ReferralConnection } from './referral.types.ts';
@@ -79,36 +83,28 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, args, ctx, info) => {
       const by = args.filter.overdueOnly ? 'dueAt' : 'updatedAt';
-      const { where: onward, ...page } = referralPage(args, by);
-      const where = await filterWhere(ctx, args.filter);
+      const [after, limit] = [readTimeCursor(args.after), sizeOf(args) + 1];
+      const box = boxOf(ctx.actor, args.filter.box);
+      const selection = box ? await filtered(ctx, args.filter, box) : [];
       const { select } = queryFromInfo({
         context: ctx,
         info,
         path: ['edges', 'node'],
         select: { id: true, updatedAt: true, dueAt: true },
       });
-      const rows = await ctx.db.referral.findMany({
-        select,
-        ...page,
-        where: onward ? { AND: [where, onward] } : where,
-      });
+      // A box as it opens is one round trip.
+      const page: Pick<Prisma.ReferralFindManyArgs, 'where' | 'take'> =
+        box && !after && isWhole(args.filter)
+          ? { where: box.where, take: limit }
+          : {
+              where: { id: { in: box ? await pageIds(ctx, selection, { after, limit }, by) : [] } },
+            };
+      const rows = await ctx.db.referral.findMany({ select, ...page, orderBy: orderOf(by) });
       return {
         ...keysetConnection(rows, args, ({ id, ...row }) =>
           timeCursor({ at: row[by] ?? row.updatedAt, id }),
         ),
-        totalCount: async () => {
-          const counts = await Promise.all(
-            countedApart(ctx.actor, args.filter.box).map((part) =>
-              counted((query) =>
-                ctx.db.referral.findMany({ ...query, where: { AND: [part, where] } }),
-              ),
-            ),
-          );
-          return Math.min(
-            counts.reduce((sum, count) => sum + count, 0),
-            LIMITS.counted,
-          );
-        },
+        totalCount: () => (box ? countOf(ctx, selection) : 0),
       };
     },
   }),

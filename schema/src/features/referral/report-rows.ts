@@ -84,7 +84,7 @@ export async function reportRows(
   const box = boxOf(actor, name);
   if (!box) return { total: figuresOf(NONE), groups: [] };
   const { since, before } = bounds(sent);
-  const within = sentWithin(sent).sql;
+  const within = sentWithin(sent);
   const columns = Prisma.sql`r.id, ${KEYS[group]} as key, r.person_id, r.status, r.decline_reason, r.outcome,
     coalesce(r.accepted_at, r.declined_at) is not null as decided,
     ${Prisma.join(STAGES.map((stage) => Prisma.sql`${STAGE_HOURS[stage]} as ${Prisma.raw(`"${stage}"`)}`))}`;

@@ -29,15 +29,11 @@ export const bounds = ({ from, to }: { from: string; to: string }) => ({
   before: fromLocal(addDays(to, 1)),
 });
 
-const NOTHING = { sql: Prisma.sql`false`, where: { id: { in: [] } } };
-
-/** In SQL over the alias `r`, and in Prisma's words. */
-export function sentWithin(sent: SentWithin): {
-  readonly sql: Prisma.Sql;
-  readonly where: Prisma.ReferralWhereInput;
-} {
+/** In SQL over the alias `r`. */
+export function sentWithin(sent: SentWithin): Prisma.Sql {
   const { lwiaId, senderLwiaId, senderId, receiverId, category, pathway } = sent;
-  if ([lwiaId, senderLwiaId, senderId, receiverId].some((id) => id && !isId(id))) return NOTHING;
+  if ([lwiaId, senderLwiaId, senderId, receiverId].some((id) => id && !isId(id)))
+    return Prisma.sql`false`;
   const { since, before } = bounds(sent);
   const parts = [
     Prisma.sql`r.first_sent_at >= ${since} and r.first_sent_at < ${before}`,
@@ -48,16 +44,5 @@ export function sentWithin(sent: SentWithin): {
     ...(category ? [Prisma.sql`r.category = ${category}`] : []),
     ...(pathway ? [Prisma.sql`r.pathway = ${pathway}`] : []),
   ];
-  return {
-    sql: Prisma.join(parts, ' and '),
-    where: {
-      firstSentAt: { gte: since, lt: before },
-      ...(lwiaId && { receiverLwiaId: lwiaId }),
-      ...(senderLwiaId && { senderLwiaId }),
-      ...(senderId && { senderOrganizationId: senderId }),
-      ...(receiverId && { receiverOrganizationId: receiverId }),
-      ...(category && { category }),
-      ...(pathway && { pathway }),
-    },
-  };
+  return Prisma.join(parts, ' and ');
 }
