@@ -21,7 +21,7 @@ create policy area_acts on application for update to tl_app
   with check (lwia_id = (select app.organization_id()));
 grant select, update (person_id, updated_at) on application to tl_definer;
 create policy definer on application to tl_definer using (true) with check (true);
--- Who plans for a person is told how their referrals go on (N-25).
+-- Who plans for a person is told how their referrals go on, and of what comes to the plan (N-25, N-29, N-30).
 grant select on application, application_record to tl_worker;
 create policy worker on application for select to tl_worker using (true);
 create policy worker on application_record for select to tl_worker using (true);
@@ -132,7 +132,8 @@ create or replace function app.grant_by_record() returns trigger
       values (gen_random_uuid(), app.now(), case when new.attached then 'EARLIER_ATTACHED' else 'EARLIER_SET_APART' end,
         'SIDE_AND_PERSON', new.decided_by_id, case when new.decided_by_id is not null then whose.lwia_id end,
         case when new.decided_by_id is null then 'SYSTEM' else app.role() end,
-        'PERSON', whose.person_id, whose.person_id, whose.lwia_id, jsonb_build_object('recordId', new.id));
+        'PERSON', whose.person_id, whose.person_id, whose.lwia_id, jsonb_build_object('recordId', new.id,
+          'referrals', (select count(*) from public.referral s where s.person_id = new.person_id and s.status <> 'DRAFT')));
       return null;
     end
   $$;

@@ -71,6 +71,8 @@ create policy own_read on notice for update to tl_app
 grant select, insert on notice to tl_worker;
 grant update (mail_id) on notice to tl_worker;
 create policy worker on notice to tl_worker using (true) with check (true);
+grant select, update (person_id) on notice to tl_definer;
+create policy definer on notice to tl_definer using (true) with check (true);
 
 -- When mail leaves is nobody's business but the jobs'.
 grant select, insert on notice_mail to tl_worker;
@@ -205,7 +207,8 @@ create or replace function app.plan_notices() returns trigger
     begin
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
          or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED',
-           'EMERGENCY_ACCESS_TAKEN') then
+           'EMERGENCY_ACCESS_TAKEN', 'EARLIER_ATTACHED')
+         or (new.kind = 'CO_ENROLLMENT_RECORDED' and new.audience = 'SIDE_AND_PERSON') then
         perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
       end if;
       return null;

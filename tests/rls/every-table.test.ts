@@ -22,6 +22,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   auth_attempt: ['-', '-', '-'],
   capacity_reservation: ['S', 'S', '-'],
   closure: ['SID', 'SID', '-'],
+  co_enrollment: ['SIu', '-', '-'],
   command_result: ['SIu', 'SD', '-'],
   consent: ['SIu', 'Su', '-'],
   contact_attempt: ['SI', '-', '-'],

@@ -1,7 +1,9 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { defaultExpiry } from '@throughline/schema/domain/customer/consent';
 import { currentConsentWording } from '@throughline/schema/domain/customer/consent-wording';
-import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
+import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time';
+import { recordCoEnrollment } from '@throughline/schema/features/career-plan/commands/record-co-enrollment';
+import { verifyCoEnrollment } from '@throughline/schema/features/career-plan/commands/verify-co-enrollment';
 import { moveApplication } from '@throughline/schema/features/career-plan/commands/move-application';
 import { startApplication } from '@throughline/schema/features/career-plan/commands/start-application';
 import { createPerson } from '@throughline/schema/features/customer/commands/create-person';
@@ -122,6 +124,47 @@ export async function tellOfApplication(
   for (const event of ['SUBMIT', 'CERTIFY', 'ENROLL'] as const)
     await stage.act(nadia, moveApplication, { id: applicationId, event });
   await referOn(stage, nadia, personId, { cast, find });
+  await tellOfOtherPrograms(stage, personId, { cast, find });
+}
+
+/** What her planners learned of while she was asked, one of it from a colleague who could make sure. */
+async function tellOfOtherPrograms(
+  stage: Stage,
+  personId: string,
+  { cast, find }: Pick<Known, 'cast' | 'find'>,
+): Promise<void> {
+  const [nadia, helen] = [named(cast, 'nadia'), named(cast, 'helen')];
+  const today = dateOf(new Date());
+  const snap = await stage.act(helen, recordCoEnrollment, {
+    personId,
+    program: 'SNAP_EMPLOYMENT_AND_TRAINING',
+    dolFunded: false,
+    organizationId: find('Rockford/communityAction').id,
+    startedOn: addDays(today, -70),
+    source: 'DATA_MATCH',
+  });
+  await stage.act(helen, verifyCoEnrollment, {
+    id: snap.coEnrollmentId,
+    expectedVersion: 1,
+    verified: true,
+  });
+  await stage.act(nadia, recordCoEnrollment, {
+    personId,
+    program: 'TITLE_III_WAGNER_PEYSER',
+    dolFunded: true,
+    organizationName: 'Job service office at the mall',
+    startedOn: addDays(today, -21),
+    source: 'CUSTOMER',
+  });
+  await stage.act(nadia, recordCoEnrollment, {
+    personId,
+    program: 'TANF',
+    dolFunded: false,
+    organizationName: 'Winnebago County family office',
+    startedOn: addDays(today, -400),
+    endedOn: addDays(today, -120),
+    source: 'CUSTOMER',
+  });
 }
 
 async function referOn(

@@ -56,7 +56,7 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
   // What was read in the app meanwhile needs no mail.
   const notices = await tx.notice.findMany({
     where: { mailId: id, userId, readAt: null },
-    select: { kind: true, referralId: true },
+    select: { kind: true, referralId: true, personId: true },
   });
   if (notices.length === 0 || user.account?.status !== 'ACTIVE') return;
   const audience: NoticeAudience = user.kind === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF';
@@ -75,7 +75,11 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
   });
 }
 
-type Told = { readonly kind: string; readonly referralId: string | null };
+type Told = {
+  readonly kind: string;
+  readonly referralId: string | null;
+  readonly personId: string | null;
+};
 
 /**
  * Whoever is asked about one referral, as a contact of its service or as the person, gets a link that opens it
@@ -109,9 +113,7 @@ async function answerOf(
 
 /** One page if that is all there is to see, else the list. */
 function pathOf(kind: NoticeMailKind, audience: NoticeAudience, notices: readonly Told[]): string {
-  const paths = new Set(
-    notices.map((each) => noticePath(each.kind as NoticeKind, each.referralId, audience)),
-  );
+  const paths = new Set(notices.map((each) => noticePath(each.kind as NoticeKind, each, audience)));
   const [only] = paths;
   return kind !== 'DAILY_DIGEST' && paths.size === 1 && only ? only : noticesPath(audience);
 }

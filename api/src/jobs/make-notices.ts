@@ -12,7 +12,7 @@ import type { ActivityKind } from '@throughline/schema/domain/shared/activity';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { askForLinks } from './answer-links.ts';
-import { administratorsOf, peopleOfReferral } from './notice-people.ts';
+import { administratorsOf, peopleOfReferral, plannersOf } from './notice-people.ts';
 import { deliveriesTo, joinMail } from './notice-delivery.ts';
 
 const Payload = z.object({ activityId: z.uuid() });
@@ -21,6 +21,8 @@ const Payload = z.object({ activityId: z.uuid() });
 type Concern = {
   readonly people: NoticePeople;
   readonly referralId: string | null;
+  /** Whose plan it leads to, where it is about no referral. */
+  readonly personId?: string | null;
   /** Whose contacts are told of it too. */
   readonly referral?: Referral;
   readonly names?: { readonly actor?: string | null; readonly organization?: string | null };
@@ -68,6 +70,8 @@ async function concernsOf(
   if (['MEMBERSHIP', 'ORGANIZATION', 'WEBHOOK'].includes(activity.subjectType))
     return [await concernOfOrganization(tx, kind, activity)];
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return [await concernOfEmergency(tx, activity)];
+  if (kind === 'EARLIER_ATTACHED' || kind === 'CO_ENROLLMENT_RECORDED')
+    return [await concernOfPlan(tx, kind, activity)];
   if (kind === 'CONTACT_TIMES_CHANGED') {
     const open = await tx.referral.findMany({
       where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },
@@ -136,6 +140,27 @@ async function concernOfEmergency(tx: Tx, activity: Activity): Promise<Concern> 
   };
 }
 
+/** Earlier referrals are found by one area (N-29); another program concerns all that plan with them (N-30). */
+async function concernOfPlan(tx: Tx, kind: NoticeKind, activity: Activity): Promise<Concern> {
+  const { actorOrganizationId, actorUserId, personId, sideOrganizationId } = activity;
+  const planners = await plannersOf(tx, {
+    personId: personId ?? '',
+    ...(kind === 'EARLIER_ATTACHED' && { lwiaId: sideOrganizationId ?? '' }),
+  });
+  const organization = actorOrganizationId
+    ? await tx.organization.findFirst({
+        where: { id: actorOrganizationId },
+        select: { name: true },
+      })
+    : null;
+  return {
+    people: { planners },
+    referralId: null,
+    personId,
+    names: { actor: await nameOf(tx, actorUserId), organization: organization?.name ?? null },
+  };
+}
+
 /** Of staff only, who are known by name to everybody who works here. */
 async function nameOf(tx: Tx, userId: string | null): Promise<string | null> {
   if (!userId) return null;
@@ -158,6 +183,7 @@ async function tell(tx: Tx, kind: NoticeKind, activity: Activity, concern: Conce
       activityId: activity.id,
       kind,
       referralId: concern.referralId,
+      personId: concern.personId ?? null,
       data: { audience, ...concern.names },
       createdAt: activity.at,
     })),

@@ -1,3 +1,4 @@
+import type { Prisma } from '@throughline/prisma/generated/client';
 import type { Tx } from '@throughline/prisma/client';
 import { alertedContacts } from '@throughline/schema/domain/notification/recipients';
 import type { ContactRole, NoticePeople } from '@throughline/schema/domain/notification/recipients';
@@ -37,6 +38,7 @@ async function members(
 
 /** A side is who has the referral; else, of the sender, who wrote it; else everybody who works there. */
 export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promise<NoticePeople> {
+  const { personId } = referral;
   const senders = await members(tx, referral.senderOrganizationId, STAFF);
   const receivers = await members(tx, referral.receiverOrganizationId, STAFF);
   // Whoever left is told nothing more.
@@ -51,7 +53,10 @@ export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promi
   return {
     senderAssignee: still(senders, referral.senderAssigneeId),
     senderContacts: author ? [author] : senders,
-    planners: await plannersOf(tx, referral.personId),
+    // Also when the referral is on an earlier record of the person (REF-041).
+    planners: await plannersOf(tx, {
+      OR: [{ personId }, { records: { some: { personId, attached: true } } }],
+    }),
     receiverAssignee: still(receivers, referral.receiverAssigneeId),
     receiverContacts: contacts.length > 0 ? contacts : receivers,
     receiverBackups: backups.length > 0 ? backups : receivers,
@@ -60,14 +65,13 @@ export async function peopleOfReferral(tx: Tx, referral: ReferralParties): Promi
   };
 }
 
-/** Whose applications are under way, also when the referral is on an earlier record of the person (REF-041). */
-async function plannersOf(tx: Tx, personId: string): Promise<readonly string[]> {
+/** Who has one of these applications, of those under way, and still works there. */
+export async function plannersOf(
+  tx: Tx,
+  these: Prisma.ApplicationWhereInput,
+): Promise<readonly string[]> {
   const applications = await tx.application.findMany({
-    where: {
-      closedAt: null,
-      plannerId: { not: null },
-      OR: [{ personId }, { records: { some: { personId, attached: true } } }],
-    },
+    where: { closedAt: null, plannerId: { not: null }, ...these },
     orderBy: { id: 'asc' },
     select: { lwiaId: true, plannerId: true },
   });

@@ -117,7 +117,13 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
         path: (world) => of(world, '/plan'),
         shows: text('No active application'),
       },
-      filled: { shows: heading('Earlier referrals') },
+      filled: {
+        act: async (page) => {
+          await page.getByRole('heading', { name: 'Earlier referrals' }).waitFor();
+          await page.getByRole('button', { name: 'Record a program' }).click();
+        },
+        shows: (page) => page.getByRole('combobox', { name: 'Organization' }),
+      },
       'not found': missing((id) => `/people/${id}/plan`),
       conflict: {
         deaf: true,

@@ -1,5 +1,5 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
-import { isPartnerStaff } from '@throughline/schema/domain/access/actor';
+import { isOversight, isPartnerStaff } from '@throughline/schema/domain/access/actor';
 import { ids, line, sorted } from './field.ts';
 import type { Oracle } from './oracle.ts';
 import type { ApplicationRow, PersonRow } from './rows.ts';
@@ -56,6 +56,15 @@ export function applied(oracle: Oracle, actor: Actor, person: PersonRow) {
   const isArea = rows.organization.some(({ id, kind }) => id === own && kind === 'LWIA');
   return {
     integrated: active.length > 0,
+    keeps: works && active.length > 0,
+    coEnrollments: ids(
+      rows.co_enrollment.filter(
+        (row) =>
+          row.person_id === person.id &&
+          !row.removed_at &&
+          (active.length > 0 || isOversight(actor) || actor.personId === person.id),
+      ),
+    ),
     startable: works && isArea && serves ? 3 - active.length : 0,
     applications: sorted(
       seen.map((row) =>

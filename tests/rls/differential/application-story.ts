@@ -31,6 +31,20 @@ export function makeApplications(
       status_since: at(20),
       updated_at: at(20),
     });
+    if (random.chance(0.7))
+      script.insert('co_enrollment', {
+        id: random.id(),
+        person_id: person.id,
+        program: 'TANF',
+        dol_funded: false,
+        organization_name: 'County office',
+        started_on: '2026-01-05',
+        source: 'CUSTOMER',
+        recorded_by_organization_id: lwiaId,
+        recorded_by_id: by,
+        recorded_at: at(20),
+        removed_at: random.chance(0.2) ? at(19) : null,
+      });
     // Families stand together, three by three.
     const family = index - (index % 3);
     for (const relative of people.slice(family, family + 3)) {

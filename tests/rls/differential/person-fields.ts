@@ -172,7 +172,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
       id contact { phone } dateOfBirth needs { id recordedBy { id } } consents { id recordedBy { id } } invitations { id }
       referrals(first: 100) { totalCount edges { node { id } } } history(first: 100) { edges { node { id } } }
       accessLog(first: 100, to: "2020-12-31") { edges { node { id user { id } } } }
-      goesIntegrated startablePrograms applications { id earlierRecords { attached person { id } } }
+      goesIntegrated keepsCoEnrollments coEnrollments { id } startablePrograms applications { id earlierRecords { attached person { id } } }
       planReferrals(first: 100) { totalCount edges { node { id } } }
       whoCanSeeIsComplete whoCanSee { organization { id } reason referral { id } validUntil endedAt } } }`,
     for: 'SIGNED_IN',
@@ -225,6 +225,8 @@ export const PERSON_FIELDS: readonly RootField[] = [
         referrals: nodeIds(found.referrals),
         history: nodeIds(found.history),
         integrated: found.goesIntegrated,
+        keeps: found.keepsCoEnrollments,
+        coEnrollments: ids(found.coEnrollments),
         startable: found.startablePrograms.length,
         applications: sorted(
           found.applications.map((each: ApplicationSeen) =>

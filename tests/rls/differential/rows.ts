@@ -52,6 +52,7 @@ export type ApplicationRow = {
   closed_at: Date | null;
 };
 export type RecordRow = { id: Id; application_id: Id; person_id: Id; attached: boolean };
+export type CoEnrollmentRow = { id: Id; person_id: Id; removed_at: Date | null };
 export type MatchRow = { id: Id; first_id: Id; second_id: Id };
 export type InvitationRow = { id: Id; person_id: Id; created_by_organization_id: Id };
 export type ReferralRow = {
@@ -162,6 +163,7 @@ export type Rows = {
   person_match: MatchRow[];
   application: ApplicationRow[];
   application_record: RecordRow[];
+  co_enrollment: CoEnrollmentRow[];
   access_log: LookRow[];
   access_log_reader: LookReaderRow[];
   referral: ReferralRow[];
@@ -208,6 +210,7 @@ const TABLES = [
   'person_match',
   'application',
   'application_record',
+  'co_enrollment',
   'access_log',
   'access_log_reader',
   'referral',

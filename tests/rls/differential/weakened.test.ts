@@ -47,6 +47,7 @@ const OPENED: readonly (readonly [table: string, policy: string, ...fields: stri
   ['activity', 'by_audience', 'person', 'referral'],
   ['app_user', 'read_names', 'referral'],
   ['application', 'area_and_person', 'person'],
+  ['co_enrollment', 'planners_and_person', 'person'],
   ['consent', 'recorded_or_named', 'person'],
   ['contact_attempt', 'sides_and_customer', 'referral'],
   ['contact_attempt_note', 'own', 'referral'],

@@ -124,6 +124,7 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
     'Person',
     'Application',
     'EarlierRecord',
+    'CoEnrollment',
     'PersonContact',
     'PersonNeed',
     'Consent',

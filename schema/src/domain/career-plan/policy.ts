@@ -54,3 +54,15 @@ export const startablePrograms = (
   isPartnerStaff(actor) && ownsArea && reasons.some((reason) => SERVES.includes(reason))
     ? APPLICATION_PROGRAMS.filter((program) => !active.includes(program))
     : [];
+
+/**
+ * Career planners keep the other programs of whoever has an active application at their area, whichever area wrote
+ * one down (PLAN-043, REF-055). Partners know of none.
+ */
+export const mayKeepCoEnrollments = (
+  actor: Actor,
+  facts: {
+    /** The person has an active application at the acting organization. */
+    readonly applies: boolean;
+  },
+): boolean => isPartnerStaff(actor) && facts.applies;

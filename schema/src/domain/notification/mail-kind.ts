@@ -13,6 +13,7 @@ export const NOTICE_MAIL_KINDS = [
   'MEMBERSHIP_DECIDED',
   'ORGANIZATION_RECORD',
   'EMERGENCY_ACCESS',
+  'PLAN_NEWS',
   'CUSTOMER_NEWS',
   'DAILY_DIGEST',
 ] as const;
@@ -27,6 +28,7 @@ export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
   MEMBERSHIP_DECIDED: { en: 'Your own requests to join', es: 'Sus solicitudes de ingreso' },
   ORGANIZATION_RECORD: { en: 'Records of organizations', es: 'Fichas de organizaciones' },
   EMERGENCY_ACCESS: { en: 'Access in emergencies', es: 'Acceso en emergencias' },
+  PLAN_NEWS: { en: 'News on career plans', es: 'Novedades de planes de carrera' },
   CUSTOMER_NEWS: { en: 'News for you', es: 'Novedades para usted' },
   DAILY_DIGEST: { en: 'Daily summary', es: 'Resumen diario' },
 };
@@ -41,6 +43,8 @@ const RECORDS: readonly NoticeKind[] = [
   'ORGANIZATION_REFUSED',
   'ORGANIZATION_SUSPENDED',
 ];
+
+const OF_PLANS: readonly NoticeKind[] = ['EARLIER_ATTACHED', 'CO_ENROLLMENT_RECORDED'];
 
 const NEWS: readonly NoticeKind[] = [
   'REFERRAL_RECEIVED',
@@ -61,6 +65,7 @@ export const mailKindOf = (kind: NoticeKind, audience: NoticeAudience): NoticeMa
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return 'EMERGENCY_ACCESS';
   if (kind === 'MEMBERSHIP_REQUESTED') return 'MEMBERSHIP_NEEDS_DECISION';
   if (kind === 'MEMBERSHIP_APPROVED' || kind === 'MEMBERSHIP_REFUSED') return 'MEMBERSHIP_DECIDED';
+  if (OF_PLANS.includes(kind)) return 'PLAN_NEWS';
   if (RECORDS.includes(kind)) return 'ORGANIZATION_RECORD';
   if (kind === 'REFERRAL_MESSAGE') return 'REFERRAL_MESSAGE';
   return NEWS.includes(kind) ? 'REFERRAL_NEWS' : 'REFERRAL_NEEDS_ATTENTION';

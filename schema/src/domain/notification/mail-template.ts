@@ -132,6 +132,15 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       },
     ],
   },
+  PLAN_NEWS: {
+    subject: { en: 'There is news on a career plan', es: 'Hay novedades de un plan de carrera' },
+    lines: [
+      {
+        en: 'There is news on a career plan you look after. Sign in to see it:',
+        es: 'Hay novedades de un plan de carrera que usted lleva. Inicie sesión para verlas:',
+      },
+    ],
+  },
   ORGANIZATION_RECORD: {
     subject: {
       en: 'The record of an organization needs a look',

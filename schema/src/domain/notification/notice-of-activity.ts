@@ -19,6 +19,7 @@ const SAME: readonly ActivityKind[] = [
   'FILE_ATTACHED',
   'FILE_REFUSED',
   'EMERGENCY_ACCESS_TAKEN',
+  'CO_ENROLLMENT_RECORDED',
   'WEBHOOK_DISABLED',
   'RECORD_STALE',
   'PROBLEM_REPORTED',
@@ -38,6 +39,8 @@ export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null 
       const told = `REFERRAL_${String(data['rule'])}`;
       return oneOf(NOTICE_KINDS, told) ? told : null;
     }
+    case 'EARLIER_ATTACHED':
+      return data['referrals'] ? 'EARLIER_ATTACHED' : null;
     case 'MESSAGE_POSTED':
       return 'REFERRAL_MESSAGE';
     case 'REFERRAL_ASSIGNED':

@@ -19,12 +19,16 @@ const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, string>>> = {
   EMERGENCY_ACCESS_TAKEN: '/me/consent/looks',
 };
 
+/** What a notice is about, as far as its reader still sees it. */
+type Subject = { readonly referralId: string | null; readonly personId?: string | null };
+
 /** The page a notice leads to; null when what it told of is no longer the reader's to see. */
 export const noticePath = (
   kind: NoticeKind,
-  referralId: string | null,
+  { referralId, personId }: Subject,
   audience: NoticeAudience,
 ): string | null => {
+  if (personId && !referralId && audience === 'STAFF') return `/people/${personId}/plan`;
   if (!referralId && audience === 'CUSTOMER') return TO_CUSTOMERS[kind] ?? null;
   if (!referralId) return ELSEWHERE[kind] ?? null;
   return audience === 'CUSTOMER' ? `/me/referrals/${referralId}` : `/referrals/${referralId}`;

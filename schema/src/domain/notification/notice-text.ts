@@ -130,6 +130,14 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: '{actor} at {organization} opened a record in an emergency. See whether the reason holds.',
     es: '{actor} de {organization} abrió una ficha en una emergencia. Vea si el motivo es válido.',
   },
+  EARLIER_ATTACHED: {
+    en: 'Earlier referrals of {person} are on the plan now, with their history.',
+    es: 'Los referidos anteriores de {person} ya están en el plan, con su historia.',
+  },
+  CO_ENROLLMENT_RECORDED: {
+    en: '{actor} at {organization} recorded another program of {person}.',
+    es: '{actor} de {organization} registró otro programa de {person}.',
+  },
   MEMBERSHIP_REQUESTED: {
     en: '{actor} asks to join {organization}.',
     es: '{actor} solicita ingresar a {organization}.',

@@ -65,6 +65,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
     to: ['ADMINISTRATORS', 'CUSTOMER'],
     mailTo: ['ADMINISTRATORS', 'CUSTOMER'],
   },
+  EARLIER_ATTACHED: { to: ['PLANNER'], mailTo: [] },
+  CO_ENROLLMENT_RECORDED: { to: ['PLANNER'], mailTo: [] },
   MEMBERSHIP_REQUESTED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
   MEMBERSHIP_APPROVED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
   MEMBERSHIP_REFUSED: { to: ['MEMBER'], mailTo: ['MEMBER'] },

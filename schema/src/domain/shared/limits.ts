@@ -31,6 +31,7 @@ export const LIMITS = {
   witnessName: 160,
   searchWords: 200,
   needsPerPerson: 40,
+  coEnrollmentsPerPerson: 40,
   safeTimesPerPerson: 14,
   referralsPerBatch: 10,
   /** Places of one service. */

@@ -64,11 +64,11 @@ builder.prismaObject('Application', {
 });
 
 /** One order for every reader, so that their loads merge into one. */
-const APPLICATIONS = {
+export const APPLICATIONS = {
   orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
 } satisfies Prisma.Person$applicationsArgs;
 
-const isActiveAt = (
+export const isActiveAt = (
   { lwiaId, closedAt }: { readonly lwiaId: string; readonly closedAt: Date | null },
   area: string | null,
 ): boolean => closedAt === null && lwiaId === area;

@@ -8,6 +8,10 @@ import {
   APPLICATION_STATUSES,
   APPLICATION_STATUS_LABELS,
 } from '../../domain/career-plan/application.ts';
+import {
+  CO_ENROLLMENT_SOURCE_LABELS,
+  CO_ENROLLMENT_SOURCES,
+} from '../../domain/career-plan/co-enrollment.ts';
 import { APPLICATION_ACTIONS } from '../../domain/career-plan/policy.ts';
 import { PROGRAM_LABELS } from '../../domain/directory/program.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
@@ -61,3 +65,10 @@ export const ApplicationActionEnum = enumType('ApplicationAction', APPLICATION_A
     JUDGE_RECORDS: 'Say whether earlier referrals are this person’s.',
   },
 });
+
+export const CoEnrollmentSourceEnum = labelledEnum(
+  'CoEnrollmentSource',
+  CO_ENROLLMENT_SOURCES,
+  'How one learned that somebody takes part in another program.',
+  CO_ENROLLMENT_SOURCE_LABELS,
+);

@@ -26,13 +26,14 @@ export const NoticeType = builder.prismaObject('Notice', {
         kind: true,
         data: true,
         referral: { select: { sender: NAME, receiver: NAME, person: PERSON } },
+        person: PERSON,
       },
-      resolve: ({ kind, data, referral }, _args, { locale }) => {
+      resolve: ({ kind, data, referral, person }, _args, { locale }) => {
         const { audience, actor, organization } = noticeNames(data);
         const names = {
           sender: referral?.sender.name ?? null,
           receiver: referral?.receiver?.name ?? null,
-          person: nameOf(referral?.person),
+          person: nameOf(referral?.person ?? person),
           actor,
           organization,
         };
@@ -42,6 +43,10 @@ export const NoticeType = builder.prismaObject('Notice', {
     referral: t.relation('referral', {
       nullable: true,
       description: 'The referral it is about; null when there is none, or not for you any more.',
+    }),
+    person: t.relation('person', {
+      nullable: true,
+      description: 'Whose plan it is about; null when it is about none, or not for you any more.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When.' }),
     readAt: t.expose('readAt', {

@@ -17,6 +17,7 @@ const EMBEDDED = [
   'ClockValue',
   'ComparedFact',
   'ClauseFit',
+  'CoEnrollmentPayload',
   'ConflictError',
   'ConsentPayload',
   'ConsentScopeText',
@@ -120,6 +121,7 @@ function setUnread(cache: Cache, unreadNotices: number): void {
 const ERROR_TYPES = [
   'NotFoundError',
   'ForbiddenError',
+  'CoEnrollmentPayload',
   'ConflictError',
   'InvalidInputError',
   'TransitionError',

@@ -58,6 +58,10 @@ export const PlanReferral = graphql(`
     receiver {
       id
       name
+      programs
+    }
+    person {
+      id
     }
     service {
       id

@@ -1,19 +1,22 @@
-import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
-import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
+import { isRunningOn } from '@throughline/schema/domain/career-plan/co-enrollment';
 import type {
   ApplicationProgram,
   ApplicationStatus,
 } from '@throughline/schema/domain/career-plan/application';
+import type { Program } from '@throughline/schema/domain/directory/program';
+import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
+import { dateOf, type LocalDate } from '@throughline/schema/domain/shared/chicago-time';
+import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
 
 type Organization = { readonly id: string; readonly name: string };
 
 /** Who serves somebody now, with what and since when (REF-054). */
 export type Serving = {
-  readonly organization: Organization;
+  readonly organization: string;
   /** A program they are enrolled in, or the need that a partner serves. */
-  readonly program: ApplicationProgram | null;
+  readonly program: Program | null;
   readonly category: NeedCategory | null;
-  readonly since: string;
+  readonly since: LocalDate;
 };
 
 type Enrolled = {
@@ -29,29 +32,53 @@ type Referred = {
   readonly startedAt: string | null;
   readonly acceptedAt: string | null;
 };
+type CoEnrolled = {
+  readonly program: Program;
+  readonly organizationName: string;
+  readonly startedOn: LocalDate;
+  readonly endedOn: LocalDate | null;
+};
+
+const day = (at: string): LocalDate => dateOf(new Date(at));
 
 /**
- * The co-enrollment strip, of what its reader sees: enrollments, and what partners have accepted or begun. Each
- * organization once for each program or need, longest first.
+ * The co-enrollment strip, of what its reader sees: enrollments here, other programs that planners recorded, and what
+ * partners have accepted or begun. Each organization once for each program or need, longest first.
  */
 export const servingNow = (
-  applications: readonly Enrolled[],
-  referrals: readonly Referred[],
+  {
+    applications,
+    coEnrollments,
+    referrals,
+  }: {
+    readonly applications: readonly Enrolled[];
+    readonly coEnrollments: readonly CoEnrolled[];
+    readonly referrals: readonly Referred[];
+  },
+  today: LocalDate,
 ): Serving[] => {
   const all: Serving[] = [
     ...applications
       .filter(({ status }) => status === 'ENROLLED')
       .map(({ lwia, program, statusSince }) => ({
-        organization: lwia,
+        organization: lwia.name,
         program,
         category: null,
-        since: statusSince,
+        since: day(statusSince),
+      })),
+    ...coEnrollments
+      .filter((each) => isRunningOn(each, today))
+      .map(({ organizationName, program, startedOn }) => ({
+        organization: organizationName,
+        program,
+        category: null,
+        since: startedOn,
       })),
     ...referrals.flatMap(({ receiver, category, status, startedAt, acceptedAt }) => {
       const since = startedAt ?? acceptedAt;
       const serves = status === 'ACCEPTED' || status === 'IN_PROGRESS';
       return serves && receiver && since
-        ? [{ organization: receiver, program: null, category, since }]
+        ? [{ organization: receiver.name, program: null, category, since: day(since) }]
         : [];
     }),
   ].sort((a, b) => a.since.localeCompare(b.since));
@@ -59,7 +86,7 @@ export const servingNow = (
     (each, index) =>
       all.findIndex(
         ({ organization, program, category }) =>
-          organization.id === each.organization.id &&
+          organization === each.organization &&
           program === each.program &&
           category === each.category,
       ) === index,

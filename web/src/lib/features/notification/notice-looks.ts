@@ -10,6 +10,8 @@ import Contrast from '@lucide/svelte/icons/contrast';
 import Eye from '@lucide/svelte/icons/eye';
 import Flag from '@lucide/svelte/icons/flag';
 import FlagOff from '@lucide/svelte/icons/flag-off';
+import Handshake from '@lucide/svelte/icons/handshake';
+import Link from '@lucide/svelte/icons/link-2';
 import MessageSquare from '@lucide/svelte/icons/message-square';
 import Paperclip from '@lucide/svelte/icons/paperclip';
 import Phone from '@lucide/svelte/icons/phone';
@@ -54,6 +56,8 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   CONTACT_TIMES_CHANGED: { icon: Clock, tone: 'warning' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
   EMERGENCY_ACCESS_TAKEN: { icon: Siren, tone: 'danger' },
+  EARLIER_ATTACHED: { icon: Link, tone: 'info' },
+  CO_ENROLLMENT_RECORDED: { icon: Handshake, tone: 'info' },
   MEMBERSHIP_REQUESTED: { icon: UserPlus, tone: 'info' },
   MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
   WEBHOOK_DISABLED: { icon: WebhookOff, tone: 'danger' },

@@ -12,6 +12,9 @@ export const NoticeLine = graphql(`
       id
       number
     }
+    person {
+      id
+    }
   }
 `);
 

@@ -2,6 +2,7 @@ import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import Archive from '@lucide/svelte/icons/archive';
 import FilePen from '@lucide/svelte/icons/file-pen';
 import Hand from '@lucide/svelte/icons/hand';
+import Handshake from '@lucide/svelte/icons/handshake';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Merge from '@lucide/svelte/icons/merge';
 import Link from '@lucide/svelte/icons/link-2';
@@ -44,6 +45,7 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   APPLICATION_STARTED: { icon: FilePen, tone: 'info' },
   EARLIER_ATTACHED: { icon: Link, tone: 'info' },
   EARLIER_SET_APART: { icon: Split, tone: 'neutral' },
+  CO_ENROLLMENT_RECORDED: { icon: Handshake, tone: 'info' },
   PERSON_MERGED: { icon: Merge, tone: 'info' },
   MERGE_UNDONE: { icon: Split, tone: 'neutral' },
   DUE_PASSED: { icon: AlarmClock, tone: 'warning' },

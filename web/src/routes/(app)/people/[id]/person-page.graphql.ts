@@ -19,6 +19,13 @@ export const PersonPageQuery = graphql(
             name
           }
         }
+        coEnrollments {
+          id
+          program
+          organizationName
+          startedOn
+          endedOn
+        }
         referrals(first: 100) {
           edges {
             node {

@@ -76,6 +76,13 @@ export const DraftPersonQuery = graphql(
       person(id: $id) {
         ...PersonRecord
         goesIntegrated
+        coEnrollments {
+          id
+          program
+          organizationName
+          startedOn
+          endedOn
+        }
       }
     }
   `,

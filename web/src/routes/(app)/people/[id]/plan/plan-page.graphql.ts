@@ -1,3 +1,4 @@
+import { CoEnrollmentFacts } from '#lib/features/career-plan/co-enrollment.graphql.ts';
 import { ApplicationFacts, PlanReferral } from '#lib/features/career-plan/plan.graphql.ts';
 import { ActivityEntry } from '#lib/features/referral/activity.ts';
 import { graphql } from '#lib/graphql/graphql.ts';
@@ -15,6 +16,10 @@ export const PlanPageQuery = graphql(
         applications {
           ...ApplicationFacts
         }
+        keepsCoEnrollments
+        coEnrollments {
+          ...CoEnrollmentFacts
+        }
         planReferrals(first: 100) {
           edges {
             node {
@@ -29,7 +34,7 @@ export const PlanPageQuery = graphql(
       }
     }
   `,
-  [ApplicationFacts, PlanReferral],
+  [ApplicationFacts, CoEnrollmentFacts, PlanReferral],
 );
 
 /** Whatever happens around one record of the person: what it means for the plan is asked anew. */
