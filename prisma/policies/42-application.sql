@@ -26,6 +26,24 @@ grant select on application, application_record to tl_worker;
 create policy worker on application for select to tl_worker using (true);
 create policy worker on application_record for select to tl_worker using (true);
 
+-- Results are judged in the area while the application is active; whoever sees the application reads them.
+grant select, insert, delete on referral_result to tl_app;
+grant update (result, recorded_at, recorded_by_id) on referral_result to tl_app;
+create policy with_application on referral_result for select to tl_app
+  using (exists (select 1 from application a where a.id = referral_result.application_id));
+create policy judge_here on referral_result for insert to tl_app
+  with check (recorded_by_id = (select app.user_id())
+    and exists (select 1 from application a where a.id = referral_result.application_id
+      and a.lwia_id = (select app.organization_id()) and a.closed_at is null)
+    and exists (select 1 from referral r where r.id = referral_result.referral_id and r.status = 'COMPLETED'));
+create policy judge_again on referral_result for update to tl_app
+  using (exists (select 1 from application a where a.id = referral_result.application_id
+    and a.lwia_id = (select app.organization_id()) and a.closed_at is null))
+  with check (recorded_by_id = (select app.user_id()));
+create policy take_back on referral_result for delete to tl_app
+  using (exists (select 1 from application a where a.id = referral_result.application_id
+    and a.lwia_id = (select app.organization_id()) and a.closed_at is null));
+
 grant select on application_record to tl_app;
 create policy with_application on application_record for select to tl_app
   using (exists (select 1 from application a where a.id = application_record.application_id));

@@ -61,6 +61,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   referral_message: ['SI', '-', '-'],
   referral_note: ['SI', '-', '-'],
   referral_read: ['SIu', '-', '-'],
+  referral_result: ['SIuD', '-', '-'],
   referral_snooze: ['SIUD', '-', '-'],
   rule_setting: ['SIu', 'SIU', '-'],
   service_capacity: ['SIu', '-', '-'],

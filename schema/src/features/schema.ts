@@ -9,6 +9,7 @@ import './career-plan/application.types.ts';
 import './career-plan/co-enrollment.mutations.ts';
 import './career-plan/co-enrollment.types.ts';
 import './career-plan/earlier-record.types.ts';
+import './career-plan/referral-result.graphql.ts';
 import './customer/access-log.types.ts';
 import './customer/consent.mutations.ts';
 import './customer/consent.types.ts';

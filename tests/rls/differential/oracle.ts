@@ -142,7 +142,7 @@ export class Oracle {
       (own !== null && referral.receiver_organization_id === own) ||
       (personId !== null && referral.person_id === personId) ||
       (lwiaId !== null && [referral.sender_lwia_id, referral.receiver_lwia_id].includes(lwiaId)) ||
-      (own !== null && this.reach.byApplication(referral.person_id, own).length > 0)
+      this.plans(actor, referral.person_id)
     );
   }
 
@@ -168,9 +168,23 @@ export class Oracle {
       attempt.organization_id === actor.organizationId ||
       this.detail(actor, referral) ||
       (attempt.target === 'CUSTOMER' &&
-        referral.person_id === actor.personId &&
-        referral.status !== 'DRAFT')
+        referral.status !== 'DRAFT' &&
+        (referral.person_id === actor.personId || this.plans(actor, referral.person_id)))
     );
+  }
+
+  /** What the person said of being contacted: with what was said, and where they apply. */
+  report(actor: Actor, referral: ReferralRow): boolean {
+    return (
+      this.detail(actor, referral) ||
+      referral.person_id === actor.personId ||
+      (referral.status !== 'DRAFT' && this.plans(actor, referral.person_id))
+    );
+  }
+
+  /** An area where the person, or a record they turned out to be, applies. */
+  plans({ organizationId: own }: Actor, personId: string): boolean {
+    return own !== null && this.reach.byApplication(personId, own).length > 0;
   }
 
   /** See AUDIENCES of schema/src/domain/shared/activity.ts. */
@@ -189,12 +203,12 @@ export class Oracle {
           over ||
           is(row.sender_lwia_id, lwiaId) ||
           is(row.receiver_lwia_id, lwiaId) ||
-          (own !== null &&
-            row.person_id !== null &&
-            this.reach.byApplication(row.person_id, own).length > 0)
+          (row.person_id !== null && this.plans(actor, row.person_id))
         );
       case 'CONTACT':
-        return party || person || over;
+        return (
+          party || person || over || (row.person_id !== null && this.plans(actor, row.person_id))
+        );
       case 'PARTIES':
         return party || over;
       case 'SIDE':

@@ -47,6 +47,7 @@ const isUntried = ({ rows }: Oracle, row: ReferralRow): boolean =>
         (tried) =>
           tried.referral_id === row.id &&
           tried.target === 'PARTNER' &&
+          tried.organization_id === row.sender_organization_id &&
           tried.created_at >= fired_at,
       ),
   );
@@ -69,7 +70,7 @@ function work(oracle: Oracle, actor: Actor): string[] {
     if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
       add('FINISH_DRAFT');
     // Whoever may not read what the person said is not told of it.
-    if ((received || sent) && oracle.detail(actor, row) && isUnreached(oracle, row))
+    if ((received || sent) && oracle.report(actor, row) && isUnreached(oracle, row))
       add('NOT_CONTACTED');
   }
   for (const row of oracle.rows.referral) {
@@ -78,8 +79,38 @@ function work(oracle: Oracle, actor: Actor): string[] {
     const party = [row.sender_organization_id, row.receiver_organization_id].includes(own);
     if (late && area && !party) items.push(`STEP_IN:${row.id}`);
   }
+  for (const id of unjudged(oracle, actor)) items.push(`RECORD_RESULT:${id}`);
   for (const { id } of pending(oracle, actor)) items.push(`APPROVE_MEMBER:${id}`);
   return sorted(items);
+}
+
+/** What was completed since they applied, for people one plans for; nobody has said yet how it ended. */
+function unjudged({ rows, reach }: Oracle, actor: Actor): Set<string> {
+  const mine = rows.application.filter(
+    (row) =>
+      isPartnerStaff(actor) &&
+      row.planner_id === actor.userId &&
+      row.lwia_id === actor.organizationId &&
+      !row.closed_at,
+  );
+  const onPlan = (applicationId: string, personId: string, referral: ReferralRow) =>
+    referral.person_id === personId ||
+    rows.application_record.some(
+      (record) =>
+        record.application_id === applicationId &&
+        record.attached &&
+        record.person_id === referral.person_id,
+    );
+  const ended = rows.referral.filter(
+    ({ status, outcome }) => status === 'COMPLETED' && !outcome?.startsWith('WITHDRAWN'),
+  );
+  return new Set(
+    mine.flatMap(({ id, person_id, started_at }) =>
+      ended
+        .filter((row) => onPlan(id, person_id, row) && (row.completed_at ?? 0) >= started_at)
+        .map((row) => row.id),
+    ),
+  );
 }
 
 /** Requests that somebody decides about: of the state any, of an area its organizations', else their own. */

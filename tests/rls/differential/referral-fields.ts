@@ -99,7 +99,7 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
     notes: ids(mine(rows.referral_note).filter(own)),
     attempts: ids(attempts),
     remarks: ids(attempts.filter(({ id }) => remarks.has(id))),
-    reports: ids(detail || referral.person_id === actor.personId ? mine(rows.contact_report) : []),
+    reports: ids(oracle.report(actor, referral) ? mine(rows.contact_report) : []),
     alarms: ids(mine(rows.due_time).filter(({ fired_at }) => fired_at !== null)),
     history: sorted(
       mine(rows.activity)

@@ -49,6 +49,8 @@ export type ApplicationRow = {
   person_id: Id;
   lwia_id: Id;
   program: string;
+  planner_id: Id | null;
+  started_at: Date;
   closed_at: Date | null;
 };
 export type RecordRow = { id: Id; application_id: Id; person_id: Id; attached: boolean };
@@ -75,6 +77,7 @@ export type ReferralRow = {
   sent_at: Date | null;
   declined_at: Date | null;
   completed_at: Date | null;
+  outcome: string | null;
   recalled_at: Date | null;
   put_away_at: Date | null;
   due_rule: string | null;

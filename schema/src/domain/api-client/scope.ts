@@ -125,6 +125,7 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
     'Application',
     'EarlierRecord',
     'CoEnrollment',
+    'ReferralResult',
     'PersonContact',
     'PersonNeed',
     'Consent',

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { APPLICATION_PROGRAMS, eventsFrom, isClosed } from './application.ts';
 import type { ApplicationEvent, ApplicationProgram, ApplicationStatus } from './application.ts';
 
-/** What a viewer may do to an application: to move it, to give it to a planner, to judge earlier records. */
+/** What a viewer may do to an application: to move it, to give it to a planner, to judge earlier records, to say how services ended. */
 export const APPLICATION_ACTIONS = [
   'SUBMIT',
   'CERTIFY',
@@ -12,7 +12,8 @@ export const APPLICATION_ACTIONS = [
   'WITHDRAW',
   'ASSIGN',
   'JUDGE_RECORDS',
-] as const satisfies readonly (ApplicationEvent | 'ASSIGN' | 'JUDGE_RECORDS')[];
+  'RECORD_RESULTS',
+] as const satisfies readonly (ApplicationEvent | 'ASSIGN' | 'JUDGE_RECORDS' | 'RECORD_RESULTS')[];
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
 /**
@@ -24,7 +25,7 @@ export const applicationActions = (
   { lwiaId, status }: { readonly lwiaId: string; readonly status: ApplicationStatus },
 ): readonly ApplicationAction[] => {
   if (!isPartnerStaff(actor) || actor.organizationId !== lwiaId || isClosed(status)) return [];
-  return [...eventsFrom(status), 'ASSIGN', 'JUDGE_RECORDS'];
+  return [...eventsFrom(status), 'ASSIGN', 'JUDGE_RECORDS', 'RECORD_RESULTS'];
 };
 
 /** Serving somebody comes before their application: a look by an administrator is no reason for one. */

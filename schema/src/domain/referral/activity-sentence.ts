@@ -48,6 +48,7 @@ const SIMPLE: Readonly<Partial<Record<HistoryEntry['kind'], string>>> = {
   APPLICATION_STARTED: 'wrote down the application of {person}',
   APPLICATION_MOVED: 'brought the application of {person} forward',
   APPLICATION_ASSIGNED: 'gave the application of {person} to a career planner',
+  RESULT_RECORDED: 'wrote down how a referral of {person} ended',
   EARLIER_ATTACHED: 'put earlier referrals on the plan of {person}',
   EARLIER_SET_APART: 'noted that earlier referrals are not those of {person}',
   CO_ENROLLMENT_RECORDED: 'recorded another program of {person}',

@@ -11,6 +11,7 @@ export const WORK_ITEM_KINDS = [
   'REACH_PARTNER',
   'STEP_IN',
   'NOT_CONTACTED',
+  'RECORD_RESULT',
   'FINISH_DRAFT',
   'APPROVE_MEMBER',
 ] as const;
@@ -25,6 +26,7 @@ export const WORK_ITEM_LABELS: Readonly<Record<WorkItemKind, Text>> = {
   REACH_PARTNER: { en: 'Reach the partner', es: 'Comunicarse con la organización' },
   STEP_IN: { en: 'Ask the partner', es: 'Preguntar a la organización' },
   NOT_CONTACTED: { en: 'Contact the customer', es: 'Comunicarse con el cliente' },
+  RECORD_RESULT: { en: 'Say how it ended', es: 'Decir cómo terminó' },
   FINISH_DRAFT: { en: 'Finish the draft', es: 'Terminar el borrador' },
   APPROVE_MEMBER: { en: 'Decide on a request to join', es: 'Decidir una solicitud de ingreso' },
 };

@@ -12,6 +12,7 @@ import {
   CO_ENROLLMENT_SOURCE_LABELS,
   CO_ENROLLMENT_SOURCES,
 } from '../../domain/career-plan/co-enrollment.ts';
+import { SERVICE_RESULT_LABELS, SERVICE_RESULTS } from '../../domain/career-plan/result.ts';
 import { APPLICATION_ACTIONS } from '../../domain/career-plan/policy.ts';
 import { PROGRAM_LABELS } from '../../domain/directory/program.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
@@ -44,6 +45,13 @@ export const ApplicationAgreementEnum = labelledEnum(
   APPLICATION_AGREEMENT_LABELS,
 );
 
+export const ServiceResultEnum = labelledEnum(
+  'ServiceResult',
+  SERVICE_RESULTS,
+  'How a service of the plan ended, as its planner judges it (PLAN-053).',
+  SERVICE_RESULT_LABELS,
+);
+
 const EVENTS = {
   SUBMIT: 'Everything is handed in.',
   CERTIFY: 'Found eligible.',
@@ -63,6 +71,7 @@ export const ApplicationActionEnum = enumType('ApplicationAction', APPLICATION_A
     ...EVENTS,
     ASSIGN: 'Give it to a career planner.',
     JUDGE_RECORDS: 'Say whether earlier referrals are this person’s.',
+    RECORD_RESULTS: 'Say how referrals ended that a partner has completed.',
   },
 });
 

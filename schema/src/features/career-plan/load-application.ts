@@ -38,7 +38,7 @@ export function assertAction(
 export const recordApplication = (
   context: CommandContext,
   { id, personId, lwiaId }: Pick<Application, 'id' | 'personId' | 'lwiaId'>,
-  kind: 'APPLICATION_STARTED' | 'APPLICATION_MOVED' | 'APPLICATION_ASSIGNED',
+  kind: 'APPLICATION_STARTED' | 'APPLICATION_MOVED' | 'APPLICATION_ASSIGNED' | 'RESULT_RECORDED',
   data: ActivityData,
 ): Promise<void> =>
   record(context, {

@@ -21,6 +21,8 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     APPLICATION_STARTED: 'The person applied for a program of an area.',
     APPLICATION_MOVED: 'The application came to another status.',
     APPLICATION_ASSIGNED: 'The application got another career planner.',
+    RESULT_RECORDED:
+      'The career planner said how a referral ended as a service of the plan (REF-034).',
     EARLIER_ATTACHED: 'Earlier referrals of the person were found and put on the plan (REF-041).',
     EARLIER_SET_APART: 'Earlier referrals were judged to be somebody else’s.',
     CO_ENROLLMENT_RECORDED: 'Another program of the person was written down (PLAN-043).',

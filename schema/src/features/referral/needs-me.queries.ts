@@ -25,6 +25,10 @@ const WorkItemType = builder.objectRef<WorkItem>('WorkItem').implement({
       description: 'On which referral; null for approvals.',
       resolve: (query, item) => item.referral(query),
     }),
+    planPersonId: t.exposeID('planPersonId', {
+      nullable: true,
+      description: 'The person on whose plan it is to be written; null where no plan asks for it.',
+    }),
     membership: t.prismaField({
       type: 'Membership',
       nullable: true,

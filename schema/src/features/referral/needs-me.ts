@@ -2,6 +2,8 @@ import { Prisma } from '@throughline/prisma/generated/client';
 import { isAdministrator, isPartnerStaff } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Context } from '../../platform/context.ts';
+import { RESULT_DAYS } from '../../domain/career-plan/result.ts';
+import { WITHDRAWN_OUTCOMES } from '../../domain/referral/outcome.ts';
 import { WORK_OF_RULE } from '../../domain/referral/work-item.ts';
 import type { WorkItemKind } from '../../domain/referral/work-item.ts';
 
@@ -12,6 +14,8 @@ export type WorkRow = {
   readonly dueAt: Date | null;
   readonly since: Date;
   readonly overdue: boolean;
+  /** On whose plan, where a plan asks for it. */
+  readonly planPersonId: string | null;
   /** Put off by the organization until then, and why. */
   readonly asleepUntil: Date | null;
   readonly asleepBecause: string | null;
@@ -70,6 +74,22 @@ const escalated = ({ lwiaId, organizationId }: Actor): Prisma.Sql => Prisma.sql`
     from referral r where r.receiver_lwia_id = ${lwiaId}::uuid and r.due_rule = 'ESCALATED' and r.due_at < app.now()
      and ${organizationId}::uuid not in (r.sender_organization_id, r.receiver_organization_id)`;
 
+/** What partners have completed for people one plans for, from the day they applied (REF-034). */
+const results = ({ organizationId, userId }: Actor): Prisma.Sql => Prisma.sql`
+  select 'RECORD_RESULT', r.id,
+         ((r.completed_at at time zone 'America/Chicago')::date + ${RESULT_DAYS + 1}::int) at time zone 'America/Chicago',
+         r.completed_at, min(a.person_id::text)::uuid
+    from application a
+    cross join lateral (
+      select a.person_id union select e.person_id from application_record e
+       where e.application_id = a.id and e.attached) p (person_id)
+    join referral r on r.person_id = p.person_id and r.status = 'COMPLETED'
+      and r.outcome not in (${Prisma.join([...WITHDRAWN_OUTCOMES])}) and r.completed_at >= a.started_at
+   where a.planner_id = ${userId}::uuid and a.lwia_id = ${organizationId}::uuid and a.closed_at is null
+     and not exists (select 1 from referral_result x join application b on b.id = x.application_id
+           where x.referral_id = r.id and b.lwia_id = a.lwia_id)
+   group by r.id`;
+
 /** Row-level security shows administrators what they decide about; nobody decides about themself. */
 const approvals = ({ userId }: Actor): Prisma.Sql => Prisma.sql`
   select 'APPROVE_MEMBER', m.id, null::timestamptz, m.requested_at
@@ -84,13 +104,14 @@ export async function workOf({ actor, db }: Context, limit: number): Promise<Wor
     ...(isPartnerStaff(actor) ? referralParts(actor) : []),
     ...(actor.lwiaId ? [escalated(actor)] : []),
     ...(isAdministrator(actor) ? [approvals(actor)] : []),
-  ];
+  ].map((part) => Prisma.sql`select w.*, null::uuid from (${part}) w`);
+  if (isPartnerStaff(actor)) parts.push(results(actor));
   if (parts.length === 0) return [];
   return db.$queryRaw<WorkRow[]>`
     select w.kind, w.subject_id as "subjectId", w.due_at as "dueAt", w.since,
-           coalesce(w.due_at < app.now(), false) as overdue,
+           coalesce(w.due_at < app.now(), false) as overdue, w.plan_person_id as "planPersonId",
            s.until as "asleepUntil", s.reason as "asleepBecause"
-      from (${Prisma.join(parts, ' union all ')}) w (kind, subject_id, due_at, since)
+      from (${Prisma.join(parts, ' union all ')}) w (kind, subject_id, due_at, since, plan_person_id)
       left join referral_snooze s on s.referral_id = w.subject_id
         and s.organization_id = ${actor.organizationId}::uuid and s.until > app.now() and s.created_at >= w.since
      order by s.until nulls first, w.due_at nulls last, w.since, w.subject_id

@@ -155,6 +155,7 @@ export const WorkItemKindEnum = enumType('WorkItemKind', WORK_ITEM_KINDS, {
     FOLLOW_UP: 'Find another partner after a decline.',
     REACH_PARTNER: 'Reach a partner that has not answered in time.',
     STEP_IN: 'Ask a partner of my area that has still not answered.',
+    RECORD_RESULT: 'Say how a completed referral ended on a plan of mine (REF-034).',
     FINISH_DRAFT: 'Finish and send a draft of mine.',
     NOT_CONTACTED: 'The customer says that nobody has contacted them.',
     APPROVE_MEMBER: 'Decide about somebody who asks to join.',

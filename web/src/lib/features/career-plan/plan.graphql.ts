@@ -51,6 +51,15 @@ export const PlanReferral = graphql(`
     outcome
     acceptedAt
     startedAt
+    completedAt
+    results {
+      application {
+        id
+      }
+      result
+      late
+      recordedAt
+    }
     sender {
       id
       name
@@ -117,6 +126,22 @@ export const AssignApplication = graphql(
     }
   `,
   [ApplicationFacts, MutationError],
+);
+
+export const RecordReferralResult = graphql(
+  `
+    mutation RecordReferralResult($input: RecordReferralResultInput!) {
+      recordReferralResult(input: $input) {
+        ... on ReferralPayload {
+          referral {
+            ...PlanReferral
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [PlanReferral, MutationError],
 );
 
 export const DecideEarlierRecord = graphql(

@@ -6,7 +6,9 @@ import { doingParam, readDoing, workHref } from './work-item.ts';
 const received = { id: 'r1', viewerSide: 'RECEIVER' };
 
 test('each line leads to its action', () => {
-  const links = WORK_ITEM_KINDS.map((kind) => workHref({ kind, referral: received }));
+  const links = WORK_ITEM_KINDS.map((kind) =>
+    workHref({ kind, referral: received, planPersonId: 'p1' }),
+  );
   expect(links).toEqual([
     '/referrals/r1?do=accept',
     '/referrals/r1?do=accept',
@@ -16,6 +18,7 @@ test('each line leads to its action', () => {
     '/referrals/r1?do=log-partner-attempt',
     '/referrals/r1?do=log-partner-attempt',
     '/referrals/r1?do=log-attempt',
+    '/people/p1/plan',
     '/referrals/r1?do=edit',
     '/approvals',
   ]);
@@ -23,7 +26,9 @@ test('each line leads to its action', () => {
 
 test('a sender whose customer was not contacted writes to the partner', () => {
   const sent = { ...received, viewerSide: 'SENDER' };
-  expect(workHref({ kind: 'NOT_CONTACTED', referral: sent })).toBe('/referrals/r1?do=message');
+  expect(workHref({ kind: 'NOT_CONTACTED', referral: sent, planPersonId: null })).toBe(
+    '/referrals/r1?do=message',
+  );
 });
 
 test('what is written into an address is read from it', () => {

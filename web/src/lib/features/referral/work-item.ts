@@ -13,6 +13,7 @@ export const WorkLine = graphql(
       since
       asleepUntil
       asleepBecause
+      planPersonId
       referral {
         ...ReferralLine
         viewerSide
@@ -41,7 +42,9 @@ export type Doing = ReferralAction | 'NOTE';
 /** In an address: `?do=accept`. */
 export const doingParam = (doing: Doing): string => doing.toLowerCase().replaceAll('_', '-');
 
-const ACTION_OF: Readonly<Record<Exclude<WorkItemKind, 'APPROVE_MEMBER'>, Doing>> = {
+const ACTION_OF: Readonly<
+  Record<Exclude<WorkItemKind, 'APPROVE_MEMBER' | 'RECORD_RESULT'>, Doing>
+> = {
   ANSWER: 'ACCEPT',
   DECIDE: 'ACCEPT',
   START: 'START',
@@ -57,8 +60,12 @@ const ACTION_OF: Readonly<Record<Exclude<WorkItemKind, 'APPROVE_MEMBER'>, Doing>
 export function workHref({
   kind,
   referral,
-}: Pick<Work, 'kind'> & { referral: { id: string; viewerSide: string } | null }): string {
+  planPersonId,
+}: Pick<Work, 'kind' | 'planPersonId'> & {
+  referral: { id: string; viewerSide: string } | null;
+}): string {
   if (kind === 'APPROVE_MEMBER' || !referral) return '/approvals';
+  if (kind === 'RECORD_RESULT') return `/people/${planPersonId}/plan`;
   // The customer said that nobody called: the receiver calls, the sender asks the receiver.
   const doing =
     kind === 'NOT_CONTACTED' && referral.viewerSide === 'SENDER' ? 'MESSAGE' : ACTION_OF[kind];
