@@ -3,11 +3,15 @@ import { takeEmergencyAccess } from '@throughline/schema/features/customer/comma
 import type { Stage } from './stage.ts';
 import type { Known } from './story.ts';
 
-/** Somebody who never met the customer had to reach them; and one try that found nobody. */
+/**
+ * Somebody who never met the customer had to reach them; one try that found nobody; and a customer who can sign in
+ * and reads of it.
+ */
 export async function tellOfEmergencies(
   stage: Stage,
   by: Actor,
   [known]: readonly Known[],
+  customer: { readonly by: Actor; readonly known: Known },
 ): Promise<void> {
   if (!known) throw new Error('The demo needs somebody to look for.');
   const take = takeEmergencyAccess({ byProgram: false, requestId: 'demo' });
@@ -22,4 +26,13 @@ export async function tellOfEmergencies(
     dateOfBirth,
   });
   await stage.act(by, take, { kind, reason, firstName, lastName, dateOfBirth });
+  const theirs = customer.known.somebody;
+  await stage.act(customer.by, take, {
+    kind,
+    reason:
+      'Collapsed at the bus stop in front of our door. The clinic asks for a relative’s number.',
+    firstName: theirs.firstName,
+    lastName: theirs.lastName,
+    dateOfBirth: theirs.dateOfBirth,
+  });
 }

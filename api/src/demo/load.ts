@@ -70,11 +70,12 @@ export async function loadDemo({
       onProgress(`Loading the demo: ${done} of ${of} events`);
     });
     await tellOfRecords(stage, cast, find);
-    const [rosa, marcus] = [cast.actors.get('rosa'), cast.actors.get('marcus')];
-    if (!rosa || !marcus) throw new Error('The demo has lost Rosa or Marcus.');
+    const [rosa, marcus, ike] = ['rosa', 'marcus', 'ike'].map((key) => cast.actors.get(key));
+    const [ana] = stars;
+    if (!rosa || !marcus || !ike || !ana) throw new Error('The demo has lost somebody.');
     await attachFiles(app.db, stage, store, { sender: rosa, receiver: marcus });
     await tellNumbers(stage, ssn, stars, twins);
-    await tellOfEmergencies(stage, marcus, twins);
+    await tellOfEmergencies(stage, marcus, twins, { by: ike, known: ana });
     const auth = new AuthDatabase(database.roles.auth, () => {});
     const useCode = (userId: string, code: string) =>
       auth.value<string | null>('bind_person', userId, secretHash(code));

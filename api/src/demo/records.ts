@@ -1,3 +1,4 @@
+import { decideOrganization } from '@throughline/schema/features/directory/commands/decide-organization';
 import { inviteOrganization } from '@throughline/schema/features/directory/commands/invite-organization';
 import { registerOrganization } from '@throughline/schema/features/directory/commands/register-organization';
 import { reportProblem } from '@throughline/schema/features/directory/commands/report-problem';
@@ -38,6 +39,11 @@ export async function tellOfRecords(
       closures: [],
     },
     note: 'I run the workshop. Cedar Branch Library told us about you.',
+  });
+  await stage.act(helen, decideOrganization, {
+    organizationId: find('Rockford/transit').id,
+    decision: 'SUSPENDED',
+    note: 'The vans have stood still since October and nobody answers. Write to me when you drive again.',
   });
 }
 
