@@ -45,12 +45,14 @@ const countEach = (column: string, values: readonly string[]): Prisma.Sql =>
 const eachStage = (of: (stage: Stage) => Prisma.Sql, type: string): Prisma.Sql =>
   Prisma.sql`array[${Prisma.join(STAGES.map(of))}]::${Prisma.raw(type)}[]`;
 
-const hoursAt = (part: number) =>
-  eachStage(
-    (stage) =>
-      Prisma.sql`percentile_cont(${part}::float8) within group (order by ${Prisma.raw(`m."${stage}"`)})`,
-    'float8',
-  );
+/** Median and 90th percentile by one sort. */
+const HOURS = Prisma.join(
+  STAGES.map((stage) =>
+    Prisma.raw(
+      `percentile_cont(array[0.5, 0.9]::float8[]) within group (order by m."${stage}") as "${stage}"`,
+    ),
+  ),
+);
 
 type Row = {
   key: string | null;
@@ -64,9 +66,7 @@ type Row = {
   declines: number[];
   outcomes: number[];
   ended: number[];
-  medians: (number | null)[];
-  p90s: (number | null)[];
-};
+} & { [stage in Stage]: [median: number, p90: number] | null };
 
 export type GroupRow = { readonly key: string | null; readonly figures: Figures };
 export type ReportRows = { readonly total: Figures; readonly groups: readonly GroupRow[] };
@@ -107,7 +107,7 @@ export async function reportRows(
            ${countEach('m.decline_reason', DECLINE_REASONS)} as declines,
            ${countEach('m.outcome', REFERRAL_OUTCOMES)} as outcomes,
            ${eachStage((stage) => Prisma.raw(`count(m."${stage}")`), 'int')} as ended,
-           ${hoursAt(0.5)} as medians, ${hoursAt(0.9)} as p90s
+           ${HOURS}
       from m group by grouping sets ((), (m.key))
      order by "isTotal" desc, referrals desc, m.key
      limit ${LIMITS.reportGroups + 1}`;
@@ -130,8 +130,10 @@ const NONE: Row = {
   declines: [],
   outcomes: [],
   ended: [],
-  medians: [],
-  p90s: [],
+  OPEN: null,
+  DECIDE: null,
+  START: null,
+  COMPLETE: null,
 };
 
 function figuresOf(row: Row): Figures {
@@ -157,8 +159,8 @@ function figuresOf(row: Row): Figures {
     stages: STAGES.map((stage, index) => ({
       stage,
       ended: row.ended[index] ?? 0,
-      medianHours: row.medians[index] ?? null,
-      p90Hours: row.p90s[index] ?? null,
+      medianHours: row[stage]?.[0] ?? null,
+      p90Hours: row[stage]?.[1] ?? null,
     })),
   };
 }
