@@ -107,7 +107,7 @@ export const STAFF_STATES: readonly RouteStates[] = [
     '/directory/stale',
     {
       empty: {
-        as: 'victor',
+        as: 'calm',
         path: () => '/directory/stale?show=suspended',
         shows: text('No organization is suspended'),
       },

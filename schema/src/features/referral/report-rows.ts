@@ -13,11 +13,12 @@ import type { InboxBox } from './referral.enums.ts';
 import { bounds, sentWithin } from './sent-within.ts';
 import type { SentWithin } from './sent-within.ts';
 
+/** Compared by bytes: rows are sorted by them, and nobody reads their order. */
 const KEYS: Readonly<Record<ReportGroup, Prisma.Sql>> = {
-  RECEIVER: Prisma.sql`r.receiver_organization_id::text`,
-  SENDER: Prisma.sql`r.sender_organization_id::text`,
-  AREA: Prisma.sql`r.receiver_lwia_id::text`,
-  SENDING_AREA: Prisma.sql`r.sender_lwia_id::text`,
+  RECEIVER: Prisma.sql`r.receiver_organization_id::text collate "C"`,
+  SENDER: Prisma.sql`r.sender_organization_id::text collate "C"`,
+  AREA: Prisma.sql`r.receiver_lwia_id::text collate "C"`,
+  SENDING_AREA: Prisma.sql`r.sender_lwia_id::text collate "C"`,
   NEED: Prisma.sql`r.category`,
   PATHWAY: Prisma.sql`r.pathway`,
 };
