@@ -1,6 +1,7 @@
 // `pnpm bench` runs the benches of minutes and writes what it found into tests/bench/README.md; `pnpm bench reads`
-// runs one. `crash`, `soak` and `scale`, which take long, run only when they are named.
-// `--minutes` is for how long the memory is watched, `--sockets` how many follow in the soak, `--small` and `--large` are how many people `scale` compares.
+// runs one. `crash`, `soak`, `figures` and `scale`, which take long, run only when they are named.
+// `--minutes` is for how long the memory is watched, `--sockets` how many follow in the soak, `--persons` of how
+// many there are figures, `--small` and `--large` are how many people `scale` compares.
 import { parseArgs } from 'node:util';
 import { ensureGenerated } from '@throughline/prisma/generate';
 import { toolEnv } from '../support/steps.ts';
@@ -15,6 +16,7 @@ const { values, positionals: names } = parseArgs({
     kills: { type: 'string', default: '100' },
     seed: { type: 'string' },
     sockets: { type: 'string', default: '2000' },
+    persons: { type: 'string', default: '100000' },
     small: { type: 'string', default: '10000' },
     large: { type: 'string', default: '1000000' },
   },
@@ -33,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
       ...(values.seed && { seed: Number(values.seed) }),
     }),
   soak: async () => (await import('./soak.ts')).soak({ sockets: Number(values.sockets), minutes }),
+  figures: async () => (await import('./figures.ts')).figures({ persons: Number(values.persons) }),
   scale: async () =>
     (await import('./scale.ts')).scale({
       small: Number(values.small),
