@@ -4,6 +4,7 @@ import { createAuth } from '@throughline/api/auth/auth';
 import { fileLinks } from '@throughline/api/files/links';
 import { stderrLog } from '@throughline/api/observability/log';
 import { ssnVaultOf } from '@throughline/api/ssn-vault-of';
+import { withConnection } from '@throughline/prisma/admin';
 import { ANONYMOUS, withClaims } from '@throughline/prisma/claims';
 import { createClient } from '@throughline/prisma/client';
 import { withDatabase } from '@throughline/prisma/roles';
@@ -19,6 +20,8 @@ const PUBLIC_URL = 'http://127.0.0.1';
 
 /** A state of one size with the product in front of it, and those who ask. */
 export type Side = {
+  /** How many people there are. */
+  readonly persons: number;
   readonly subjects: readonly Subject[];
   /** How long an answer takes, in milliseconds. */
   readonly time: (operation: Operation, subject: Subject) => Promise<number>;
@@ -59,6 +62,10 @@ export async function openSide(persons: number, subjects: number): Promise<Side>
     return Number(rows[0]?.blocks);
   };
   return {
+    persons: await withConnection(adminUrl, async (admin) => {
+      const { rows } = await admin.query<{ count: number }>('select count(*)::int from person');
+      return rows[0]?.count ?? NaN;
+    }),
     subjects: await castOf(database, subjects),
     time: (operation, subject) => ask(app, operation, subject),
     blocks: async (operation, subject) => {

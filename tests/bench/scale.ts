@@ -42,7 +42,7 @@ export async function scale(sizes: { small: number; large: number }): Promise<vo
     const people = (count: number) => count.toLocaleString('en-US');
     await writeSection(
       'scale',
-      `Small: ${people(sizes.small)} people; large: ${people(sizes.large)}. ${ROUNDS} times each, in milliseconds, and the median of the blocks that PostgreSQL looked at; the goal is a ratio of at most ${GOAL.toFixed(2)} at p50.\n\n${table(head, rows)}`,
+      `Small: ${people(small.persons)} people; large: ${people(large.persons)}. ${ROUNDS} times each, in milliseconds, and the median of the blocks that PostgreSQL looked at; the goal is a ratio of at most ${GOAL.toFixed(2)} at p50.\n\n${table(head, rows)}`,
     );
   } finally {
     for (const { close } of sides.toReversed()) await close();

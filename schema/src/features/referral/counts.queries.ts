@@ -1,4 +1,3 @@
-import { Prisma } from '@throughline/prisma/generated/client';
 import { REFERRAL_STATUSES } from '../../domain/referral/status.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
@@ -6,9 +5,6 @@ import type { Context } from '../../platform/context.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { ReferralStatusEnum } from '../../platform/error-types.ts';
 import { boxOf } from './box.ts';
-import type { Box } from './box.ts';
-import { unreadBy } from './filter.ts';
-import { countedSql } from './pages.ts';
 import { InboxBoxEnum } from './referral.enums.ts';
 import type { InboxBox } from './referral.enums.ts';
 
@@ -51,20 +47,14 @@ const ReferralCountsType = builder.objectRef<Counts>('ReferralCounts').implement
   }),
 });
 
-const counted = ({ parts }: Box, also: Prisma.Sql): Prisma.Sql =>
-  countedSql(parts.map((part) => Prisma.sql`${part} and ${also}`));
-
-async function countsOf({ actor, db }: Context, name: InboxBox): Promise<Counts> {
-  const box = boxOf(actor, name);
-  if (!box) return { box: name, unread: 0, overdue: 0, byStatus: [] };
-  const rows = await db.$queryRaw<StatusCount[]>`
-    select s.status, ${counted(box, Prisma.sql`r.status = s.status`)} as count
-      from unnest(${[...REFERRAL_STATUSES]}::text[]) s (status)
-    union all select 'unread', ${counted(box, unreadBy(actor))}
-    union all select 'overdue', ${counted(box, Prisma.sql`r.due_at < app.now()`)}`;
+async function countsOf({ actor, db }: Context, box: InboxBox): Promise<Counts> {
+  const rows = boxOf(actor, box)
+    ? await db.$queryRaw<StatusCount[]>`
+        select what as status, count from app.referral_counts(${box}, ${LIMITS.counted}::int)`
+    : [];
   const of = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
   const byStatus = REFERRAL_STATUSES.map((status) => ({ status, count: of(status) }));
-  return { box: name, unread: of('unread'), overdue: of('overdue'), byStatus };
+  return { box, unread: of('unread'), overdue: of('overdue'), byStatus };
 }
 
 builder.queryField('referralCounts', (t) =>

@@ -82,7 +82,7 @@ const assigned = (actor: Actor, box: InboxBox, userId: string | null): Prisma.Sq
 };
 
 /** See app.keep_read_marks: a mark is there while nothing has changed since. */
-export const unreadBy = ({ userId }: Actor): Prisma.Sql =>
+const unreadBy = ({ userId }: Actor): Prisma.Sql =>
   userId
     ? Prisma.sql`r.status <> 'DRAFT' and not exists (select from referral_read seen
         where seen.referral_id = r.id and seen.user_id = ${userId}::uuid)`

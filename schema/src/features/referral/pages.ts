@@ -71,15 +71,11 @@ export async function pageIds(
   return rows.map(({ id }) => id);
 }
 
-/** At most so many rows are looked at for a number: each part starts from an index, the last where it stops. */
-export const countedSql = (selection: Selection): Prisma.Sql => Prisma.sql`(
-  select count(*)::int from (${Prisma.join(
-    selection.map((condition) => Prisma.sql`select from referral r where ${condition}`),
-    ' union all ',
-  )} limit ${LIMITS.counted}) counted)`;
-
-/** How many there are, up to the number at which counting ends. */
+/** How many there are, up to the number at which counting ends: no more rows than that are read. */
 export async function countOf({ db }: Context, selection: Selection): Promise<number> {
-  const rows = await db.$queryRaw<{ count: number }[]>`select ${countedSql(selection)} as count`;
+  const parts = selection.map((condition) => Prisma.sql`select from referral r where ${condition}`);
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count
+      from (${Prisma.join(parts, ' union all ')} limit ${LIMITS.counted}) counted`;
   return rows[0]?.count ?? 0;
 }
