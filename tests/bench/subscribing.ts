@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 
-export type Subscription = {
+type Subscription = {
   readonly port: number;
   readonly token: string;
   readonly query: string;

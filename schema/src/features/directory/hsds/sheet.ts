@@ -56,7 +56,7 @@ export function sheetOf(record: RecordRow, counties: ReadonlyMap<string, string>
   ]);
 }
 
-export type SheetReader = {
+type SheetReader = {
   readonly counties: CountyCodes;
   /** How many people a service takes, only its organization says (REF-011). */
   readonly countsPlaces: boolean;
