@@ -146,7 +146,7 @@ create policy withdraw on consent for update to tl_app
 grant select on consent to tl_definer;
 create policy definer on consent for select to tl_definer using (true);
 grant select on consent to tl_worker;
-grant update (expiry_announced_at) on consent to tl_worker;
+grant update (expiry_announced_at, ending_announced_at) on consent to tl_worker;
 create policy worker on consent to tl_worker using (true) with check (true);
 
 grant select, insert on person_invitation to tl_app;

@@ -78,9 +78,9 @@ create or replace function app.keep_referral_parties() returns trigger
       end if;
       if old.status <> 'DRAFT' and (
            new.service_id is distinct from old.service_id
-           or new.consent_id is distinct from old.consent_id
+           or (new.consent_id is distinct from old.consent_id and not app.renews(old.consent_id, new.consent_id))
            or new.receiver_lwia_id is distinct from old.receiver_lwia_id) then
-        raise exception 'a referral under way keeps its service, area and consent' using errcode = 'check_violation';
+        raise exception 'a referral under way keeps its service, area and consent, unless that is renewed' using errcode = 'check_violation';
       end if;
       if old.status in ('DECLINED', 'COMPLETED') and new.status <> old.status then
         raise exception 'a closed referral stays closed' using errcode = 'check_violation';

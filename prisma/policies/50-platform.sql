@@ -208,7 +208,9 @@ create or replace function app.plan_notices() returns trigger
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
          or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED',
            'EMERGENCY_ACCESS_TAKEN', 'EARLIER_ATTACHED')
-         or (new.kind = 'CO_ENROLLMENT_RECORDED' and new.audience = 'SIDE_AND_PERSON') then
+         -- of what concerns several organizations each reads a row of its own; this one tells them all
+         or (new.kind in ('CO_ENROLLMENT_RECORDED', 'CONSENT_EXPIRING', 'CONSENT_EXPIRED')
+           and new.audience = 'SIDE_AND_PERSON') then
         perform graphile_worker.add_job('make-notices', json_build_object('activityId', new.id));
       end if;
       return null;

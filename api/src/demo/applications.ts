@@ -1,5 +1,4 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
-import { defaultExpiry } from '@throughline/schema/domain/customer/consent';
 import { currentConsentWording } from '@throughline/schema/domain/customer/consent-wording';
 import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import { recordCoEnrollment } from '@throughline/schema/features/career-plan/commands/record-co-enrollment';
@@ -183,7 +182,8 @@ async function referOn(
     witnessName: null,
     language: 'en',
     wordingVersion: currentConsentWording().version,
-    expiresOn: defaultExpiry(dateOf(new Date())),
+    // So soon that it has to be renewed while the referral is under way.
+    expiresOn: addDays(dateOf(new Date()), 9),
   });
   const { referralIds } = await stage.act(nadia, createDrafts, {
     personId,

@@ -72,9 +72,10 @@ async function concernsOf(
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return [await concernOfEmergency(tx, activity)];
   if (kind === 'EARLIER_ATTACHED' || kind === 'CO_ENROLLMENT_RECORDED')
     return [await concernOfPlan(tx, kind, activity)];
-  if (kind === 'CONTACT_TIMES_CHANGED') {
+  const rests = restingOn(kind, activity);
+  if (rests) {
     const open = await tx.referral.findMany({
-      where: { personId: activity.subjectId, status: { in: [...OPEN_STATUSES] } },
+      where: { ...rests, status: { in: [...OPEN_STATUSES] } },
       orderBy: { id: 'asc' },
     });
     return Promise.all(
@@ -92,6 +93,14 @@ async function concernsOf(
   const names = { actor: await nameOf(tx, activity.actorUserId) };
   const people = { ...(await peopleOfReferral(tx, referral)), assignee };
   return [{ people, referralId: referral.id, referral, names }];
+}
+
+/** What is told of a person or a consent concerns every open referral that rests on it. */
+function restingOn(kind: NoticeKind, { subjectId, audience }: Activity) {
+  if (kind === 'CONTACT_TIMES_CHANGED') return { personId: subjectId };
+  if (kind !== 'CONSENT_EXPIRING' && kind !== 'CONSENT_EXPIRED') return null;
+  // Other rows tell organizations of their own history.
+  return { consentId: audience === 'SIDE_AND_PERSON' ? subjectId : null };
 }
 
 async function concernOfOrganization(

@@ -2,7 +2,7 @@ import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Db } from '@throughline/prisma/client';
 import { UPLOAD_MS } from '@throughline/schema/domain/referral/file';
 import type { Log } from '../observability/log.ts';
-import { announceExpiredConsents } from './announce-expired-consents.ts';
+import { announceEndingConsents, announceExpiredConsents } from './announce-expired-consents.ts';
 import { fireDueTimes } from './fire-due-times.ts';
 import { remindOfRecords } from './remind-of-records.ts';
 
@@ -18,6 +18,7 @@ export const SWEEPERS: readonly Sweeper[] = [
   { name: 'worker-beat', everyMs: 5_000, run: beat },
   { name: 'presence', everyMs: 5_000, run: expirePresence },
   { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
+  { name: 'ending-consents', everyMs: 60_000, run: announceEndingConsents },
   { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
   { name: 'record-reminders', everyMs: 60_000, run: remindOfRecords },
   { name: 'stuck-jobs', everyMs: 60_000, run: releaseStuckJobs },

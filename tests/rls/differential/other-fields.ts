@@ -18,6 +18,7 @@ const WORK_OF_RULE: Readonly<Record<string, string>> = {
   NOT_STARTED: 'START',
   NO_UPDATE: 'UPDATE',
 };
+const DAY = 86_400_000;
 const HEARD = ['REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED'];
 
 /** The person says that nobody has contacted them, and nobody has since. */
@@ -69,6 +70,9 @@ function work(oracle: Oracle, actor: Actor): string[] {
     const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
     if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
       add('FINISH_DRAFT');
+    const consent = oracle.rows.consent.find(({ id }) => id === row.consent_id);
+    const warned = Number(consent?.expires_at ?? Infinity) - 14 * DAY <= Number(oracle.now);
+    if (sent && OPEN.includes(row.status) && warned) add('RENEW_CONSENT');
     // Whoever may not read what the person said is not told of it.
     if ((received || sent) && oracle.report(actor, row) && isUnreached(oracle, row))
       add('NOT_CONTACTED');
@@ -142,7 +146,7 @@ function concerns(actor: Actor, row: ActivityRow): boolean {
   return ((contact || row.audience === 'PARTIES') && party) || (status && area);
 }
 
-const WEEK = 7 * 86_400_000;
+const WEEK = 7 * DAY;
 
 type Hits = {
   totalCount: number;

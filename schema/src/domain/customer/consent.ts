@@ -25,6 +25,8 @@ export type ConsentState = (typeof CONSENT_STATES)[number];
 
 export const CONSENT_MONTHS_DEFAULT = 12;
 export const CONSENT_MONTHS_MAX = 24;
+/** So many days before it ends, whoever rests on it is told, to have it renewed in time. */
+export const CONSENT_WARNING_DAYS = 14;
 
 /** `expiresAt` is the first instant at which it no longer holds. */
 export type ConsentFacts = {
@@ -56,6 +58,28 @@ export const consentFor = (
   if (state !== 'ACTIVE') return state;
   const given: readonly string[] = withContact(consent.scopes);
   return shared.every((scope) => given.includes(scope)) ? 'COVERS' : 'TOO_NARROW';
+};
+
+/** A consent renews another when it agrees to the same for longer: what is under way goes on, and shares no more. */
+export const renewalProblems = (
+  earlier: ConsentFacts,
+  { scopes, expiresAt }: Omit<ConsentFacts, 'withdrawnAt'>,
+): FieldProblem[] => {
+  const same = withContact(earlier.scopes).join() === withContact(scopes).join();
+  return problemsOf(
+    same
+      ? null
+      : problem('scopes', 'NOT_ALLOWED', {
+          en: 'A renewed consent shares the same as before. For more or less, record a new one.',
+          es: 'Un consentimiento renovado comparte lo mismo que antes. Para más o menos, registre uno nuevo.',
+        }),
+    expiresAt > earlier.expiresAt
+      ? null
+      : problem('expiresOn', 'NOT_ALLOWED', {
+          en: 'Choose a day after the consent ends.',
+          es: 'Elija un día posterior al vencimiento del consentimiento.',
+        }),
+  );
 };
 
 /** In the order of CONSENT_SCOPES, each once, CONTACT always. */

@@ -11,6 +11,8 @@ const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_STARTED: { en: 'The help has begun', es: 'La ayuda comenzó' },
   REFERRAL_COMPLETED: { en: 'A request is finished', es: 'Una solicitud terminó' },
   REFERRAL_WITHDRAWN: { en: 'A request was stopped', es: 'Una solicitud se detuvo' },
+  CONSENT_EXPIRING: { en: 'What I agreed to ends soon', es: 'Lo que acepté termina pronto' },
+  CONSENT_EXPIRED: { en: 'What I agreed to has ended', es: 'Lo que acepté terminó' },
   EMERGENCY_ACCESS_TAKEN: {
     en: 'Somebody opened my record in an emergency',
     es: 'Alguien abrió mis datos en una emergencia',

@@ -27,6 +27,8 @@ export const NOTICE_KINDS = [
   'CUSTOMER_NOT_CONTACTED',
   'CONTACT_TIMES_CHANGED',
   'CONSENT_WITHDRAWN',
+  'CONSENT_EXPIRING',
+  'CONSENT_EXPIRED',
   'EMERGENCY_ACCESS_TAKEN',
   'EARLIER_ATTACHED',
   'CO_ENROLLMENT_RECORDED',
@@ -75,6 +77,8 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   CUSTOMER_NOT_CONTACTED: { en: 'Customer was not contacted', es: 'El cliente no fue contactado' },
   CONTACT_TIMES_CHANGED: { en: 'Contact times changed', es: 'Horario de contacto cambiado' },
   CONSENT_WITHDRAWN: { en: 'Consent withdrawn', es: 'Consentimiento retirado' },
+  CONSENT_EXPIRING: { en: 'Consent ends soon', es: 'Consentimiento por vencer' },
+  CONSENT_EXPIRED: { en: 'Consent ended', es: 'Consentimiento vencido' },
   EMERGENCY_ACCESS_TAKEN: {
     en: 'Record opened in an emergency',
     es: 'Ficha abierta en una emergencia',

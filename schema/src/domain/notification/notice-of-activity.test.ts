@@ -35,6 +35,8 @@ const CASES: readonly Case[] = [
   ['ATTEMPT_LOGGED', { target: 'PARTNER' }, null],
   ['CONTACT_REPORTED', { contacted: true }, 'CUSTOMER_CONTACTED'],
   ['CONTACT_REPORTED', { contacted: false }, 'CUSTOMER_NOT_CONTACTED'],
+  ['CONSENT_EXPIRING', {}, 'CONSENT_EXPIRING'],
+  ['CONSENT_EXPIRED', {}, 'CONSENT_EXPIRED'],
   ['EMERGENCY_ACCESS_TAKEN', {}, 'EMERGENCY_ACCESS_TAKEN'],
   ['EARLIER_ATTACHED', { referrals: 2 }, 'EARLIER_ATTACHED'],
   ['EARLIER_ATTACHED', { referrals: 0 }, null],

@@ -15,7 +15,10 @@ const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
   ORGANIZATION_SUSPENDED: '/account/organizations',
 };
 
+/** Where it leads a customer, whatever request it is about. */
 const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, string>>> = {
+  CONSENT_EXPIRING: '/me/consent',
+  CONSENT_EXPIRED: '/me/consent',
   EMERGENCY_ACCESS_TAKEN: '/me/consent/looks',
 };
 
@@ -28,10 +31,10 @@ export const noticePath = (
   { referralId, personId }: Subject,
   audience: NoticeAudience,
 ): string | null => {
-  if (personId && !referralId && audience === 'STAFF') return `/people/${personId}/plan`;
-  if (!referralId && audience === 'CUSTOMER') return TO_CUSTOMERS[kind] ?? null;
-  if (!referralId) return ELSEWHERE[kind] ?? null;
-  return audience === 'CUSTOMER' ? `/me/referrals/${referralId}` : `/referrals/${referralId}`;
+  if (audience === 'CUSTOMER')
+    return TO_CUSTOMERS[kind] ?? (referralId && `/me/referrals/${referralId}`);
+  if (referralId) return `/referrals/${referralId}`;
+  return personId ? `/people/${personId}/plan` : (ELSEWHERE[kind] ?? null);
 };
 
 /** All of them. */

@@ -126,6 +126,14 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'The consent of {person} was withdrawn. Their open referrals are closed.',
     es: 'Se retiró el consentimiento de {person}. Sus referidos abiertos se cerraron.',
   },
+  CONSENT_EXPIRING: {
+    en: 'The consent of {person} ends soon. Renew it so that {receiver} can go on.',
+    es: 'El consentimiento de {person} vence pronto. Renuévelo para que {receiver} pueda continuar.',
+  },
+  CONSENT_EXPIRED: {
+    en: 'The consent of {person} has ended. {receiver} sees nothing more until it is renewed.',
+    es: 'El consentimiento de {person} venció. {receiver} no ve nada más hasta que se renueve.',
+  },
   EMERGENCY_ACCESS_TAKEN: {
     en: '{actor} at {organization} opened a record in an emergency. See whether the reason holds.',
     es: '{actor} de {organization} abrió una ficha en una emergencia. Vea si el motivo es válido.',
@@ -221,6 +229,14 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
   WAITLISTED: {
     en: 'You are on the waiting list of {receiver}.',
     es: 'Usted está en la lista de espera de {receiver}.',
+  },
+  CONSENT_EXPIRING: {
+    en: 'What you agreed to share with {receiver} ends soon. Agree again if you still want this help.',
+    es: 'Lo que aceptó compartir con {receiver} termina pronto. Acepte de nuevo si todavía quiere esta ayuda.',
+  },
+  CONSENT_EXPIRED: {
+    en: 'What you agreed to share with {receiver} has ended. Agree again if you still want this help.',
+    es: 'Lo que aceptó compartir con {receiver} terminó. Acepte de nuevo si todavía quiere esta ayuda.',
   },
   EMERGENCY_ACCESS_TAKEN: {
     en: 'Somebody at {organization} said that there was an emergency and opened your information for three hours.',

@@ -61,6 +61,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   CUSTOMER_NOT_CONTACTED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   CONTACT_TIMES_CHANGED: { to: ['RECEIVER'], mailTo: [] },
   CONSENT_WITHDRAWN: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  CONSENT_EXPIRING: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
+  CONSENT_EXPIRED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
   EMERGENCY_ACCESS_TAKEN: {
     to: ['ADMINISTRATORS', 'CUSTOMER'],
     mailTo: ['ADMINISTRATORS', 'CUSTOMER'],

@@ -41,6 +41,7 @@ const SIMPLE: Readonly<Partial<Record<HistoryEntry['kind'], string>>> = {
   NEED_ADDED: 'added a need of {person}',
   NEED_CLOSED: 'noted that a need of {person} is met',
   CONSENT_GIVEN: 'recorded the consent of {person}',
+  CONSENT_RENEWED: 'renewed the consent of {person}',
   INVITATION_CREATED: 'invited {person} to have an account',
   INVITATION_REVOKED: 'took back the invitation of {person}',
   PERSON_MERGED: 'made two records of {person} one',
@@ -156,6 +157,7 @@ const byItself = (
   { kind, actor, actorRole, dueRule }: HistoryEntry,
   { person, sender, receiver }: SentenceContext,
 ) => {
+  if (kind === 'CONSENT_EXPIRING') return `The consent of ${person} ends soon`;
   if (kind === 'CONSENT_EXPIRED') return `The consent of ${person} expired`;
   if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
   if (kind === 'EARLIER_ATTACHED' && actorRole === 'SYSTEM')

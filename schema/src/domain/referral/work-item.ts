@@ -12,6 +12,7 @@ export const WORK_ITEM_KINDS = [
   'STEP_IN',
   'NOT_CONTACTED',
   'RECORD_RESULT',
+  'RENEW_CONSENT',
   'FINISH_DRAFT',
   'APPROVE_MEMBER',
 ] as const;
@@ -27,6 +28,7 @@ export const WORK_ITEM_LABELS: Readonly<Record<WorkItemKind, Text>> = {
   STEP_IN: { en: 'Ask the partner', es: 'Preguntar a la organización' },
   NOT_CONTACTED: { en: 'Contact the customer', es: 'Comunicarse con el cliente' },
   RECORD_RESULT: { en: 'Say how it ended', es: 'Decir cómo terminó' },
+  RENEW_CONSENT: { en: 'Renew the consent', es: 'Renovar el consentimiento' },
   FINISH_DRAFT: { en: 'Finish the draft', es: 'Terminar el borrador' },
   APPROVE_MEMBER: { en: 'Decide on a request to join', es: 'Decidir una solicitud de ingreso' },
 };

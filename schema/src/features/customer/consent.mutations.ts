@@ -42,13 +42,17 @@ mutation('recordConsent', {
       required: true,
       description: 'The last day it holds, at most 24 months from now.',
     }),
+    renews: t.id({
+      description:
+        'An earlier consent to the same: the open referrals under it, as far as they are yours, go on under this one.',
+    }),
   }),
   payload: ConsentPayload,
   run: (input, ctx) =>
     runCommand(
       ctx,
       'recordConsent',
-      { ...input, witnessName: input.witnessName ?? null },
+      { ...input, witnessName: input.witnessName ?? null, renews: input.renews ?? null },
       recordConsent,
     ),
 });

@@ -1,3 +1,4 @@
+import { isCustomer } from '../../domain/access/actor.ts';
 import {
   CONSENT_SCOPES,
   CONSENT_SCOPE_LABELS,
@@ -13,6 +14,9 @@ import type { Locale, Text } from '../../domain/shared/locale.ts';
 import { builder } from '../../platform/builder.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { ConsentMethodEnum, ConsentScopeEnum, ConsentStateEnum } from './customer.enums.ts';
+
+/** The organization of whoever acts for none. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 builder.prismaObject('Consent', {
   description: 'A permission to share: what, in which words, how given, until when (REF-050).',
@@ -60,6 +64,13 @@ builder.prismaObject('Consent', {
     openReferrals: t.relationCount('referrals', {
       where: { status: { in: [...OPEN_STATUSES] } },
       description: 'Open referrals under it that the viewer sees; a withdrawal closes them.',
+    }),
+    renewableReferrals: t.relationCount('referrals', {
+      where: (_args, { actor }) => ({
+        status: { in: [...OPEN_STATUSES] },
+        ...(isCustomer(actor) ? {} : { senderOrganizationId: actor.organizationId ?? NOBODY }),
+      }),
+      description: 'Those of them that go on when the viewer renews it.',
     }),
     viewerCanWithdraw: t.boolean({
       description: 'Whether the viewer may withdraw it now.',

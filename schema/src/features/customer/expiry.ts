@@ -1,5 +1,7 @@
-import { consentState } from '../../domain/customer/consent.ts';
+import { CONSENT_WARNING_DAYS, consentState } from '../../domain/customer/consent.ts';
+import { OPEN_STATUSES } from '../../domain/referral/status.ts';
 import type { CommandContext } from '../../platform/command.ts';
+import { record } from '../../platform/record.ts';
 import { announceConsent } from './announce-consent.ts';
 
 type ConsentTimes = {
@@ -36,6 +38,43 @@ export async function announceExpiries(context: CommandContext): Promise<number>
     });
     if (claimed.count === 0) continue;
     await announceConsent(context, 'CONSENT_EXPIRED', consent);
+    told += 1;
+  }
+  return told;
+}
+
+/**
+ * Tells beforehand of consents that end soon while referrals rest on them, each once (REF-050): the sender and the
+ * person can still renew it.
+ */
+export async function announceEndings(context: CommandContext): Promise<number> {
+  const { tx, now } = context;
+  const soon = new Date(now.getTime() + CONSENT_WARNING_DAYS * 86_400_000);
+  const due = await tx.consent.findMany({
+    where: {
+      expiresAt: { gt: now, lte: soon },
+      withdrawnAt: null,
+      endingAnnouncedAt: null,
+      referrals: { some: { status: { in: [...OPEN_STATUSES] } } },
+    },
+    orderBy: { expiresAt: 'asc' },
+    take: BATCH,
+  });
+  let told = 0;
+  for (const { id, personId, recordedByOrganizationId } of due) {
+    const claimed = await tx.consent.updateMany({
+      where: { id, endingAnnouncedAt: null, withdrawnAt: null },
+      data: { endingAnnouncedAt: now },
+    });
+    if (claimed.count === 0) continue;
+    await record(context, {
+      kind: 'CONSENT_EXPIRING',
+      audience: 'SIDE_AND_PERSON',
+      subjectType: 'CONSENT',
+      subjectId: id,
+      personId,
+      sideOrganizationId: recordedByOrganizationId,
+    });
     told += 1;
   }
   return told;

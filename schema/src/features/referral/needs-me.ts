@@ -1,6 +1,7 @@
 import { Prisma } from '@throughline/prisma/generated/client';
 import { isAdministrator, isPartnerStaff } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
+import { CONSENT_WARNING_DAYS } from '../../domain/customer/consent.ts';
 import type { Context } from '../../platform/context.ts';
 import { RESULT_DAYS } from '../../domain/career-plan/result.ts';
 import { WITHDRAWN_OUTCOMES } from '../../domain/referral/outcome.ts';
@@ -34,7 +35,9 @@ function referralParts(actor: Actor): Prisma.Sql[] {
   const own = Prisma.sql`${actor.organizationId}::uuid`;
   const received = Prisma.sql`r.receiver_organization_id = ${own} and ${mineOrFree(RECEIVER_ASSIGNEE, actor)}`;
   const sent = Prisma.sql`r.sender_organization_id = ${own} and ${mineOrFree(SENDER_ASSIGNEE, actor)}`;
-  const unreached = Prisma.sql`r.status in ('SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')
+  const open = Prisma.sql`r.status in ('SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')`;
+  const warned = Prisma.sql`make_interval(days => ${CONSENT_WARNING_DAYS}::int)`;
+  const unreached = Prisma.sql`${open}
     and (select not c.contacted from contact_report c
           where c.referral_id = r.id order by c.created_at desc, c.id desc limit 1)
     and not exists (select 1 from contact_attempt a
@@ -65,6 +68,10 @@ function referralParts(actor: Actor): Prisma.Sql[] {
         from referral r where ${received} and ${unreached}`,
     Prisma.sql`select 'NOT_CONTACTED', r.id, null::timestamptz, r.last_activity_at
         from referral r where ${sent} and ${unreached}`,
+    // One that was withdrawn has closed them.
+    Prisma.sql`select 'RENEW_CONSENT', r.id, c.expires_at, c.expires_at - ${warned}
+        from referral r join consent c on c.id = r.consent_id
+       where ${sent} and ${open} and c.expires_at <= app.now() + ${warned}`,
   ];
 }
 

@@ -158,6 +158,7 @@ export const WorkItemKindEnum = enumType('WorkItemKind', WORK_ITEM_KINDS, {
     RECORD_RESULT: 'Say how a completed referral ended on a plan of mine (REF-034).',
     FINISH_DRAFT: 'Finish and send a draft of mine.',
     NOT_CONTACTED: 'The customer says that nobody has contacted them.',
+    RENEW_CONSENT: 'Have the consent renewed before it ends, or since it has.',
     APPROVE_MEMBER: 'Decide about somebody who asks to join.',
   },
 });

@@ -79,6 +79,15 @@ export const CONSENT_WORDS = {
     es: 'Marque la casilla si está de acuerdo. Si no lo está, simplemente salga de esta página.',
   },
   give: { en: 'Agree', es: 'Aceptar' },
+  endsSoon: {
+    en: 'This ends soon, and help you asked for rests on it.',
+    es: 'Esto termina pronto, y de esto depende ayuda que usted pidió.',
+  },
+  hasEnded: {
+    en: 'This has ended. Who was helping you sees nothing more until you agree again.',
+    es: 'Esto terminó. Quien le ayudaba no ve nada más hasta que usted acepte de nuevo.',
+  },
+  renew: { en: 'Agree again to the same', es: 'Aceptar lo mismo otra vez' },
   gaveIt: {
     en: 'Thank you. You can take it back here at any time.',
     es: 'Gracias. Puede retirarlo aquí en cualquier momento.',

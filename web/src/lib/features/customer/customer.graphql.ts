@@ -76,6 +76,7 @@ export const ConsentFacts = graphql(`
     expiresAt
     withdrawnAt
     openReferrals
+    renewableReferrals
     viewerCanWithdraw
     recordedBy {
       id

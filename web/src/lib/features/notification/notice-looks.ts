@@ -55,6 +55,8 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   CUSTOMER_NOT_CONTACTED: { icon: PhoneOff, tone: 'danger' },
   CONTACT_TIMES_CHANGED: { icon: Clock, tone: 'warning' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
+  CONSENT_EXPIRING: { icon: ShieldAlert, tone: 'warning' },
+  CONSENT_EXPIRED: { icon: ShieldOff, tone: 'warning' },
   EMERGENCY_ACCESS_TAKEN: { icon: Siren, tone: 'danger' },
   EARLIER_ATTACHED: { icon: Link, tone: 'info' },
   CO_ENROLLMENT_RECORDED: { icon: Handshake, tone: 'info' },

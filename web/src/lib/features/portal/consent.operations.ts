@@ -14,6 +14,7 @@ export const MyConsent = graphql(`
     expiresAt
     withdrawnAt
     openReferrals
+    renewableReferrals
     viewerCanWithdraw
     recordedBy {
       id

@@ -13,6 +13,7 @@ import Paperclip from '@lucide/svelte/icons/paperclip';
 import Pencil from '@lucide/svelte/icons/pencil';
 import PhoneOutgoing from '@lucide/svelte/icons/phone-outgoing';
 import Repeat from '@lucide/svelte/icons/repeat-2';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Siren from '@lucide/svelte/icons/siren';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
@@ -56,6 +57,8 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   REFERRED_AGAIN: { icon: Repeat, tone: 'neutral' },
   CONSENT_GIVEN: { icon: ShieldCheck, tone: 'success' },
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
+  CONSENT_EXPIRING: { icon: ShieldAlert, tone: 'warning' },
+  CONSENT_RENEWED: { icon: ShieldCheck, tone: 'success' },
   CONSENT_EXPIRED: { icon: ShieldOff, tone: 'warning' },
   EMERGENCY_ACCESS_TAKEN: { icon: Siren, tone: 'danger' },
   ACCESS_ENDED: { icon: ShieldOff, tone: 'neutral' },

@@ -43,7 +43,7 @@ export type Doing = ReferralAction | 'NOTE';
 export const doingParam = (doing: Doing): string => doing.toLowerCase().replaceAll('_', '-');
 
 const ACTION_OF: Readonly<
-  Record<Exclude<WorkItemKind, 'APPROVE_MEMBER' | 'RECORD_RESULT'>, Doing>
+  Record<Exclude<WorkItemKind, 'APPROVE_MEMBER' | 'RECORD_RESULT' | 'RENEW_CONSENT'>, Doing>
 > = {
   ANSWER: 'ACCEPT',
   DECIDE: 'ACCEPT',
@@ -66,6 +66,8 @@ export function workHref({
 }): string {
   if (kind === 'APPROVE_MEMBER' || !referral) return '/approvals';
   if (kind === 'RECORD_RESULT') return `/people/${planPersonId}/plan`;
+  // The record says until when it holds, and where it is renewed.
+  if (kind === 'RENEW_CONSENT') return `/referrals/${referral.id}`;
   // The customer said that nobody called: the receiver calls, the sender asks the receiver.
   const doing =
     kind === 'NOT_CONTACTED' && referral.viewerSide === 'SENDER' ? 'MESSAGE' : ACTION_OF[kind];

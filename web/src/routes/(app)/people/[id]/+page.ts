@@ -14,6 +14,7 @@ export const load: PageLoad = async (event) => {
   if (loaded.data.person.id !== event.params.id) redirect(307, `/people/${loaded.data.person.id}`);
   return {
     person: loaded,
+    renew: event.url.searchParams.get('renew'),
     counties: areas.data.areas.flatMap(({ counties }) => counties),
   };
 };
