@@ -71,7 +71,8 @@ function work(oracle: Oracle, actor: Actor): string[] {
     if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
       add('FINISH_DRAFT');
     const consent = oracle.rows.consent.find(({ id }) => id === row.consent_id);
-    const warned = Number(consent?.expires_at ?? Infinity) - 14 * DAY <= Number(oracle.now);
+    const known = consent && oracle.consent(actor, consent);
+    const warned = known && Number(consent.expires_at) - 14 * DAY <= Number(oracle.now);
     if (sent && OPEN.includes(row.status) && warned) add('RENEW_CONSENT');
     // Whoever may not read what the person said is not told of it.
     if ((received || sent) && oracle.report(actor, row) && isUnreached(oracle, row))
