@@ -28,7 +28,8 @@ create policy by_audience on activity for select to tl_app
        or ((select app.role()) = 'LWIA_ADMIN' and exists (select 1 from organization o
             where o.id = activity.side_organization_id and o.lwia_id = (select app.lwia_id())))))
     or (audience = 'USER' and user_id = (select app.user_id()))
-    or (audience = 'DIRECTORY' and (select app.signed_in())));
+    or (audience = 'DIRECTORY' and (select app.signed_in()))
+    or (audience = 'TRAINING' and (select app.is_staff())));
 -- Nobody writes history in another's name, nor into a referral they do not see, nor to other parties.
 create policy own_deeds on activity for insert to tl_app
   with check (actor_user_id = (select app.user_id())
@@ -37,6 +38,7 @@ create policy own_deeds on activity for insert to tl_app
     and (audience <> 'DIRECTORY' or app.keeps_record(side_organization_id)
       -- Places are every colleague's to say.
       or (data ? 'capacity' and side_organization_id = (select app.organization_id())))
+    and (audience <> 'TRAINING' or exists (select 1 from training_session s where s.id = activity.subject_id))
     and (audience not in ('STATUS', 'CONTACT', 'PARTIES') or exists (
       select 1 from referral r
        where r.id = activity.referral_id and r.id = activity.subject_id and r.person_id = activity.person_id

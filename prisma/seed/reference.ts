@@ -4,11 +4,12 @@ import { inTransaction } from '../src/transaction.ts';
 import { AREAS, areaId, areaName, STATE_AGENCY_ID } from './reference/areas.ts';
 import { COUNTIES } from './reference/counties.ts';
 import { countiesOfZips } from './reference/zip-counties.ts';
+import { trainingSessions } from './reference/training.ts';
 import { ZIP_PLACE_COUNT, zipPlaces } from './reference/zip-places.ts';
 
 /**
- * Loads what every installation starts with: the state agency, the 22 areas as organizations, the counties
- * and the ZIP codes. Repeating it adds what is missing and changes nothing that administrators edited.
+ * Loads what every installation starts with: the state agency, the 22 areas as organizations, the counties,
+ * the ZIP codes and the first training sessions. Repeating it adds what is missing and changes nothing that administrators edited.
  *
  * @param db a client of the role `tl_worker`
  */
@@ -17,6 +18,7 @@ export async function loadReference(db: Db): Promise<void> {
     await inTransaction(db, async (tx) => {
       await tx.organization.createMany({ data: [stateAgency(), ...areas()], skipDuplicates: true });
       await tx.county.createMany({ data: counties(), skipDuplicates: true });
+      await tx.trainingSession.createMany({ data: trainingSessions(), skipDuplicates: true });
     });
     if ((await db.zipPlace.count()) !== ZIP_PLACE_COUNT) {
       await db.zipPlace.createMany({ data: zipPlaces(), skipDuplicates: true });

@@ -25,6 +25,7 @@ import { Stage } from './stage.ts';
 import { declineFor, open, referOn, send } from './steps.ts';
 import { plan } from './story.ts';
 import type { Known, Somebody } from './story.ts';
+import { tellOfTraining } from './training.ts';
 import { createCast } from './users.ts';
 import type { Cast } from './users.ts';
 
@@ -82,6 +83,7 @@ export async function loadDemo({
     try {
       await giveAccounts(stage, cast, stars, useCode);
       await tellOfApplication(stage, tessa, { cast, find, pathNamed }, useCode);
+      await tellOfTraining(stage, cast);
     } finally {
       await auth.close();
     }

@@ -17,6 +17,7 @@ export function topicsOf(envelope: Envelope): ReadonlySet<Topic> {
   };
   add('user', envelope.userId);
   if (envelope.audience === 'DIRECTORY') topics.add('directory');
+  if (envelope.audience === 'TRAINING') topics.add(`training:${envelope.subjectId}`);
   if (envelope.audience === 'USER') return topics;
   if (envelope.subjectType === 'REFERRAL') topics.add(`referral:${envelope.subjectId}`);
   add('person', envelope.personId);

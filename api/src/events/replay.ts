@@ -47,6 +47,7 @@ function conditionsOf(topic: Topic): Prisma.Sql[] {
   const [kind, id = ''] = topic.split(':');
   switch (kind) {
     case 'referral':
+    case 'training':
       return [Prisma.sql`a.subject_id = ${id}::uuid`];
     case 'person':
       return [Prisma.sql`a.person_id = ${id}::uuid`];

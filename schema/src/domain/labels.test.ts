@@ -15,7 +15,7 @@ import * as due from './referral/due.ts';
 import * as needsMe from './referral/needs-me.ts';
 import * as origin from './referral/origin.ts';
 import * as outcome from './referral/outcome.ts';
-import * as pathway from './referral/pathway.ts';
+import * as pathway from './shared/pathway.ts';
 import * as planState from './referral/plan-state.ts';
 import * as status from './referral/status.ts';
 import * as urgency from './referral/urgency.ts';

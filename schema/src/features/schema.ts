@@ -68,6 +68,9 @@ import './notification/notice.subscriptions.ts';
 import './notification/settings.mutations.ts';
 import './notification/settings.types.ts';
 import './notification/unsubscribe.graphql.ts';
+import './training/training.mutations.ts';
+import './training/training.queries.ts';
+import './training/training.types.ts';
 import './webhook/webhook.mutations.ts';
 import './webhook/webhook.types.ts';
 

@@ -33,6 +33,7 @@ export type Topic =
   | `area:${string}`
   | `user:${string}`
   | `presence:${string}`
+  | `training:${string}`
   | 'directory'
   | 'state';
 

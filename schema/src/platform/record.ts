@@ -21,7 +21,14 @@ type Entry = {
   readonly kind: ActivityKind;
   readonly audience: Audience;
   readonly subjectType:
-    'REFERRAL' | 'PERSON' | 'CONSENT' | 'MEMBERSHIP' | 'ORGANIZATION' | 'USER' | 'WEBHOOK';
+    | 'REFERRAL'
+    | 'PERSON'
+    | 'CONSENT'
+    | 'MEMBERSHIP'
+    | 'ORGANIZATION'
+    | 'USER'
+    | 'WEBHOOK'
+    | 'TRAINING';
   readonly subjectId: string;
   readonly personId?: string | null;
   readonly sideOrganizationId?: string | null;

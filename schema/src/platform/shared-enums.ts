@@ -1,6 +1,7 @@
 import { MEMBERSHIP_ROLES } from '../domain/access/role.ts';
 import { LOCALES } from '../domain/shared/locale.ts';
 import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../domain/shared/need-category.ts';
+import { PATHWAY_LABELS, PATHWAYS } from '../domain/shared/pathway.ts';
 import { enumType, labelledEnum } from './enum-type.ts';
 
 /** Here because persons, services and referrals all speak of it. */
@@ -9,6 +10,14 @@ export const NeedCategoryEnum = labelledEnum(
   NEED_CATEGORIES,
   'What people need and what services answer (REF-047).',
   NEED_CATEGORY_LABELS,
+);
+
+/** Here because referrals and training speak of it. */
+export const PathwayEnum = labelledEnum(
+  'ReferralPathway',
+  PATHWAYS,
+  'One of the two ways into the one system (REF-014); the record is the same.',
+  PATHWAY_LABELS,
 );
 
 export const LocaleEnum = enumType('Locale', LOCALES, {

@@ -1,3 +1,4 @@
+import { trainingId } from '@throughline/prisma/seed/reference/training';
 import type { Reach, RouteStates } from '../states.ts';
 import { visit } from '../../support/browser-steps.ts';
 import { heading, missing, NO, ON_THE_WAY, SESSION_ENDED, text } from './common.ts';
@@ -235,6 +236,33 @@ export const STAFF_STATES: readonly RouteStates[] = [
       'not found': { as: 'marcus', shows: heading('Page not found') },
     },
     'priya',
+  ),
+  page('tools', '/tools', {
+    loading: NO.asks,
+    error: NO.asks,
+    offline: NO.asks,
+    filled: { shows: heading('Universal Referral System') },
+  }),
+  page('tools/training', '/tools/training', {
+    filled: { shows: heading('Career Planner Learning Series') },
+  }),
+  {
+    ...page('tools/training/[id]', '', {
+      filled: { shows: heading('Did you attend or watch session 4?') },
+      conflict: 'a poll or a registration takes the last word of the one who says it',
+      'not found': missing((id) => `/tools/training/${id}`),
+    }),
+    path: () => `/tools/training/${trainingId(5)}`,
+  },
+  page(
+    'tools/training/[id]/edit',
+    '/tools/training/new/edit',
+    {
+      filled: { shows: text('Times are those of Chicago.') },
+      conflict: 'a save that came second is answered above the form',
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'stella',
   ),
   demo('demo', '/demo', { filled: { shows: heading('This is a demonstration') } }),
   demo('demo/mail', '/demo/mail', { filled: { shows: text(/^to vera@example\.org/) } }),

@@ -11,6 +11,7 @@ import { PERSON_FIELDS } from './person-fields.ts';
 import { Random } from './random.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import { REFERRAL_FIELDS } from './referral-fields.ts';
+import { TRAINING_FIELDS } from './training-fields.ts';
 
 export const FIELDS: readonly RootField[] = [
   ...REFERRAL_FIELDS,
@@ -19,6 +20,7 @@ export const FIELDS: readonly RootField[] = [
   ...OTHER_FIELDS,
   ...RECORD_FIELDS,
   ...FLOW_FIELDS,
+  ...TRAINING_FIELDS,
 ];
 
 export type Difference = {

@@ -44,6 +44,8 @@ const CLOSED_TO_PROGRAMS = [
   'recordExport',
   'search',
   'sessions',
+  'trainingSession',
+  'trainingSessions',
   'webhooks',
 ];
 

@@ -152,6 +152,16 @@ export type CapacityRow = { service_id: Id; places: number };
 export type DeliveryRow = { id: Id; organization_id: Id };
 export type SessionRow = { id: Id; user_id: Id };
 
+export type TrainingRow = { id: Id; pathway: string; polls: string[] };
+export type LiveLinkRow = { session_id: Id; url: string };
+export type TrainingRegistrationRow = {
+  session_id: Id;
+  user_id: Id;
+  withdrawn_at: Date | null;
+  notice_read_at: Date | null;
+};
+export type TrainingAnswerRow = { session_id: Id; user_id: Id; poll: string; choice: string };
+
 /** Every row there is, as nobody but a superuser reads them. */
 export type Rows = {
   organization: OrganizationRow[];
@@ -196,6 +206,10 @@ export type Rows = {
   webhook_delivery: DeliveryRow[];
   app_user: UserRow[];
   mail_outbox: MailRow[];
+  training_session: TrainingRow[];
+  training_live_link: LiveLinkRow[];
+  training_registration: TrainingRegistrationRow[];
+  training_answer: TrainingAnswerRow[];
 };
 
 const TABLES = [
@@ -241,6 +255,10 @@ const TABLES = [
   'webhook_delivery',
   'app_user',
   'mail_outbox',
+  'training_session',
+  'training_live_link',
+  'training_registration',
+  'training_answer',
 ] as const satisfies readonly (keyof Rows)[];
 
 export async function loadRows(adminUrl: string): Promise<Rows> {

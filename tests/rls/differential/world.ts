@@ -7,6 +7,7 @@ import { makePeople } from './people-story.ts';
 import { Random } from './random.ts';
 import { makeReferrals } from './referral-story.ts';
 import { Script } from './script.ts';
+import { makeTraining } from './training-story.ts';
 
 /** Fills a database with a story of its own. @returns everybody who may ask */
 export async function makeWorld(adminUrl: string, seed: number): Promise<readonly Player[]> {
@@ -30,6 +31,7 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
   }
   script.at(now);
   makeFlow(script);
+  makeTraining(script, random, cast, now);
   script.update('organization', cast.suspended, { status: 'SUSPENDED' });
   await script.play(adminUrl);
   return [...cast.players, ...cast.programs].map((player) =>

@@ -14,6 +14,8 @@ export const CAPABILITIES = [
   'MAIL_DELIVERY',
   'SET_RULES',
   'MANAGE_API',
+  'TRAINING',
+  'KEEP_TRAINING',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -29,6 +31,8 @@ const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
   MAIL_DELIVERY: ({ role }) => role === 'STATE_ADMIN',
   SET_RULES: ({ role }) => role === 'STATE_ADMIN',
   MANAGE_API: ({ role }) => role === 'PARTNER_ADMIN' || role === 'LWIA_ADMIN',
+  TRAINING: isStaff,
+  KEEP_TRAINING: ({ role }) => role === 'STATE_ADMIN',
 };
 
 export const capabilitiesOf = (actor: Actor): readonly Capability[] =>

@@ -10,6 +10,7 @@ import {
 import type { LocalDate } from '../shared/chicago-time.ts';
 import { problem, problemsOf } from '../shared/field-problem.ts';
 import type { FieldProblem } from '../shared/field-problem.ts';
+import { isTime, timeProblem } from '../shared/time-of-day.ts';
 
 /** 1 Monday … 7 Sunday, as ISO counts. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -114,16 +115,6 @@ export const opensNext = (
   }
   return null;
 };
-
-const isTime = (value: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/u.test(value);
-
-const timeProblem = (field: string, value: string): FieldProblem | null =>
-  isTime(value)
-    ? null
-    : problem(field, 'MALFORMED', {
-        en: 'Enter a time like 09:00.',
-        es: 'Escriba una hora como 09:00.',
-      });
 
 const dayProblem = (field: string, value: LocalDate | null): FieldProblem | null =>
   value === null || isLocalDate(value)

@@ -82,6 +82,8 @@ const SIMPLE: Readonly<Partial<Record<HistoryEntry['kind'], string>>> = {
   WEBHOOK_DISABLED: 'switched off a webhook that did not answer',
   ORGANIZATION_REGISTERED: 'signed up the organization',
   ORGANIZATION_DECIDED: 'decided whether the organization takes part',
+  TRAINING_SAVED: 'saved a training session',
+  POLL_ANSWERED: 'answered a poll',
 };
 
 const whoOf = (

@@ -1,5 +1,5 @@
 import type { Text } from '../shared/locale.ts';
-import type { Pathway } from './pathway.ts';
+import type { Pathway } from '../shared/pathway.ts';
 
 /** The moment a referral came from (REF-042, REF-043). */
 export const REFERRAL_ORIGINS = [

@@ -1,6 +1,6 @@
 import { isLocalDate } from '../shared/chicago-time.ts';
-import { PATHWAYS } from './pathway.ts';
-import type { Pathway } from './pathway.ts';
+import { PATHWAYS } from '../shared/pathway.ts';
+import type { Pathway } from '../shared/pathway.ts';
 
 /** The part of an address after the question mark, as browser and server both read it. */
 export type Params = { get(name: string): string | null };

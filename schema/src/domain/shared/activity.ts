@@ -67,6 +67,8 @@ export const ACTIVITY_KINDS = [
   'PROBLEM_SOLVED',
   'ORGANIZATION_REGISTERED',
   'ORGANIZATION_DECIDED',
+  'TRAINING_SAVED',
+  'POLL_ANSWERED',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -76,6 +78,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
  * administrators. PARTIES: both parties and oversight. SIDE: one organization. SIDE_AND_PERSON: also the
  * customer and oversight. PERSON: everyone who reaches the person. ORGANIZATION: the organization and who
  * administers it. USER: one user. DIRECTORY: whoever is signed in, as the directory itself.
+ * TRAINING: all staff, as the Training Hub itself.
  */
 export const AUDIENCES = [
   'STATUS',
@@ -87,5 +90,6 @@ export const AUDIENCES = [
   'ORGANIZATION',
   'USER',
   'DIRECTORY',
+  'TRAINING',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];

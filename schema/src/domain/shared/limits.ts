@@ -81,6 +81,15 @@ export const LIMITS = {
   /** Webhooks of an organization. */
   webhooks: 10,
   webhookUrl: 500,
+  /** Sessions of the Training Hub, and what each may say. */
+  trainingSessions: 200,
+  trainingTitle: 160,
+  /** One objective, or one thing to say in the chat. */
+  trainingLine: 300,
+  trainingLines: 12,
+  trainingLink: 500,
+  /** Of those who come, the list shows at most so many. */
+  trainingRegistrations: 500,
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

@@ -3,6 +3,7 @@ import { limitText, mustBeOneOf, problem, problemsOf } from '../shared/field-pro
 import type { FieldProblem } from '../shared/field-problem.ts';
 import { LIMITS } from '../shared/limits.ts';
 import type { Text } from '../shared/locale.ts';
+import { isSafeAddress, notHttps } from '../shared/web-address.ts';
 
 /** Changes of a referral that an endpoint can wait for (CORE-009). */
 export const WEBHOOK_EVENTS = [
@@ -93,20 +94,9 @@ export const webhookProblems = ({ url, events }: WebhookInput): FieldProblem[] =
     ),
   );
 
-/** Scheme and host of an address without anybody's name or password in it. */
-const ADDRESS = /^(https?):\/\/(\[[\da-f:.]+\]|[^\s/?#@:[\]]+)(?::\d{1,5})?(?:[/?#]\S*)?$/i;
-const HERE = ['localhost', '127.0.0.1', '[::1]'];
-
 /**
- * Only what is encrypted on its way; to a receiver on the same machine, which a developer's installation may
- * allow (WEBHOOK_ADDRESSES), there is no way. Whether the address may be reached is decided when it is.
+ * To a receiver on the same machine a developer's installation may allow plain http (WEBHOOK_ADDRESSES). Whether the
+ * address may be reached is decided when it is.
  */
-const urlProblem = (text: string): FieldProblem | null => {
-  const [, scheme = '', host = ''] = ADDRESS.exec(text.toLowerCase()) ?? [];
-  return scheme === 'https' || (scheme === 'http' && HERE.includes(host))
-    ? null
-    : problem('url', 'MALFORMED', {
-        en: 'Enter an address that starts with https://, without a password in it.',
-        es: 'Escriba una dirección que empiece con https://, sin contraseña.',
-      });
-};
+const urlProblem = (text: string): FieldProblem | null =>
+  isSafeAddress(text) ? null : notHttps('url');

@@ -62,5 +62,7 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     MAIL_DELIVERY: 'Mail that could not be delivered.',
     SET_RULES: 'Setting the numbers of the rules.',
     MANAGE_API: 'API clients and webhooks of the organization.',
+    TRAINING: 'The Training Hub.',
+    KEEP_TRAINING: 'Adding and changing the sessions of the Training Hub.',
   },
 });

@@ -73,5 +73,7 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     PROBLEM_SOLVED: 'A reported problem was answered.',
     ORGANIZATION_REGISTERED: 'Somebody signed an organization up (REF-013).',
     ORGANIZATION_DECIDED: 'An organization was approved, refused or suspended.',
+    TRAINING_SAVED: 'A session of the Training Hub was added or changed.',
+    POLL_ANSWERED: 'Somebody answered a poll of a session.',
   },
 });

@@ -10,7 +10,6 @@ import { DECLINE_REASONS, DECLINE_REASON_LABELS } from '../../domain/referral/de
 import { DUE_RULES } from '../../domain/referral/due.ts';
 import { REFERRAL_ORIGINS, REFERRAL_ORIGIN_LABELS } from '../../domain/referral/origin.ts';
 import { REFERRAL_OUTCOMES, REFERRAL_OUTCOME_LABELS } from '../../domain/referral/outcome.ts';
-import { PATHWAYS, PATHWAY_LABELS } from '../../domain/referral/pathway.ts';
 import { URGENCIES, URGENCY_LABELS } from '../../domain/referral/urgency.ts';
 import { WORK_ITEM_KINDS } from '../../domain/referral/work-item.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
@@ -41,13 +40,6 @@ export const OriginEnum = labelledEnum(
   REFERRAL_ORIGINS,
   'The moment a referral came from.',
   REFERRAL_ORIGIN_LABELS,
-);
-
-export const PathwayEnum = labelledEnum(
-  'ReferralPathway',
-  PATHWAYS,
-  'By which of the two ways it was made; the record is the same.',
-  PATHWAY_LABELS,
 );
 
 export const AttemptChannelEnum = labelledEnum(

@@ -8,7 +8,7 @@ import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { FieldProblemType, ReferralStatusEnum } from '../../platform/error-types.ts';
 import { NOBODY } from '../../platform/ids.ts';
-import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
+import { NeedCategoryEnum, PathwayEnum } from '../../platform/shared-enums.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { FACTS, FOR_SENDING, factsOf, sendFacts } from './facts.ts';
 import { ReferralDueType } from './referral-parts.types.ts';
@@ -17,7 +17,6 @@ import {
   DeclineReasonEnum,
   OriginEnum,
   OutcomeEnum,
-  PathwayEnum,
   SideEnum,
   UrgencyEnum,
 } from './referral.enums.ts';

@@ -1,5 +1,5 @@
-import { PATHWAY_LABELS } from '../../domain/referral/pathway.ts';
-import type { Pathway } from '../../domain/referral/pathway.ts';
+import { PATHWAY_LABELS } from '../../domain/shared/pathway.ts';
+import type { Pathway } from '../../domain/shared/pathway.ts';
 import { DEFINITIONS } from '../../domain/referral/report/definitions.ts';
 import type { Figures, StageTime } from '../../domain/referral/report/figures.ts';
 import { REPORT_GROUPS } from '../../domain/referral/report/question.ts';

@@ -3,7 +3,7 @@ import { addDays, fromLocal } from '../../domain/shared/chicago-time.ts';
 import { builder } from '../../platform/builder.ts';
 import { isId } from '../../platform/ids.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
-import { PathwayEnum } from './referral.enums.ts';
+import { PathwayEnum } from '../../platform/shared-enums.ts';
 
 /** Which sent referrals a report counts and a list shows: the same ones by the same words. */
 export const SentWithinInput = builder.inputType('SentWithin', {

@@ -1,3 +1,6 @@
+import GraduationCap from '@lucide/svelte/icons/graduation-cap';
+import LayoutGrid from '@lucide/svelte/icons/layout-grid';
+import Send from '@lucide/svelte/icons/send';
 import Building from '@lucide/svelte/icons/building';
 import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
@@ -28,6 +31,13 @@ const AREAS: readonly Area[] = [
   { label: 'People', href: '/people', icon: Users, needs: 'PEOPLE' },
   { label: 'Directory', href: '/directory', icon: BookOpen, needs: 'DIRECTORY' },
   { label: 'Figures', href: '/reports', icon: ChartColumn, needs: 'INBOX', secondary: true },
+  {
+    label: 'Partner Tools',
+    href: '/tools',
+    icon: LayoutGrid,
+    needs: 'TRAINING',
+    secondary: true,
+  },
   {
     label: 'Our record',
     href: '/organization',
@@ -72,8 +82,40 @@ const AREAS: readonly Area[] = [
   },
 ];
 
-export const areasOf = (viewer: Viewer): readonly Area[] =>
-  AREAS.filter(({ needs }) => needs === undefined || viewer.capabilities.includes(needs));
+/** The tiles of Partner Tools: the names that partners know them by (REF-015, CORE-004). */
+const TOOLS: readonly (Area & { text: string })[] = [
+  {
+    label: 'Universal Referral System',
+    href: '/referrals',
+    icon: Send,
+    needs: 'REFER',
+    text: 'Send people to partners, and answer the referrals that come in.',
+  },
+  {
+    label: 'Service Finder',
+    href: '/directory',
+    icon: BookOpen,
+    needs: 'DIRECTORY',
+    text: 'Services near somebody, whom they are for and when they are open.',
+  },
+  {
+    label: 'Training Hub',
+    href: '/tools/training',
+    icon: GraduationCap,
+    needs: 'TRAINING',
+    text: 'Live sessions and recordings about referring.',
+  },
+];
+
+const opens =
+  (viewer: Viewer) =>
+  ({ needs }: Area): boolean =>
+    needs === undefined || viewer.capabilities.includes(needs);
+
+export const areasOf = (viewer: Viewer): readonly Area[] => AREAS.filter(opens(viewer));
+
+/** As the role opens them; a change of it shows at once. */
+export const toolsOf = (viewer: Viewer) => TOOLS.filter(opens(viewer));
 
 /** One begins it from anywhere: its pages are no part of the inbox, whatever their address. */
 const NEW_REFERRAL = '/referrals/new';

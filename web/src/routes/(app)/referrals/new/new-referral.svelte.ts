@@ -1,4 +1,4 @@
-import type { Pathway } from '@throughline/schema/domain/referral/pathway';
+import type { Pathway } from '@throughline/schema/domain/shared/pathway';
 import { LIMITS } from '@throughline/schema/domain/shared/limits';
 import type { ServiceLine } from '#lib/features/directory/directory.graphql.ts';
 import { mutate, type MutationResult } from '#lib/graphql/mutate.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../shared/locale.ts';
+import type { Text } from './locale.ts';
 
 /** The two ways into the one system (REF-014); both write the same kind of record. */
 export const PATHWAYS = ['UNIVERSAL', 'INTEGRATED'] as const;
