@@ -1,15 +1,16 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { CHOICES_OF } from '@throughline/schema/domain/training/poll';
-import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time';
+import { addDays, dateOf, timeOf } from '@throughline/schema/domain/shared/chicago-time';
 import { answerPoll } from '@throughline/schema/features/training/commands/answer-poll';
 import { registerForTraining } from '@throughline/schema/features/training/commands/register-for-training';
 import { saveSession } from '@throughline/schema/features/training/commands/save-session';
-import { trainingId } from '@throughline/prisma/seed/reference/training';
+import { trainingSessions } from '@throughline/prisma/seed/reference/training';
 import { seeded } from './random.ts';
 import type { Stage } from './stage.ts';
 import type { Cast } from './users.ts';
 
-const REFERRAL_SESSION = 5;
+/** Of the series; its last one was not recorded. */
+const RECORDED = 5;
 
 const COMING = {
   sessionId: null,
@@ -20,12 +21,25 @@ const COMING = {
   recordingUrl: null,
 };
 
-/** The state announces two more sessions; many come, and many have answered the polls of the one on referrals. */
+/** The state posts recordings and announces two more sessions; many come, and many have answered the polls of the one on referrals. */
 export async function tellOfTraining(stage: Stage, { actors, answering }: Cast): Promise<void> {
   const state = actors.get('stella');
   const rosa = actors.get('rosa');
   const nadia = actors.get('nadia');
   if (!state || !rosa || !nadia) throw new Error('The demo has lost Stella, Rosa or Nadia.');
+  const recorded = trainingSessions().slice(0, RECORDED);
+  for (const { id, startsAt, endsAt, ...session } of recorded) {
+    await stage.act(state, saveSession, {
+      ...session,
+      sessionId: id,
+      expectedVersion: 0,
+      day: dateOf(startsAt),
+      from: timeOf(startsAt),
+      until: timeOf(endsAt),
+      liveUrl: null,
+      recordingUrl: `https://video.example.org/career-planner-${session.number}`,
+    });
+  }
   const today = dateOf(new Date());
   const universal = await stage.act(state, saveSession, {
     ...COMING,
@@ -55,7 +69,7 @@ export async function tellOfTraining(stage: Stage, { actors, answering }: Cast):
   for (const actor of everybody.filter(() => random.next() < 0.4))
     await stage.act(actor, registerForTraining, universal);
   await stage.act(nadia, registerForTraining, integrated);
-  const sessionId = trainingId(REFERRAL_SESSION);
+  const sessionId = recorded.at(-1)?.id ?? '';
   for (const actor of everybody.filter((each) => each !== rosa && random.next() < 0.6)) {
     for (const poll of ['ATTENDANCE', 'REFLECTION'] as const) {
       const choice = random.pick(CHOICES_OF[poll]);
