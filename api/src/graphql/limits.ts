@@ -59,6 +59,12 @@ export const API_LIMITS = {
     instead: 'Wait, and ask for fewer rows.',
     status: 429,
   },
+  papers: {
+    allowed: 10,
+    of: 'PDF files a minute of one user',
+    instead: 'Wait.',
+    status: 429,
+  },
   sockets: { allowed: 50, of: 'sockets of one user', instead: 'Close what is not needed.' },
   subscriptions: {
     allowed: 40,

@@ -1,5 +1,6 @@
 import { answerFigures, isFigures } from '../export/figures.ts';
 import { answerFhir, isFhir } from '../fhir/routes.ts';
+import { answerPaper, isPaper } from '../paper/routes.ts';
 import type { Ask, Asked } from './asked.ts';
 
 type Kind = {
@@ -10,6 +11,7 @@ type Kind = {
 const KINDS: readonly Kind[] = [
   { serves: isFhir, answer: answerFhir },
   { serves: isFigures, answer: answerFigures },
+  { serves: isPaper, answer: answerPaper },
 ];
 
 /** What answers at an address that is no page but made of GraphQL's answers; null: nothing does. */

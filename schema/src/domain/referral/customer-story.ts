@@ -1,7 +1,8 @@
 import { wasReached } from './channel.ts';
 import { DECLINE_REASON_SENTENCES } from './decline-reason.ts';
 import { REFERRAL_OUTCOME_SENTENCES } from './outcome.ts';
-import type { Text } from '../shared/locale.ts';
+import { fill } from '../shared/locale.ts';
+import type { Locale, Text } from '../shared/locale.ts';
 import { STORY_WORDS as WORDS } from './customer-words.ts';
 import type { HistoryEntry } from './history-entry.ts';
 
@@ -55,4 +56,19 @@ export function storyLine(activity: Entry): StoryLine | null {
     default:
       return null;
   }
+}
+
+type Names = { readonly sender: string; readonly receiver: string };
+
+/** The same as a sentence, with everybody's name. */
+export function storySentence(
+  entry: Entry & Pick<HistoryEntry, 'actorOrganization'>,
+  names: Names,
+  locale: Locale,
+): string | null {
+  const line = storyLine(entry);
+  if (!line) return null;
+  const inner = line.inner ? line.inner[locale] : '';
+  const actor = entry.actorOrganization?.name ?? names.receiver;
+  return fill(line.text, locale, { ...names, actor, reason: inner, outcome: inner });
 }

@@ -1,5 +1,35 @@
 import type { Text } from '../shared/locale.ts';
 
+/** What a request consists of, on the screen and on paper. */
+export const REQUEST_WORDS = {
+  with: { en: 'With {organization}', es: 'Con {organization}' },
+  number: { en: 'Number {number}', es: 'Número {number}' },
+  next: { en: 'What happens next', es: 'Qué sigue' },
+  appointment: { en: 'Your appointment', es: 'Su cita' },
+  where: { en: 'Where', es: 'Dónde' },
+  hours: { en: 'Open', es: 'Horario' },
+  accessibility: { en: 'Access', es: 'Accesibilidad' },
+  bring: { en: 'Bring with you', es: 'Qué llevar' },
+  cost: { en: 'Cost', es: 'Costo' },
+  askedBy: { en: 'Who asked for you', es: 'Quién lo pidió por usted' },
+  story: { en: 'What has happened so far', es: 'Qué ha pasado hasta ahora' },
+  chain: { en: 'Whom we asked for this', es: 'A quién le pedimos esto' },
+  someone: { en: 'the organization', es: 'la organización' },
+} as const satisfies Record<string, Text>;
+
+/** What only the paper says. */
+export const PAPER_WORDS = {
+  title: { en: 'Your request {number}', es: 'Su solicitud {number}' },
+  made: {
+    en: 'Made {when}, for {reader}. What happens after that is on the page of your request.',
+    es: 'Hecho: {when}, para {reader}. Lo que pase después está en la página de su solicitud.',
+  },
+  facts: { en: 'Good to know', es: 'Lo que conviene saber' },
+  who: { en: 'Who helps', es: 'Quién ayuda' },
+  what: { en: 'With what', es: 'Con qué' },
+  page: { en: 'Page {page} of {pages}', es: 'Página {page} de {pages}' },
+} as const satisfies Record<string, Text>;
+
 /** What comes next, by status; `{when}` is a day and time. */
 export const NEXT_WORDS = {
   WAITING: {

@@ -1,7 +1,10 @@
+import { REQUEST_WORDS } from '@throughline/schema/domain/referral/customer-words';
 import type { Text } from '@throughline/schema/domain/shared/locale';
 
 /** What customers read about their requests. Spoken to in the second person; no term of the trade. */
 export const PORTAL_WORDS = {
+  ...REQUEST_WORDS,
+
   hello: { en: 'Hello, {name}', es: 'Hola, {name}' },
   requests: { en: 'My requests', es: 'Mis solicitudes' },
   contact: { en: 'How to reach me', es: 'Cómo contactarme' },
@@ -22,14 +25,12 @@ export const PORTAL_WORDS = {
   },
   newOne: { en: '1 new request: show it', es: '1 solicitud nueva: mostrar' },
   newOnes: { en: '{count} new requests: show them', es: '{count} solicitudes nuevas: mostrar' },
-  with: { en: 'With {organization}', es: 'Con {organization}' },
-  number: { en: 'Number {number}', es: 'Número {number}' },
   numberHint: {
     en: 'Say it when you call.',
     es: 'Menciónelo cuando llame.',
   },
   more: { en: 'Everything about this', es: 'Ver todo sobre esto' },
-  next: { en: 'What happens next', es: 'Qué sigue' },
+  download: { en: 'Download as PDF', es: 'Descargar en PDF' },
   call: { en: 'Call {organization}', es: 'Llamar a {organization}' },
   noPhone: {
     en: 'We have no phone number of {organization}. {sender} can help.',
@@ -53,16 +54,7 @@ export const PORTAL_WORDS = {
   notTrue: { en: 'Is that not so? Tell us', es: '¿No es así? Díganos' },
   changed: { en: 'Has that changed?', es: '¿Eso cambió?' },
 
-  chain: { en: 'Whom we asked for this', es: 'A quién le pedimos esto' },
   back: { en: 'My requests', es: 'Mis solicitudes' },
-  appointment: { en: 'Your appointment', es: 'Su cita' },
-  where: { en: 'Where', es: 'Dónde' },
-  hours: { en: 'Open', es: 'Horario' },
-  accessibility: { en: 'Access', es: 'Accesibilidad' },
-  bring: { en: 'Bring with you', es: 'Qué llevar' },
-  cost: { en: 'Cost', es: 'Costo' },
-  askedBy: { en: 'Who asked for you', es: 'Quién lo pidió por usted' },
-  story: { en: 'What has happened so far', es: 'Qué ha pasado hasta ahora' },
   storyEmpty: { en: 'Nothing yet.', es: 'Todavía nada.' },
 
   stopTitle: { en: 'If you do not want this help anymore', es: 'Si ya no quiere esta ayuda' },
@@ -82,5 +74,4 @@ export const PORTAL_WORDS = {
     en: 'Your request is stopped. {receiver} and {sender} know.',
     es: 'Su solicitud se detuvo. {receiver} y {sender} ya lo saben.',
   },
-  someone: { en: 'the organization', es: 'la organización' },
 } as const satisfies Record<string, Text>;

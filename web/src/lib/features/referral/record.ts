@@ -315,15 +315,5 @@ export type ReferralRecordData = FragmentOf<typeof ReferralRecord>;
 export type Message = FragmentOf<typeof ThreadMessage>;
 export type Note = ReferralRecordData['notes'][number];
 
-/**
- * Access by this referral has ended: what is left is a closed copy (architecture, Tenancy). The person
- * may still be visible by another one, but what was said here is not.
- */
-export const isClosedCopy = ({
-  viewerSide,
-  detail,
-}: Pick<ReferralRecordData, 'viewerSide' | 'detail'>): boolean =>
-  viewerSide === 'RECEIVER' && detail === null;
-
 export const personOf = ({ personName, personInitials }: ReferralRecordData): string =>
   personName ?? personInitials;

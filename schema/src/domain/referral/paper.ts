@@ -1,0 +1,16 @@
+import type { Locale } from '../shared/locale.ts';
+
+/**
+ * Where a referral is a PDF to keep (REF-063), for whoever may see it.
+ *
+ * @param as the membership that this tab acts under, or the language that a customer reads
+ */
+export const paperHref = (
+  referralId: string,
+  as: { readonly membership?: string | null; readonly lang?: Locale },
+): string => {
+  const params = new URLSearchParams();
+  if (as.membership) params.set('membership', as.membership);
+  if (as.lang) params.set('lang', as.lang);
+  return `/referrals/${referralId}.pdf?${params}`;
+};
