@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { act, ask } from '../support/ask.ts';
 import type { Visitor } from '../support/actors.ts';
+import { attach, SAMPLES } from '../support/attach.ts';
 import { adminQuery } from '../support/database.ts';
+import { httpApp } from '../support/http-app.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { paid, seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
@@ -86,6 +88,28 @@ describe('a webhook (CORE-009)', () => {
     ]);
     const [first] = receiver.received;
     expect(deliveries.map(({ eventId }) => eventId)).toContain(first?.headers['webhook-id']);
+  });
+
+  test('is told of files by their ids, and of those of a draft nothing (REF-062)', async () => {
+    await make(world.receiver.admin, ['FILE_ATTACHED', 'FILE_REMOVED']);
+    const base = (await httpApp()).replace('/graphql', '');
+    const by = world.sender.staff;
+    const draft = await seedReferral(world, 'DRAFT');
+    await attach(base, by, draft.id, 'Early plan.txt', SAMPLES.text);
+    const sent = await seedReferral(world, 'RECEIVED');
+    const { id: fileId } = await attach(base, by, sent.id, 'Secret plan.txt', SAMPLES.text);
+    await act(by, 'removeFile', { id: fileId }, '');
+    await eventually(() => receiver.received.length === 2);
+    await worked();
+    const bodies = receiver.received.map(({ body }) => JSON.parse(body) as { type: string });
+    expect(bodies.map(({ type }) => type).sort()).toEqual([
+      'referral.file_attached',
+      'referral.file_removed',
+    ]);
+    for (const body of bodies) {
+      expect(body).toMatchObject({ data: { referralId: sent.id, fileId } });
+      expect(JSON.stringify(body)).not.toMatch(/plan/i);
+    }
   });
 
   test('is told nothing of others: neither before a referral is theirs, nor what a side keeps', async () => {

@@ -41,7 +41,7 @@ export function customerPaper(
     heading: category ? t(NEED_CATEGORY_LABELS[category]) : t(PAPER_WORDS.title, { number }),
     lines: [
       ...(receiver ? [`${t(WORDS.with, { organization: receiver.name })}.`] : []),
-      `${t(PLAIN_STATUS[status])}.`,
+      `${t(PLAIN_STATUS[status])}. ${t(WORDS.number, { number })}.`,
     ],
     remark: t(PAPER_WORDS.made, { when: formatFull(now, locale), reader }),
     sections: [

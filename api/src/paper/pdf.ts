@@ -9,7 +9,7 @@ import type { Paper, Section } from './paper.ts';
 
 // In points, of which 72 are an inch.
 const MARGIN = { top: 54, bottom: 72, left: 60, right: 60 };
-const TERM_WIDTH = 140;
+const TERM_WIDTH = { least: 120, most: 200 };
 const GAP = 16;
 const INK = '#1b2527';
 const MUTED = '#4a5659';
@@ -78,8 +78,12 @@ function writeSection(doc: Doc, root: Node, { heading, lines = [], columns, rows
   if (rows.length === 0) return;
   const table = doc.struct('Table');
   section.add(table);
-  if (columns) writeRow(doc, table, columns, ['Column', 'Column']);
-  for (const each of rows) writeRow(doc, table, each, [columns ? null : 'Row', null]);
+  set(doc, TERM);
+  const terms = rows.flatMap(([term]) => term.split('\n'));
+  const widest = Math.max(...terms.map((line) => doc.widthOfString(line))) + 1;
+  const width = Math.min(Math.max(widest, TERM_WIDTH.least), TERM_WIDTH.most);
+  if (columns) writeRow(doc, table, width, columns, ['Column', 'Column']);
+  for (const each of rows) writeRow(doc, table, width, each, [columns ? null : 'Row', null]);
 }
 
 type Scope = 'Column' | 'Row' | null;
@@ -88,15 +92,16 @@ type Scope = 'Column' | 'Row' | null;
 function writeRow(
   doc: Doc,
   table: Node,
+  termWidth: number,
   [term, value]: readonly [string, string],
   [termScope, valueScope]: readonly [Scope, Scope],
 ): void {
-  const left = MARGIN.left + TERM_WIDTH + GAP;
+  const left = MARGIN.left + termWidth + GAP;
   const width = doc.page.width - MARGIN.right - left;
   const isHead = valueScope !== null;
   const valueLook: Look = isHead ? { ...TERM, font: 'strong' } : TEXT;
   const termLook: Look = isHead ? valueLook : TERM;
-  const termHeight = set(doc, termLook).heightOfString(term, { width: TERM_WIDTH });
+  const termHeight = set(doc, termLook).heightOfString(term, { width: termWidth });
   const height = Math.max(termHeight, set(doc, valueLook).heightOfString(value, { width }));
   const room = bottomOf(doc) - doc.y;
   if (height > room && (height < bottomOf(doc) - MARGIN.top || termHeight > room)) doc.addPage();
@@ -110,7 +115,7 @@ function writeRow(
     );
   table.add(
     doc.struct('TR', {}, [
-      cell(term, termLook, termScope, MARGIN.left, TERM_WIDTH),
+      cell(term, termLook, termScope, MARGIN.left, termWidth),
       cell(value, valueLook, valueScope, left, width),
     ]),
   );

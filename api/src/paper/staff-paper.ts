@@ -9,8 +9,9 @@ import { REFERRAL_ORIGIN_LABELS } from '@throughline/schema/domain/referral/orig
 import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
 import { REFERRAL_STATUS_LABELS } from '@throughline/schema/domain/referral/status';
 import { URGENCY_LABELS } from '@throughline/schema/domain/referral/urgency';
+import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import { NEED_CATEGORY_LABELS } from '@throughline/schema/domain/shared/need-category';
-import { formatFull } from '@throughline/schema/domain/shared/time-words';
+import { formatDate, formatFull } from '@throughline/schema/domain/shared/time-words';
 import { contactSection, reachSection, whereSection } from './contact-sections.ts';
 import type { Paper, Section } from './paper.ts';
 import type { PaperReferral } from './question.ts';
@@ -43,7 +44,7 @@ export function staffPaper(referral: PaperReferral, reader: string, now: Date): 
     title: `Referral ${number}`,
     heading: person,
     lines: [
-      `${sender.name} to ${receiver?.name ?? 'a partner not chosen yet'}.`,
+      `Referral ${number}, from ${sender.name} to ${receiver?.name ?? 'a partner not chosen yet'}.`,
       `${REFERRAL_STATUS_LABELS[status].en} since ${when(statusSince)}.${due && ` ${due}.`}`,
     ],
     remark: `Made ${formatFull(now, 'en')}, for ${reader}. Version ${version}. Contains personal data: keep it safe and destroy it when it is no longer needed.`,
@@ -103,7 +104,7 @@ function consentRow(consent: PaperReferral['consent']) {
   const { state, expiresAt, withdrawnAt, scopes } = consent;
   const standing =
     state === 'ACTIVE'
-      ? `until ${when(expiresAt)}`
+      ? `until ${formatDate(dateOf(new Date(expiresAt)), 'en')}`
       : withdrawnAt
         ? `withdrawn ${when(withdrawnAt)}`
         : `expired ${when(expiresAt)}`;

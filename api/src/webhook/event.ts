@@ -10,6 +10,8 @@ type Delivery = {
   readonly createdAt: Date;
 };
 
+type Changed = { readonly from?: string; readonly to?: string; readonly fileId?: string };
+
 const nameOf = (event: string): string => WEBHOOK_EVENT_NAMES[event as DeliveredEvent];
 
 /**
@@ -37,7 +39,7 @@ export async function eventBody(db: Db, delivery: Delivery): Promise<string | nu
   );
   if (!activity) return null;
   const { id, at, referralId, referral } = activity;
-  const { from = null, to = null } = activity.data as { from?: string; to?: string };
+  const { from = null, to = null, fileId } = activity.data as Changed;
   return JSON.stringify({
     type,
     timestamp: at,
@@ -49,6 +51,7 @@ export async function eventBody(db: Db, delivery: Delivery): Promise<string | nu
       status: referral?.status ?? null,
       fromStatus: from,
       toStatus: to,
+      ...(fileId && { fileId }),
     },
   });
 }
