@@ -152,7 +152,7 @@ describe('a referral as a PDF (REF-063)', () => {
     const referral = await seedReferral(world, 'DRAFT', { personId, consentId: null });
     await adminQuery('update referral_detail set goals = $2 where referral_id = $1', [
       referral.id,
-      'Find\u0007 work again. '.repeat(90) + 'مرحبا 🙂 The end.',
+      `${'Find\u0007 work again. '.repeat(90)}مرحبا 🙂 The end.`,
     ]);
     const { text } = await paperFor(world.sender.staff, referral.id);
     expect(text).toContain(`Łucja ${lastName}`);

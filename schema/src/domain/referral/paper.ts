@@ -9,8 +9,6 @@ export const paperHref = (
   referralId: string,
   as: { readonly membership?: string | null; readonly lang?: Locale },
 ): string => {
-  const params = new URLSearchParams();
-  if (as.membership) params.set('membership', as.membership);
-  if (as.lang) params.set('lang', as.lang);
-  return `/referrals/${referralId}.pdf?${params}`;
+  const params = [as.membership && `membership=${as.membership}`, as.lang && `lang=${as.lang}`];
+  return `/referrals/${referralId}.pdf?${params.filter(Boolean).join('&')}`;
 };

@@ -38,7 +38,10 @@ const letter = new File(['text'], 'Letter.txt', { type: 'text/plain' });
 
 beforeEach(() => {
   vi.mocked(mutate).mockReset();
-  vi.mocked(mutate).mockResolvedValue({ kind: 'ok', value: { id: 'f2', uploadPath: '/put' } });
+  vi.mocked(mutate).mockResolvedValue({
+    kind: 'ok',
+    value: { id: 'f2', uploadPath: '/put' },
+  } as never);
   vi.mocked(sendFile).mockReset();
   vi.mocked(sendFile).mockResolvedValue(null);
 });
