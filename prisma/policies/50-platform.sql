@@ -208,7 +208,7 @@ create or replace function app.plan_notices() returns trigger
   as $$
     begin
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
-         or new.kind in ('REFERRAL_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED',
+         or new.kind in ('REFERRAL_ASSIGNED', 'APPLICATION_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED',
            'EMERGENCY_ACCESS_TAKEN', 'EARLIER_ATTACHED')
          -- of what concerns several organizations each reads a row of its own; this one tells them all
          or (new.kind in ('CO_ENROLLMENT_RECORDED', 'CONSENT_EXPIRING', 'CONSENT_EXPIRED')

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeOrganization, makeStaff } from '../support/actors.ts';
 import { seedContact } from '../support/answer-link.ts';
+import { seedApplicant, started, tryToAssign } from '../support/application-world.ts';
 import { act } from '../support/ask.ts';
 import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
@@ -91,6 +92,17 @@ describe('whom a change concerns', () => {
     expect(await kindsOf(world.receiver.admin)).toEqual(['REFERRAL_SENT']);
     const [latest] = await noticesOf(world.sender.colleague);
     expect(latest?.text).toContain(world.receiver.staff.name);
+  });
+
+  test('an application that is given away: who has it now', async () => {
+    const { planner, colleague, applicantId } = await seedApplicant();
+    const { id } = await started(planner, applicantId);
+    paid(await tryToAssign(planner, id, colleague.userId ?? ''), 'application');
+    await worked();
+    const [notice, ...more] = await noticesOf(colleague);
+    expect([notice?.kind, more]).toEqual(['APPLICATION_ASSIGNED', []]);
+    expect(notice?.text).toContain(planner.name);
+    expect(await noticesOf(planner)).toEqual([]);
   });
 
   test('steps taken at once are told as the last one', async () => {

@@ -23,7 +23,7 @@ import { screenDocument } from '../support/screen-documents.ts';
 const GROWING = new Set(
   (
     'person person_contact person_birth person_need consent access_grant referral referral_detail referral_message ' +
-    'referral_note referral_read contact_attempt contact_report due_time activity notice access_log'
+    'referral_note referral_read contact_attempt contact_report due_time activity notice access_log application'
   ).split(' '),
 );
 /**
@@ -153,6 +153,7 @@ const CASES: Case[] = [
     [who, 'MoreChanges', () => ({ after: null })],
     [who, 'People', () => ({ words: null })],
     [who, 'People', () => ({ words: ids.lastName })],
+    [who, 'Caseload', () => ({ mine: who !== 'area' })],
     [who, 'GlobalSearch', () => ({ words: `${ids.firstName} ${ids.lastName}` })],
     [who, 'GlobalSearch', () => ({ words: ids.number })],
     [who, 'ReferralPage', () => ({ id: ids.received })],

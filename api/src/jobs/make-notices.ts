@@ -69,6 +69,9 @@ async function concernsOf(
 ): Promise<readonly Concern[]> {
   if (['MEMBERSHIP', 'ORGANIZATION', 'WEBHOOK'].includes(activity.subjectType))
     return [await concernOfOrganization(tx, kind, activity)];
+  const assignee = typeof data['assigneeId'] === 'string' ? data['assigneeId'] : null;
+  const names = { actor: await nameOf(tx, activity.actorUserId) };
+  if (kind === 'APPLICATION_ASSIGNED') return [{ people: { assignee }, referralId: null, names }];
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return [await concernOfEmergency(tx, activity)];
   if (kind === 'EARLIER_ATTACHED' || kind === 'CO_ENROLLMENT_RECORDED')
     return [await concernOfPlan(tx, kind, activity)];
@@ -88,9 +91,6 @@ async function concernsOf(
   }
   const referral = await tx.referral.findFirst({ where: { id: activity.subjectId } });
   if (!referral) return []; // discarded since
-  const { assigneeId } = data;
-  const assignee = typeof assigneeId === 'string' ? assigneeId : null;
-  const names = { actor: await nameOf(tx, activity.actorUserId) };
   const people = { ...(await peopleOfReferral(tx, referral)), assignee };
   return [{ people, referralId: referral.id, referral, names }];
 }

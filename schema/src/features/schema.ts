@@ -6,6 +6,7 @@ import './api-client/api-client.types.ts';
 import './answer/answer.graphql.ts';
 import './career-plan/application.mutations.ts';
 import './career-plan/application.types.ts';
+import './career-plan/caseload.queries.ts';
 import './career-plan/co-enrollment.mutations.ts';
 import './career-plan/co-enrollment.types.ts';
 import './career-plan/earlier-record.types.ts';

@@ -57,6 +57,23 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(app)/applications',
+    as: 'nadia',
+    path: () => '/applications',
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: {
+        act: (page) => page.getByRole('searchbox').fill('Wilhelmina Oduya'),
+        shows: text('No applications here'),
+      },
+      filled: { shows: (page) => page.getByRole('link', { name: 'Tessa Lindqvist' }) },
+      'not found': { as: 'rosa', shows: heading('Page not found') },
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
+  {
     route: '(app)/people/emergency',
     as: 'marcus',
     path: () => '/people/emergency',

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Asking } from './ask-in-process.ts';
+import { CASELOAD_FIELDS } from './caseload-fields.ts';
 import type { Player } from './cast.ts';
 import { refusalFor } from './field.ts';
 import type { RootField, Seen, Variables } from './field.ts';
@@ -16,6 +17,7 @@ import { TRAINING_FIELDS } from './training-fields.ts';
 export const FIELDS: readonly RootField[] = [
   ...REFERRAL_FIELDS,
   ...PERSON_FIELDS,
+  ...CASELOAD_FIELDS,
   ...EMERGENCY_FIELDS,
   ...OTHER_FIELDS,
   ...RECORD_FIELDS,

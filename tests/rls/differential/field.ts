@@ -27,6 +27,7 @@ export type RootField = {
 const CLOSED_TO_PROGRAMS = [
   'answerLinks',
   'apiClients',
+  'applications',
   'colleagues',
   'deadLetters',
   'emergencyAccesses',

@@ -66,7 +66,9 @@ describe('roles', () => {
         .map(([word]) => word)
         .join(' '),
     ).toBe(TABLE[role]);
-    expect(capabilitiesOf(who).join(' ')).toBe(CAPABILITIES[role]);
+    expect(capabilitiesOf(who, 'PARTNER').join(' ')).toBe(CAPABILITIES[role]);
+    // Applications are an area's (REF-019).
+    expect(capabilitiesOf(who, 'LWIA').includes('CASELOAD')).toBe(isPartnerStaff(who));
   });
 
   test('without an organization nobody serves, without a person nobody is a customer', () => {

@@ -1,11 +1,13 @@
 import { isAdministrator, isOversight, isPartnerStaff, isStaff } from './actor.ts';
 import type { Actor } from './actor.ts';
+import type { OrganizationKind } from './role.ts';
 
 /** Areas of the application a role opens (CORE-004): what the frame links to. */
 export const CAPABILITIES = [
   'INBOX',
   'REFER',
   'PEOPLE',
+  'CASELOAD',
   'DIRECTORY',
   'APPROVE_MEMBERS',
   'KEEP_RECORD',
@@ -19,10 +21,12 @@ export const CAPABILITIES = [
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
-const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
+type Rule = (actor: Actor, kind: OrganizationKind | null) => boolean;
+const RULES: Readonly<Record<Capability, Rule>> = {
   INBOX: isStaff,
   REFER: isPartnerStaff,
   PEOPLE: isStaff,
+  CASELOAD: (actor, kind) => isPartnerStaff(actor) && kind === 'LWIA',
   DIRECTORY: isStaff,
   APPROVE_MEMBERS: isAdministrator,
   KEEP_RECORD: isAdministrator,
@@ -35,5 +39,8 @@ const RULES: Readonly<Record<Capability, (actor: Actor) => boolean>> = {
   KEEP_TRAINING: ({ role }) => role === 'STATE_ADMIN',
 };
 
-export const capabilitiesOf = (actor: Actor): readonly Capability[] =>
-  CAPABILITIES.filter((capability) => RULES[capability](actor));
+/** `kind`: of the organization acted for; null when there is none. */
+export const capabilitiesOf = (
+  actor: Actor,
+  kind: OrganizationKind | null,
+): readonly Capability[] => CAPABILITIES.filter((capability) => RULES[capability](actor, kind));

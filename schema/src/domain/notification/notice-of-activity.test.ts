@@ -31,6 +31,7 @@ const CASES: readonly Case[] = [
   ['MESSAGE_POSTED', { messageId: 'm' }, 'REFERRAL_MESSAGE'],
   ['REFERRAL_ASSIGNED', { assigneeId: 'u' }, 'REFERRAL_ASSIGNED'],
   ['REFERRAL_ASSIGNED', { assigneeId: null }, null],
+  ['APPLICATION_ASSIGNED', { assigneeId: 'u' }, 'APPLICATION_ASSIGNED'],
   ['ATTEMPT_LOGGED', { target: 'CUSTOMER' }, 'ATTEMPT_LOGGED'],
   ['ATTEMPT_LOGGED', { target: 'PARTNER' }, null],
   ['CONTACT_REPORTED', { contacted: true }, 'CUSTOMER_CONTACTED'],

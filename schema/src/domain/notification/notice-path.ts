@@ -2,6 +2,7 @@ import type { NoticeAudience, NoticeKind } from './kind.ts';
 
 /** Where a notice without a referral leads. */
 const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
+  APPLICATION_ASSIGNED: '/applications',
   EMERGENCY_ACCESS_TAKEN: '/people/emergency',
   MEMBERSHIP_REQUESTED: '/approvals',
   MEMBERSHIP_APPROVED: '/account/organizations',

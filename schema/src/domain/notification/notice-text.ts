@@ -77,6 +77,10 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: '{actor} gave you the referral for {person}.',
     es: '{actor} le asignó el referido para {person}.',
   },
+  APPLICATION_ASSIGNED: {
+    en: '{actor} gave you an application for a program.',
+    es: '{actor} le asignó una solicitud de un programa.',
+  },
   REFERRAL_ESCALATED: {
     // Read by the sender and by the area's administrators, who may not know the person.
     en: '{receiver} has still not answered the referral for {person} from {sender}.',

@@ -46,6 +46,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   FILE_ATTACHED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   FILE_REFUSED: { to: ['ASSIGNEE'], mailTo: [] },
   REFERRAL_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
+  APPLICATION_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
   REFERRAL_ESCALATED: {
     to: ['AREA_ADMINISTRATORS', 'SENDER'],
     mailTo: ['AREA_ADMINISTRATORS', 'SENDER'],

@@ -13,7 +13,7 @@ import {
   ApplicationStatusEnum,
 } from './career-plan.enums.ts';
 
-builder.prismaObject('Application', {
+export const ApplicationType = builder.prismaObject('Application', {
   description:
     'Somebody applies for a program of a workforce area. For the area, the person and the state; others know of none.',
   select: { id: true },

@@ -54,6 +54,7 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     INBOX: 'Referrals of the organization, the area or the state.',
     REFER: 'Referring people.',
     PEOPLE: 'The list of people.',
+    CASELOAD: 'Applications at the workforce area.',
     DIRECTORY: 'The directory of services.',
     APPROVE_MEMBERS: 'Deciding who joins.',
     KEEP_RECORD: 'Keeping the records of organizations in the directory.',

@@ -1,4 +1,5 @@
 import { capabilitiesOf } from '../../domain/access/capability.ts';
+import type { OrganizationKind } from '../../domain/access/role.ts';
 import type { Locale } from '../../domain/shared/locale.ts';
 import type { SessionView } from '../../platform/auth-port.ts';
 import { builder } from '../../platform/builder.ts';
@@ -96,7 +97,21 @@ builder.prismaObject('Account', {
     capabilities: t.field({
       type: [CapabilityEnum],
       description: 'What the acting role opens.',
-      resolve: (_account, _args, { actor }) => [...capabilitiesOf(actor)],
+      select: {
+        user: {
+          select: {
+            memberships: {
+              ...newestFirst(),
+              select: { id: true, organization: { select: { kind: true } } },
+            },
+          },
+        },
+      },
+      resolve: ({ user }, _args, { actor }) => {
+        const acting = user.memberships.find(({ id }) => id === actor.membershipId);
+        const kind = (acting?.organization.kind ?? null) as OrganizationKind | null;
+        return [...capabilitiesOf(actor, kind)];
+      },
     }),
   }),
 });

@@ -3,6 +3,7 @@ import LayoutGrid from '@lucide/svelte/icons/layout-grid';
 import Send from '@lucide/svelte/icons/send';
 import Building from '@lucide/svelte/icons/building';
 import AlarmClock from '@lucide/svelte/icons/alarm-clock';
+import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Blend from '@lucide/svelte/icons/blend';
@@ -29,6 +30,13 @@ const AREAS: readonly Area[] = [
   { label: 'Home', href: '/', icon: House },
   { label: 'Inbox', href: '/referrals', icon: Inbox, needs: 'INBOX' },
   { label: 'People', href: '/people', icon: Users, needs: 'PEOPLE' },
+  {
+    label: 'Applications',
+    href: '/applications',
+    icon: ClipboardList,
+    needs: 'CASELOAD',
+    secondary: true,
+  },
   { label: 'Directory', href: '/directory', icon: BookOpen, needs: 'DIRECTORY' },
   { label: 'Figures', href: '/reports', icon: ChartColumn, needs: 'INBOX', secondary: true },
   {

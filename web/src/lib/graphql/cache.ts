@@ -140,6 +140,7 @@ export const normalizedCache = () => {
     keys: KEYS,
     resolvers: {
       Query: {
+        applications: pages,
         notices: pages,
         organizations: pages,
         people: pages,

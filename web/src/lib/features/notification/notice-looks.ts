@@ -43,6 +43,7 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   FILE_ATTACHED: { icon: Paperclip, tone: 'accent' },
   FILE_REFUSED: { icon: ShieldAlert, tone: 'danger' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'accent' },
+  APPLICATION_ASSIGNED: { icon: UserCheck, tone: 'accent' },
   REFERRAL_ESCALATED: { icon: BellRing, tone: 'danger' },
   REFERRAL_UNDECIDED: { icon: Bell, tone: 'warning' },
   REFERRAL_NOT_STARTED: { icon: Bell, tone: 'warning' },

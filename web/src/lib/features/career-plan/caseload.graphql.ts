@@ -1,0 +1,60 @@
+import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
+
+/** An application as a line of the caseload. */
+export const CaseloadLine = graphql(`
+  fragment CaseloadLine on Application {
+    id
+    program
+    status
+    statusSince
+    closedAt
+    viewerActions
+    planner {
+      id
+      name
+    }
+    person {
+      id
+      displayName
+      initials
+    }
+  }
+`);
+export type CaseloadLine = FragmentOf<typeof CaseloadLine>;
+
+export const CaseloadQuery = graphql(
+  `
+    query Caseload(
+      $mine: Boolean
+      $plannerId: ID
+      $statuses: [ApplicationStatus!]
+      $words: String
+      $after: String
+    ) {
+      applications(
+        mine: $mine
+        plannerId: $plannerId
+        statuses: $statuses
+        words: $words
+        first: 25
+        after: $after
+      ) {
+        totalCount
+        edges {
+          node {
+            ...CaseloadLine
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      colleagues {
+        id
+        name
+      }
+    }
+  `,
+  [CaseloadLine],
+);
