@@ -3,9 +3,7 @@
 grant select on access_grant to tl_app;
 -- Every policy that asks for grants asks this one too: what is one member of staff's is nobody else's.
 create policy reach on access_grant for select to tl_app
-  using ((organization_id = (select app.organization_id())
-      and (user_id is null or user_id = (select app.user_id()))
-      and (reason <> 'LWIA_ADMINISTRATOR' or (select app.role()) = 'LWIA_ADMIN'))
+  using (app.held_by(access_grant, (select app.organization_id()), (select app.user_id()), (select app.role()))
     or person_id = (select app.person_id())
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR'));
 grant select, insert, update, delete on access_grant to tl_definer;
@@ -23,7 +21,7 @@ create policy reached on person for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person.id and g.organization_id = (select app.organization_id())
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now())))));
+           and app.opens(g, 'IDENTITY', (select app.now())))));
 create policy create_here on person for insert to tl_app
   with check (created_by_organization_id = (select app.organization_id())
     and created_by_id = (select app.user_id()) and account_bound_at is null and merged_into_id is null
@@ -32,8 +30,7 @@ create policy keep on person for update to tl_app
   using (id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person.id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
+           and app.opens(g, 'KEEP', (select app.now()))))
   with check (true);
 grant select, update on person to tl_definer;
 create policy definer on person to tl_definer using (true) with check (true);
@@ -48,18 +45,16 @@ create policy reached on person_contact for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'CONTACT', (select app.now()))));
 create policy create_here on person_contact for insert to tl_app
   with check (exists (select 1 from access_grant g
     where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
-      and g.reason = 'CREATED_HERE'));
+      and g.reason = 'CREATED_HERE' and app.opens(g, 'OWN_RECORD', (select app.now()))));
 create policy keep on person_contact for update to tl_app
   using (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_contact.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'RECEIVED_REFERRAL', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
+           and app.opens(g, 'SERVE', (select app.now()))))
   with check (true);
 grant select on person_contact to tl_definer, tl_worker;
 create policy definer on person_contact for select to tl_definer using (true);
@@ -72,27 +67,23 @@ create policy reached on person_birth for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and (g.reason in ('CREATED_HERE', 'APPLICATION') or 'BIRTH_DATE' = any (g.scopes))
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'BIRTH_DATE', (select app.now()))));
 create policy create_here on person_birth for insert to tl_app
   with check (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'OWN_RECORD', (select app.now()))));
 create policy keep on person_birth for update to tl_app
   using (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
+           and app.opens(g, 'OWN_RECORD', (select app.now()))))
   with check (true);
 create policy remove on person_birth for delete to tl_app
   using (person_id = (select app.person_id())
     or exists (select 1 from access_grant g
          where g.person_id = person_birth.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'OWN_RECORD', (select app.now()))));
 grant select on person_birth to tl_definer;
 create policy definer on person_birth for select to tl_definer using (true);
 
@@ -104,16 +95,14 @@ create policy recorded_or_shared on person_need for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = person_need.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'RECEIVED_REFERRAL' and 'NEEDS' = any (g.scopes)
            and g.source_organization_id = person_need.recorded_by_organization_id
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'NEEDS', (select app.now()))));
 create policy record_here on person_need for insert to tl_app
   with check (recorded_by_organization_id = (select app.organization_id())
     and recorded_by_id = (select app.user_id())
     and exists (select 1 from access_grant g
          where g.person_id = person_need.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'SERVE', (select app.now()))));
 create policy close_here on person_need for update to tl_app
   using (recorded_by_organization_id = (select app.organization_id()))
   with check (recorded_by_organization_id = (select app.organization_id()));
@@ -126,10 +115,8 @@ create policy recorded_or_named on consent for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
-           and ((consent.recorded_by_organization_id is null
-               and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION'))
-             or (g.reason = 'RECEIVED_REFERRAL' and g.consent_id = consent.id))
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and ((consent.recorded_by_organization_id is null and app.opens(g, 'CONSENTS', (select app.now())))
+             or (g.consent_id = consent.id and app.opens(g, 'REQUEST', (select app.now()))))));
 create policy record_here on consent for insert to tl_app
   with check (withdrawn_at is null and (
     (person_id = (select app.person_id()) and recorded_by_organization_id is null
@@ -138,8 +125,7 @@ create policy record_here on consent for insert to tl_app
       and recorded_by_id = (select app.user_id()) and method <> 'ELECTRONIC'
       and exists (select 1 from access_grant g
          where g.person_id = consent.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))));
+           and app.opens(g, 'SERVE', (select app.now()))))));
 create policy withdraw on consent for update to tl_app
   using (recorded_by_organization_id = (select app.organization_id()) or person_id = (select app.person_id()))
   with check (recorded_by_organization_id = (select app.organization_id()) or person_id = (select app.person_id()));
@@ -160,8 +146,7 @@ create policy issue_here on person_invitation for insert to tl_app
     and created_by_id = (select app.user_id())
     and exists (select 1 from access_grant g
          where g.person_id = person_invitation.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'KEEP', (select app.now()))));
 create policy revoke_here on person_invitation for update to tl_app
   using (created_by_organization_id = (select app.organization_id()))
   with check (created_by_organization_id = (select app.organization_id()));
@@ -358,8 +343,7 @@ create or replace function app.who_can_see(subject uuid)
        and (o.status = 'APPROVED' or o.id = app.organization_id())
      where g.person_id = subject and app.link_id() is null
        and (app.sees_all_reach(subject)
-         or (g.organization_id = app.organization_id()
-             and (g.reason <> 'LWIA_ADMINISTRATOR' or app.role() = 'LWIA_ADMIN'))
+         or app.held_by(g, app.organization_id(), g.user_id, app.role())
          or (g.reason in ('SENT_REFERRAL', 'RECEIVED_REFERRAL')
              and exists (select 1 from public.referral r
                    where r.id = g.cause_id and r.status <> 'DRAFT'
@@ -386,9 +370,8 @@ create or replace function app.search_people(words text) returns setof uuid
         from (select app.plain(words) as plain) s),
     few as (
       select g.person_id as id from public.access_grant g
-       where app.role() <> 'LWIA_ADMIN' and g.organization_id = app.organization_id()
-         and g.reason <> 'LWIA_ADMINISTRATOR' and (g.user_id is null or g.user_id = app.user_id())
-         and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now())
+       where app.role() <> 'LWIA_ADMIN' and app.held_by(g, app.organization_id(), app.user_id(), app.role())
+         and app.opens(g, 'IDENTITY', app.now())
        union
       select app.person_id()),
     named as (
@@ -401,9 +384,8 @@ create or replace function app.search_people(words text) returns setof uuid
          from public.person p
         where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
           and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
-                where g.person_id = p.id and g.organization_id = app.organization_id()
-                  and (g.user_id is null or g.user_id = app.user_id())
-                  and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now())))
+                where g.person_id = p.id and app.held_by(g, app.organization_id(), app.user_id(), app.role())
+                  and app.opens(g, 'IDENTITY', app.now())))
           and (app.person_words(p.first_name, p.preferred_name, p.last_name)
                  like (select literal || '%' from sought)
             or app.person_words(p.first_name, p.preferred_name, p.last_name)

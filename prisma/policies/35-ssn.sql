@@ -8,8 +8,7 @@ create policy needed on person_ssn for select to tl_app
     or (select app.role()) = 'STATE_ADMIN'
     or exists (select 1 from access_grant g
          where g.person_id = person_ssn.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'OWN_RECORD', (select app.now()))));
 grant select, insert, update, delete on person_ssn to tl_definer;
 create policy definer on person_ssn to tl_definer using (true) with check (true);
 grant select, insert, update, delete on ssn_secret to tl_definer;
@@ -27,7 +26,7 @@ create or replace function app.keep_ssn(subject uuid, four text, secret uuid, ke
       if app.role() not in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN') or app.link_id() is not null
         or not exists (select 1 from public.access_grant g
              where g.person_id = subject and g.organization_id = app.organization_id()
-               and g.reason in ('CREATED_HERE', 'APPLICATION') and g.ended_at is null) then
+               and app.opens(g, 'OWN_RECORD', app.now())) then
         raise exception 'not for this role' using errcode = 'insufficient_privilege';
       end if;
       if secret is null then
@@ -60,7 +59,7 @@ create or replace function app.people_with_ssn(hashes text[]) returns setof uuid
      where s.match_hash = any (hashes) and app.link_id() is null
        and (app.role() = 'STATE_ADMIN' or exists (select 1 from public.access_grant g
              where g.person_id = n.person_id and g.organization_id = app.organization_id()
-               and g.reason in ('CREATED_HERE', 'APPLICATION') and g.ended_at is null))
+               and app.opens(g, 'OWN_RECORD', app.now())))
      limit 10
   $$;
 alter function app.people_with_ssn(text[]) owner to tl_definer;

@@ -75,10 +75,8 @@ create or replace function app.take_emergency_access(emergency text, why text, f
 
       foreach fit in array fitting loop
         taken := not exists (select 1 from public.access_grant g
-          where g.person_id = fit and g.organization_id = here
-            and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD')
-            and (g.user_id is null or g.user_id = app.user_id())
-            and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now()));
+          where g.person_id = fit and app.held_by(g, here, app.user_id(), app.role())
+            and app.opens(g, 'CONTACT', app.now()));
         if taken then
           insert into public.emergency_access (id, at, kind, reason, person_id, organization_id, user_id, valid_until)
           values (gen_random_uuid(), app.now(), emergency, why, fit, here, app.user_id(),

@@ -18,15 +18,14 @@ create policy party on referral for select to tl_app
     -- the area where the person applies (REF-049)
     or (status <> 'DRAFT' and exists (select 1 from access_grant g
          where g.person_id = referral.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null)));
+           and app.opens(g, 'REFERRALS', (select app.now())))));
 create policy draft_here on referral for insert to tl_app
   with check (sender_organization_id = (select app.organization_id())
     and author_id = (select app.user_id()) and status = 'DRAFT' and first_sent_at is null
     and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
     and exists (select 1 from access_grant g
          where g.person_id = referral.person_id and g.organization_id = (select app.organization_id())
-           and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'SERVE', (select app.now()))));
 create policy side_acts on referral for update to tl_app
   using (sender_organization_id = (select app.organization_id())
     or (receiver_organization_id = (select app.organization_id()) and status <> 'DRAFT')
@@ -252,8 +251,7 @@ create policy side_with_access on referral_detail for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.cause_id = referral_detail.referral_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'RECEIVED_REFERRAL'
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'REQUEST', (select app.now()))));
 create policy with_draft on referral_detail for insert to tl_app
   with check (exists (select 1 from referral r where r.id = referral_detail.referral_id
     and r.sender_organization_id = (select app.organization_id())));
@@ -263,8 +261,7 @@ create policy side_writes on referral_detail for update to tl_app
            and r.sender_organization_id = (select app.organization_id()))
     or exists (select 1 from access_grant g
          where g.cause_id = referral_detail.referral_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'RECEIVED_REFERRAL'
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))))
+           and app.opens(g, 'REQUEST', (select app.now()))))
   with check (true);
 grant select on referral_detail to tl_worker;
 create policy worker on referral_detail for select to tl_worker using (true);
@@ -309,7 +306,7 @@ create or replace function app.applies_here(subject uuid) returns boolean
   language sql stable as $$
   select exists (select 1 from public.referral r join public.access_grant g on g.person_id = r.person_id
     where r.id = subject and r.status <> 'DRAFT' and g.organization_id = (select app.organization_id())
-      and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null)
+      and app.opens(g, 'REFERRALS', (select app.now())))
   $$;
 grant execute on function app.applies_here(uuid) to tl_app;
 

@@ -14,8 +14,7 @@ create policy start_here on application for insert to tl_app
     and exists (select 1 from organization o where o.id = application.lwia_id and o.kind = 'LWIA')
     and exists (select 1 from access_grant g
          where g.person_id = application.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'RECEIVED_REFERRAL', 'APPLICATION')
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now()))));
+           and app.opens(g, 'SERVE', (select app.now()))));
 create policy area_acts on application for update to tl_app
   using (lwia_id = (select app.organization_id()) and closed_at is null)
   with check (lwia_id = (select app.organization_id()));

@@ -121,7 +121,7 @@ create or replace function app.may_judge(subjects uuid[]) returns boolean
       select 1 from unnest(subjects) as subject (id) where not exists (
         select 1 from public.access_grant g
          where g.person_id = subject.id and g.organization_id = app.organization_id() and g.user_id is null
-           and g.ended_at is null and (g.valid_until is null or g.valid_until > app.now()))))
+           and app.opens(g, 'IDENTITY', app.now()))))
   $$;
 
 -- Both records of a pair, for the preview: what is known, what hangs on each, and the account in outline. Whoever

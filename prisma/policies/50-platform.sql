@@ -12,7 +12,7 @@ create policy by_audience on activity for select to tl_app
        sender_lwia_id = (select app.lwia_id()) or receiver_lwia_id = (select app.lwia_id())))
     or (audience in ('STATUS', 'CONTACT') and exists (select 1 from access_grant g
          where g.person_id = activity.person_id and g.organization_id = (select app.organization_id())
-           and g.reason in ('APPLICATION', 'EARLIER_RECORD') and g.ended_at is null))
+           and app.opens(g, 'REFERRALS', (select app.now()))))
     or (audience in ('STATUS', 'CONTACT', 'PERSON', 'SIDE_AND_PERSON') and person_id = (select app.person_id()))
     or (audience in ('SIDE', 'SIDE_AND_PERSON') and side_organization_id = (select app.organization_id()))
     or (audience = 'SIDE_AND_PERSON' and (select app.role()) in ('STATE_ADMIN', 'MONITOR'))
@@ -20,8 +20,7 @@ create policy by_audience on activity for select to tl_app
        (select app.role()) in ('STATE_ADMIN', 'MONITOR')
        or exists (select 1 from access_grant g
             where g.person_id = activity.person_id and g.organization_id = (select app.organization_id())
-              and g.reason not in ('LWIA_ADMINISTRATOR', 'EARLIER_RECORD', 'EMERGENCY')
-              and g.ended_at is null and (g.valid_until is null or g.valid_until > (select app.now())))))
+              and app.opens(g, 'CHANGES', (select app.now())))))
     or (audience = 'ORGANIZATION' and (
        side_organization_id = (select app.organization_id()) or user_id = (select app.user_id())
        or (select app.role()) = 'STATE_ADMIN'

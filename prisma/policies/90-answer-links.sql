@@ -74,12 +74,11 @@ do $$
         when 'activity' then 'referral_id = (select app.link_referral_id())'
         when 'access_grant' then 'cause_id = (select app.link_referral_id())'
         when 'person' then 'id = (select app.person_id()) or exists (select 1 from access_grant g
-          where g.person_id = person.id and g.ended_at is null
-            and (g.valid_until is null or g.valid_until > (select app.now())))'
+          where g.person_id = person.id and app.opens(g, ''IDENTITY'', (select app.now())))'
         when 'person_contact' then 'true'
         when 'person_birth' then '(select app.person_id()) is null'
         when 'person_need' then 'exists (select 1 from access_grant g where g.person_id = person_need.person_id
-          and ''NEEDS'' = any (g.scopes) and g.source_organization_id = person_need.recorded_by_organization_id)'
+          and app.opens(g, ''NEEDS'', (select app.now())) and g.source_organization_id = person_need.recorded_by_organization_id)'
         when 'consent' then 'id = (select app.link_consent_id())'
         when 'capacity_reservation' then 'referral_id = (select app.link_referral_id())'
         when 'service' then 'id = (select app.link_service_id())'

@@ -4,7 +4,7 @@ import { inTransaction } from '@throughline/prisma/transaction';
 import { announceEndings, announceExpiries } from '@throughline/schema/features/customer/expiry';
 import { systemContext } from '@throughline/schema/platform/command-start';
 
-/** To be called every 15 seconds. Repeating it, here or in another process, tells nothing twice. */
+/** To be called every second. Repeating it, here or in another process, tells nothing twice. */
 export function announceExpiredConsents(db: Db): Promise<number> {
   return withClaims(systemClaims(), () =>
     inTransaction(db, async (tx) => announceExpiries(await systemContext(tx))),

@@ -53,11 +53,16 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
     where: { id: userId },
     select: { kind: true, account: { select: { email: true, locale: true, status: true } } },
   });
-  // What was read in the app meanwhile needs no mail.
-  const notices = await tx.notice.findMany({
-    where: { mailId: id, userId, readAt: null },
-    select: { kind: true, referralId: true, personId: true },
-  });
+  // What was read in the app meanwhile needs no mail. Of whom a consent told of that has ended (REF-050), only that
+  // it has is told.
+  const notices = await tx.$queryRaw<Told[]>`
+    select n.kind, n.referral_id as "referralId", n.person_id as "personId"
+      from notice n left join referral r on r.id = n.referral_id
+     where n.mail_id = ${id}::uuid and n.user_id = ${userId}::uuid and n.read_at is null
+       and (n.kind = 'CONSENT_WITHDRAWN' or not exists (
+         select 1 from membership m
+          cross join lateral app.verdict(r.person_id, m.organization_id, m.user_id, m.role, 'IDENTITY', r.id) v
+          where m.user_id = n.user_id and m.status = 'ACTIVE' and v.why in ('CONSENT_WITHDRAWN', 'CONSENT_EXPIRED')))`;
   if (notices.length === 0 || user.account?.status !== 'ACTIVE') return;
   const audience: NoticeAudience = user.kind === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF';
   const answer = await answerOf(tx, options, { id, kind, audience, notices, ...user.account });

@@ -17,7 +17,7 @@ export type Sweeper = {
 export const SWEEPERS: readonly Sweeper[] = [
   { name: 'worker-beat', everyMs: 5_000, run: beat },
   { name: 'presence', everyMs: 5_000, run: expirePresence },
-  { name: 'expired-consents', everyMs: 15_000, run: announceExpiredConsents },
+  { name: 'expired-consents', everyMs: 1_000, run: announceExpiredConsents },
   { name: 'ending-consents', everyMs: 60_000, run: announceEndingConsents },
   { name: 'due-times', everyMs: 15_000, run: fireDueTimes },
   { name: 'record-reminders', everyMs: 60_000, run: remindOfRecords },

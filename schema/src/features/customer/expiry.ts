@@ -2,7 +2,7 @@ import { CONSENT_WARNING_DAYS, consentState } from '../../domain/customer/consen
 import { OPEN_STATUSES } from '../../domain/referral/status.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { record } from '../../platform/record.ts';
-import { announceConsent } from './announce-consent.ts';
+import { announceConsent, announceEndToSides } from './announce-consent.ts';
 
 type ConsentTimes = {
   readonly expiresAt: Date;
@@ -38,6 +38,7 @@ export async function announceExpiries(context: CommandContext): Promise<number>
     });
     if (claimed.count === 0) continue;
     await announceConsent(context, 'CONSENT_EXPIRED', consent);
+    await announceEndToSides(context, 'CONSENT_EXPIRED', consent.id);
     told += 1;
   }
   return told;

@@ -9,7 +9,7 @@ import { PersonChanged, ReferralChanged, Removed } from './live.types.ts';
 import { AFTER, resync, Resync } from '../../platform/resync.ts';
 import type { PersonChangedValue, ReferralChangedValue, RemovedValue } from './live.types.ts';
 import type { ResyncValue } from '../../platform/resync.ts';
-import { hadAccess, recheckIn, removedReason, seePerson } from './sight.ts';
+import { endedSince, hadAccess, isLess, recheckIn, removedReason, seePerson } from './sight.ts';
 import type { PersonSight } from './sight.ts';
 
 type Value = PersonChangedValue | ReferralChangedValue | RemovedValue | ResyncValue;
@@ -39,18 +39,31 @@ async function followPerson(ctx: Context, id: string, after: string | null) {
   const first = await seePerson(ctx, id);
   const lost = after !== null && hadAccess(first);
   if (!first.access && !first.merged && !lost) throw new NotFound();
+  const { partEndedAt } = first;
+  const lessThanBefore =
+    after !== null &&
+    partEndedAt !== null &&
+    (await endedSince(ctx, { personId: id }, partEndedAt, after));
+  let ways = lessThanBefore ? ['what ended meanwhile'] : first.ways;
   return new LiveSource<Value>({
     topics: [`person:${id}`],
     after,
     recheckInMs: recheckIn(first),
-    decide: (signal, now) => decide(now, id, signal),
+    async decide(signal, now) {
+      if (signal.type === 'resync') return { value: resync(signal.cursor) };
+      const envelope = signal.type === 'event' ? signal.envelope : null;
+      const sight = await seePerson(now, id, envelope?.id);
+      const less = isLess(ways, sight);
+      ways = sight.ways;
+      const decided = decide(id, signal, sight);
+      // What ended may be nobody's news here, and yet a part of what is on the screen.
+      return less && !decided.value ? { ...decided, value: resync(cursorOf(signal)) } : decided;
+    },
   });
 }
 
-async function decide(ctx: Context, id: string, signal: LiveSignal): Promise<LiveDecision<Value>> {
-  if (signal.type === 'resync') return { value: resync(signal.cursor) };
+function decide(id: string, signal: LiveSignal, sight: PersonSight): LiveDecision<Value> {
   const envelope = signal.type === 'event' ? signal.envelope : null;
-  const sight = await seePerson(ctx, id, envelope?.id);
   // What one follows is another record now: fetched anew, its id leads there.
   if (sight.merged) return { value: resync(cursorOf(signal)), last: true };
   if (!sight.access) {

@@ -9,7 +9,8 @@ import { ReferralChanged, Removed } from './live.types.ts';
 import { AFTER, resync, Resync } from '../../platform/resync.ts';
 import type { ReferralChangedValue, RemovedValue } from './live.types.ts';
 import type { ResyncValue } from '../../platform/resync.ts';
-import { endedSince, hadAccess, recheckIn, removedReason, seeReferral } from './sight.ts';
+import { endedSince, hadAccess, isLess, recheckIn, removedReason, seeReferral } from './sight.ts';
+import type { ReferralSight } from './sight.ts';
 
 type Value = ReferralChangedValue | RemovedValue | ResyncValue;
 
@@ -41,9 +42,9 @@ async function followReferral(ctx: Context, id: string, after: string | null) {
     after !== null &&
     !first.access &&
     hadAccess(first) &&
-    (await endedSince(ctx, id, first, after));
+    (await endedSince(ctx, { referralId: id }, first.endedAt, after));
   if (!first.referral && !lost) throw new NotFound();
-  const watch = new ReferralWatch(id, first.access || lost, first.personId);
+  const watch = new ReferralWatch(id, { ...first, access: first.access || lost });
   return new LiveSource<Value>({
     // What ends the access may be said of the person, not of this referral.
     topics: [`referral:${id}`, ...(first.personId ? [`person:${first.personId}` as const] : [])],
@@ -57,11 +58,13 @@ class ReferralWatch {
   readonly #id: string;
   readonly #personId: string | null;
   #access: boolean;
+  #ways: readonly string[];
 
-  constructor(id: string, access: boolean, personId: string | null) {
+  constructor(id: string, { access, personId, ways }: ReferralSight) {
     this.#id = id;
     this.#access = access;
     this.#personId = personId;
+    this.#ways = ways;
   }
 
   async decide(ctx: Context, signal: LiveSignal): Promise<LiveDecision<Value>> {
@@ -77,8 +80,11 @@ class ReferralWatch {
     // Whose referral it is has changed, and with it whom to listen to: the client begins anew.
     if (sight.personId !== this.#personId) return { value: resync(cursor), last: true };
     const recheckInMs = recheckIn(sight);
+    const less = isLess(this.#ways, sight);
+    this.#ways = sight.ways;
     const mine = envelope?.subjectId === this.#id && sight.activity;
-    if (!envelope || !mine) return { value: null, recheckInMs };
+    // The person is on this page too: what of them came by another way may have ended.
+    if (!envelope || !mine) return { value: less ? resync(cursor) : null, recheckInMs };
     return {
       value: {
         __typename: 'ReferralChanged',

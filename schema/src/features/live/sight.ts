@@ -1,3 +1,4 @@
+import { Prisma } from '@throughline/prisma/generated/client';
 import type { Context } from '../../platform/context.ts';
 import { decodeCursor } from '../../platform/cursor.ts';
 import type { Envelope } from '../../platform/live-port.ts';
@@ -15,7 +16,22 @@ type Sight = {
   readonly endedAt: Date | null;
   /** The reach was bounded by the 30 days after completion, not by the consent. */
   readonly endsByCompletion: boolean;
+  /** The grants of the person that the organization has, by whatever way: one less, and less may be open to it. */
+  readonly ways: readonly string[];
+  /** When the next of these ends by itself, and when the last one did. */
+  readonly partEndsInMs: number | null;
+  readonly partEndedAt: Date | null;
 };
+
+/** One look at all grants of the own organization, beside the one that decides. */
+const waysTo = (personId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  left join lateral (
+    select coalesce(array_agg(g.id::text) filter (where app.runs(g, app.now())), '{}') as ways,
+      extract(epoch from min(g.valid_until) filter (where app.runs(g, app.now())) - app.now())::float8 * 1000
+        as "partEndsInMs",
+      max(coalesce(g.ended_at, g.valid_until)) filter (where not app.runs(g, app.now())) as "partEndedAt"
+    from access_grant g
+    where g.person_id = ${personId} and g.organization_id = (select app.organization_id())) m on true`;
 
 export type ReferralSight = Sight & {
   /** Parties, status and times. */
@@ -61,7 +77,8 @@ export async function seeReferral(
       case when g.ended_at is null
         then extract(epoch from g.valid_until - app.now())::float8 * 1000 end as "endsInMs",
       coalesce(g.ended_at, g.valid_until) as "endedAt",
-      coalesce(g.valid_until >= r.completed_at + interval '30 days', false) as "endsByCompletion"
+      coalesce(g.valid_until >= r.completed_at + interval '30 days', false) as "endsByCompletion",
+      m.ways, m."partEndsInMs", m."partEndedAt"
     from (select 1) one
     left join activity a on a.id = ${activityId ?? NONE}::uuid
     left join referral r on r.id = ${referralId}::uuid
@@ -69,7 +86,8 @@ export async function seeReferral(
       select g.end_reason, g.ended_at, g.valid_until from access_grant g
       where g.cause_id = ${referralId}::uuid and g.organization_id = (select app.organization_id())
         and g.reason in ('RECEIVED_REFERRAL', 'SENT_REFERRAL')
-      order by g.reason limit 1) g on true`;
+      order by g.reason limit 1) g on true
+    ${waysTo(Prisma.sql`r.person_id`)}`;
   return sight;
 }
 
@@ -88,7 +106,7 @@ export async function seePerson(
         then extract(epoch from g.last_end - app.now())::float8 * 1000 end as "endsInMs",
       nullif(g.last_end, 'infinity') as "endedAt",
       coalesce(g.reason = 'EMERGENCY', false) as "inEmergency",
-      false as "endsByCompletion"
+      false as "endsByCompletion", m.ways, m."partEndsInMs", m."partEndedAt"
     from (select 1) one
     left join activity a on a.id = ${activityId ?? NONE}::uuid
     left join referral r on r.id = a.subject_id
@@ -97,22 +115,27 @@ export async function seePerson(
       select g.reason, g.end_reason, coalesce(g.ended_at, g.valid_until, 'infinity') as last_end
       from access_grant g
       where g.person_id = ${personId}::uuid and g.organization_id = (select app.organization_id())
-      order by last_end desc limit 1) g on true`;
+      order by last_end desc limit 1) g on true
+    ${waysTo(Prisma.sql`${personId}::uuid`)}`;
   return sight;
 }
 
-/** Whether the access to a referral ended after the place from which somebody resumes. */
+/** Whether something ended after the place from which somebody resumes, as far as what is known of the subject tells. */
 export async function endedSince(
   ctx: Context,
-  referralId: string,
-  { endedAt }: ReferralSight,
+  subject: { readonly referralId: string } | { readonly personId: string },
+  endedAt: Date | null,
   after: string,
 ): Promise<boolean> {
   const place = decodeCursor(after);
   if (!place || !endedAt) return true;
+  const about =
+    'referralId' in subject
+      ? Prisma.sql`a.subject_id = ${subject.referralId}::uuid`
+      : Prisma.sql`a.person_id = ${subject.personId}::uuid`;
   const [known] = await ctx.db.$queryRaw<[{ at: Date | null }]>`
     select max(a.at) as at from activity a
-    where a.subject_id = ${referralId}::uuid and (a.xid, a.seq) <= (${place.xid}, ${place.seq})`;
+    where ${about} and (a.xid, a.seq) <= (${place.xid}, ${place.seq})`;
   return known.at === null || endedAt.getTime() - known.at.getTime() > SAME_MOMENT_MS;
 }
 
@@ -132,6 +155,14 @@ export function removedReason(sight: Sight, envelope: Envelope | null = null): R
   return envelope?.kind === 'REFERRAL_RECALLED' ? 'RECALLED' : 'ACCESS_ENDED';
 }
 
-/** Until the access ends by itself; null when it does not. */
-export const recheckIn = ({ endsInMs }: Sight): number | null =>
-  endsInMs !== null && endsInMs > 0 ? endsInMs : null;
+/** Whether a part of what was open before has ended. */
+export const isLess = (before: readonly string[], { ways }: Sight): boolean =>
+  before.some((way) => !ways.includes(way));
+
+/** Until the access, or a part of it, ends by itself; null when it does not. */
+export const recheckIn = ({ endsInMs, partEndsInMs }: Sight): number | null => {
+  const ends = Math.min(
+    ...[endsInMs, partEndsInMs].map((each) => (each !== null && each > 0 ? each : Infinity)),
+  );
+  return ends < Infinity ? ends : null;
+};

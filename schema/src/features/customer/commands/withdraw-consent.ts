@@ -5,7 +5,7 @@ import type { Command } from '../../../platform/command.ts';
 import { Conflict, Forbidden, NotFound } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
 import { completeForConsent } from '../../referral/commands/complete-for-consent.ts';
-import { announceConsent } from '../announce-consent.ts';
+import { announceConsent, announceEndToSides } from '../announce-consent.ts';
 
 /**
  * Stops sharing (REF-050). The open referrals under it are closed first: the trigger on `withdrawn_at` ends
@@ -33,5 +33,6 @@ export const withdrawConsent: Command<{ readonly id: string }, { consentId: stri
     data: { withdrawnAt: now, withdrawnBy: isCustomer(actor) ? 'CUSTOMER' : 'ORGANIZATION' },
   });
   await announceConsent(context, 'CONSENT_WITHDRAWN', consent, { referralsClosed: closed.length });
+  await announceEndToSides(context, 'CONSENT_WITHDRAWN', id, closed);
   return { consentId: id };
 };
