@@ -43,8 +43,19 @@ create or replace function app.covers(g public.access_grant, what text) returns 
 create or replace function app.opens(g public.access_grant, what text, at timestamptz) returns boolean
   language sql immutable parallel safe
   as $$ select app.runs(g, at) and app.covers(g, what) $$;
+
+-- What is said of one that has ended: of itself, what its date was.
+create or replace function app.ended_by(g public.access_grant, consent_expires timestamptz) returns text
+  language sql immutable parallel safe
+  as $$
+    select case when g.end_reason is not null then g.end_reason
+      when g.reason = 'EMERGENCY' then 'EMERGENCY_OVER'
+      when g.valid_until = consent_expires then 'CONSENT_EXPIRED'
+      else 'COMPLETED' end
+  $$;
 grant execute on function app.held_by(public.access_grant, uuid, uuid, text), app.runs(public.access_grant, timestamptz),
-  app.covers(public.access_grant, text), app.opens(public.access_grant, text, timestamptz)
+  app.covers(public.access_grant, text), app.opens(public.access_grant, text, timestamptz),
+  app.ended_by(public.access_grant, timestamptz)
   to tl_app, tl_worker, tl_definer;
 
 -- The gate's word on one question, also where nothing is open: then `why` is what ended last, NOT_SHARED where other
@@ -57,9 +68,7 @@ create or replace function app.verdict(subject uuid, organization uuid, member u
     with mine as materialized (
       select g.reason, g.valid_until, coalesce(g.ended_at, g.valid_until) as ends, app.runs(g, app.now()) as runs,
              app.covers(g, what) as covers,
-             case when g.end_reason is not null then g.end_reason
-               when g.reason = 'EMERGENCY' then 'EMERGENCY_OVER'
-               when g.valid_until = c.expires_at then 'CONSENT_EXPIRED' else 'COMPLETED' end as end_reason
+             app.ended_by(g, c.expires_at) as end_reason
         from public.access_grant g left join public.consent c on c.id = g.consent_id
        where g.person_id = subject and (cause is null or g.cause_id = cause)
          and app.held_by(g, organization, member, acts_as))

@@ -336,8 +336,10 @@ create or replace function app.who_can_see(subject uuid)
   as $$
     select g.id, g.organization_id, g.reason,
            case when g.reason not in ('CREATED_HERE', 'APPLICATION', 'EARLIER_RECORD', 'EMERGENCY') then g.cause_id end,
-           g.scopes, g.began_at, g.valid_until, g.ended_at, g.end_reason
+           g.scopes, g.began_at, g.valid_until, g.ended_at,
+           case when not app.runs(g, app.now()) then app.ended_by(g, c.expires_at) end
       from public.access_grant g
+      left join public.consent c on c.id = g.consent_id
       -- A suspended organization is invisible, and its members cannot act for it.
       join public.organization o on o.id = g.organization_id
        and (o.status = 'APPROVED' or o.id = app.organization_id())

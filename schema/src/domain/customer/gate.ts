@@ -1,6 +1,7 @@
+import type { Text } from '../shared/locale.ts';
 import { consentState } from './consent.ts';
 import type { ConsentFacts, ConsentScope } from './consent.ts';
-import { GRANT_END_REASONS } from './reach.ts';
+import { GRANT_END_REASON_LABELS, GRANT_END_REASONS, grantHolds } from './reach.ts';
 import type { GrantEndReason, GrantReason, STORED_GRANT_REASONS } from './reach.ts';
 
 /** What of a person, or on them, the gate decides about; prisma/policies/28-gate.sql says what each means in rows. */
@@ -18,6 +19,39 @@ export const GATED = [
   'KEEP',
 ] as const;
 export type Gated = (typeof GATED)[number];
+
+/** What of these is to be seen, as the person reads it. */
+export const SEEN = [
+  'IDENTITY',
+  'CONTACT',
+  'BIRTH_DATE',
+  'OWN_RECORD',
+  'NEEDS',
+  'REQUEST',
+  'CONSENTS',
+  'REFERRALS',
+] as const satisfies readonly Gated[];
+export type Seen = (typeof SEEN)[number];
+
+export const SEEN_LABELS: Readonly<Record<Seen, Text>> = {
+  IDENTITY: { en: 'your name', es: 'su nombre' },
+  CONTACT: { en: 'how to reach you', es: 'cómo comunicarse con usted' },
+  BIRTH_DATE: { en: 'your date of birth', es: 'su fecha de nacimiento' },
+  OWN_RECORD: {
+    en: 'the last digits of your Social Security number',
+    es: 'los últimos dígitos de su número de Seguro Social',
+  },
+  NEEDS: { en: 'what you need', es: 'lo que usted necesita' },
+  REQUEST: {
+    en: 'what the request says, with messages and files',
+    es: 'lo que dice la solicitud, con mensajes y archivos',
+  },
+  CONSENTS: { en: 'what you agreed to online', es: 'lo que usted aceptó en línea' },
+  REFERRALS: {
+    en: 'between whom requests for you go, their status and dates',
+    es: 'entre quiénes van las solicitudes para usted, su estado y sus fechas',
+  },
+};
 
 /** Why somebody was let to a person: the purpose for which things are open to them. */
 export type Purpose = (typeof STORED_GRANT_REASONS)[number];
@@ -45,12 +79,6 @@ export type Grant = {
   /** When something else ended it. */
   readonly endedAt: Date | null;
 };
-
-/** Whether it opens anything at that time. */
-export const runs = (
-  { validUntil, endedAt }: Omit<Grant, 'reason' | 'scopes'>,
-  at: Date,
-): boolean => endedAt === null && (validUntil === null || validUntil > at);
 
 /** Whether it opens this while it runs. The state's is its role, and no grant. */
 export const covers = (
@@ -82,6 +110,15 @@ export type Asker = {
 export const CLOSED = [...GRANT_END_REASONS, 'EMERGENCY_OVER', 'NOT_SHARED', 'NEVER'] as const;
 export type Closed = (typeof CLOSED)[number];
 
+/** What to say of an end; null where nothing has ended. */
+export const endLabel = (why: string | null): Text | null => {
+  if (why === 'EMERGENCY_OVER') {
+    return { en: 'The three hours have passed', es: 'Pasaron las tres horas' };
+  }
+  const known = GRANT_END_REASONS.find((each) => each === why);
+  return known ? GRANT_END_REASON_LABELS[known] : null;
+};
+
 export type Verdict =
   | { readonly isOpen: true; readonly purpose: Purpose; readonly until: Date | null }
   | { readonly isOpen: false; readonly why: Closed };
@@ -102,7 +139,8 @@ const endOf = (grant: HeldGrant): { at: Date | null; why: Closed } => {
 };
 
 const isOver = (grant: HeldGrant, at: Date): boolean =>
-  !runs(grant, at) || (grant.consent !== null && consentState(grant.consent, at) !== 'ACTIVE');
+  !grantHolds(grant, at) ||
+  (grant.consent !== null && consentState(grant.consent, at) !== 'ACTIVE');
 
 /**
  * The gate (REF-050): whether this is open to them at that time, for which purpose and until when, or why not. What lasts

@@ -1,9 +1,11 @@
 import type { Organization, Prisma, Referral } from '@throughline/prisma/generated/client';
 import type { ConsentScope } from '../../domain/customer/consent.ts';
+import { covers, GATED } from '../../domain/customer/gate.ts';
 import { seesAllReach } from '../../domain/customer/policy.ts';
 import type { GrantReason } from '../../domain/customer/reach.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
+import { enumType } from '../../platform/enum-type.ts';
 import { siblingLoad } from '../../platform/sibling-load.ts';
 import { ConsentScopeEnum, GrantReasonEnum } from './customer.enums.ts';
 
@@ -17,6 +19,23 @@ type Grant = {
   endedAt: Date | null;
   endReason: string | null;
 };
+
+const GatedEnum = enumType('Gated', GATED, {
+  description: 'What of a person, or on them, an organization is let to (REF-050).',
+  values: {
+    IDENTITY: 'Who they are.',
+    CONTACT: 'How to reach them.',
+    BIRTH_DATE: 'Their date of birth.',
+    NEEDS: 'The needs that the sender of the referral wrote down.',
+    REQUEST: 'What the referral says, with its messages and files.',
+    CONSENTS: 'The consents given online.',
+    CHANGES: 'That something about them changed.',
+    REFERRALS: 'Parties, status and dates of all their referrals.',
+    OWN_RECORD: 'What only who made the record keeps, as the Social Security number.',
+    SERVE: 'To write down needs, consents and contact details, and to refer them on.',
+    KEEP: 'To correct who they are, and to invite them.',
+  },
+});
 
 type Reach = Grant & {
   organization: (query: Prisma.OrganizationFindManyArgs) => Promise<Organization>;
@@ -47,6 +66,12 @@ const ReachType = builder.objectRef<Reach>('Reach').implement({
       description: 'What a received referral lets them see.',
       resolve: ({ scopes }) => scopes,
     }),
+    opens: t.field({
+      type: [GatedEnum],
+      description:
+        'What it opens while it lasts. The state is let to everything but private notes by its role.',
+      resolve: (reach) => GATED.filter((what) => covers(reach, what)),
+    }),
     beganAt: t.expose('beganAt', { type: 'DateTime', description: 'Since when.' }),
     validUntil: t.expose('validUntil', {
       type: 'DateTime',
@@ -56,12 +81,12 @@ const ReachType = builder.objectRef<Reach>('Reach').implement({
     endedAt: t.expose('endedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it ended before that.',
+      description: 'When something else ended it, before that.',
     }),
     endReason: t.exposeString('endReason', {
       nullable: true,
       description:
-        'RECALLED, DECLINED, COMPLETED, CONSENT_WITHDRAWN, CONSENT_EXPIRED, DISCARDED, APPLICATION_CLOSED or SET_APART.',
+        'Why it has ended: RECALLED, DECLINED, COMPLETED, CONSENT_WITHDRAWN, CONSENT_EXPIRED, DISCARDED, APPLICATION_CLOSED, SET_APART or EMERGENCY_OVER; null while it lasts.',
     }),
   }),
 });

@@ -9,7 +9,7 @@ import { PersonChanged, ReferralChanged, Removed } from './live.types.ts';
 import { AFTER, resync, Resync } from '../../platform/resync.ts';
 import type { PersonChangedValue, ReferralChangedValue, RemovedValue } from './live.types.ts';
 import type { ResyncValue } from '../../platform/resync.ts';
-import { endedSince, hadAccess, isLess, recheckIn, removedReason, seePerson } from './sight.ts';
+import { hadAccess, isLess, recheckIn, removedReason, seePerson } from './sight.ts';
 import type { PersonSight } from './sight.ts';
 
 type Value = PersonChangedValue | ReferralChangedValue | RemovedValue | ResyncValue;
@@ -39,12 +39,7 @@ async function followPerson(ctx: Context, id: string, after: string | null) {
   const first = await seePerson(ctx, id);
   const lost = after !== null && hadAccess(first);
   if (!first.access && !first.merged && !lost) throw new NotFound();
-  const { partEndedAt } = first;
-  const lessThanBefore =
-    after !== null &&
-    partEndedAt !== null &&
-    (await endedSince(ctx, { personId: id }, partEndedAt, after));
-  let ways = lessThanBefore ? ['what ended meanwhile'] : first.ways;
+  let { ways } = first;
   return new LiveSource<Value>({
     topics: [`person:${id}`],
     after,

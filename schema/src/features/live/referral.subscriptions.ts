@@ -42,7 +42,7 @@ async function followReferral(ctx: Context, id: string, after: string | null) {
     after !== null &&
     !first.access &&
     hadAccess(first) &&
-    (await endedSince(ctx, { referralId: id }, first.endedAt, after));
+    (await endedSince(ctx, id, first, after));
   if (!first.referral && !lost) throw new NotFound();
   const watch = new ReferralWatch(id, { ...first, access: first.access || lost });
   return new LiveSource<Value>({

@@ -18,9 +18,8 @@ type Sight = {
   readonly endsByCompletion: boolean;
   /** The grants of the person that the organization has, by whatever way: one less, and less may be open to it. */
   readonly ways: readonly string[];
-  /** When the next of these ends by itself, and when the last one did. */
+  /** When the next of these ends by itself. */
   readonly partEndsInMs: number | null;
-  readonly partEndedAt: Date | null;
 };
 
 /** One look at all grants of the own organization, beside the one that decides. */
@@ -28,8 +27,7 @@ const waysTo = (personId: Prisma.Sql): Prisma.Sql => Prisma.sql`
   left join lateral (
     select coalesce(array_agg(g.id::text) filter (where app.runs(g, app.now())), '{}') as ways,
       extract(epoch from min(g.valid_until) filter (where app.runs(g, app.now())) - app.now())::float8 * 1000
-        as "partEndsInMs",
-      max(coalesce(g.ended_at, g.valid_until)) filter (where not app.runs(g, app.now())) as "partEndedAt"
+        as "partEndsInMs"
     from access_grant g
     where g.person_id = ${personId} and g.organization_id = (select app.organization_id())) m on true`;
 
@@ -78,7 +76,7 @@ export async function seeReferral(
         then extract(epoch from g.valid_until - app.now())::float8 * 1000 end as "endsInMs",
       coalesce(g.ended_at, g.valid_until) as "endedAt",
       coalesce(g.valid_until >= r.completed_at + interval '30 days', false) as "endsByCompletion",
-      m.ways, m."partEndsInMs", m."partEndedAt"
+      m.ways, m."partEndsInMs"
     from (select 1) one
     left join activity a on a.id = ${activityId ?? NONE}::uuid
     left join referral r on r.id = ${referralId}::uuid
@@ -106,7 +104,7 @@ export async function seePerson(
         then extract(epoch from g.last_end - app.now())::float8 * 1000 end as "endsInMs",
       nullif(g.last_end, 'infinity') as "endedAt",
       coalesce(g.reason = 'EMERGENCY', false) as "inEmergency",
-      false as "endsByCompletion", m.ways, m."partEndsInMs", m."partEndedAt"
+      false as "endsByCompletion", m.ways, m."partEndsInMs"
     from (select 1) one
     left join activity a on a.id = ${activityId ?? NONE}::uuid
     left join referral r on r.id = a.subject_id
@@ -120,22 +118,18 @@ export async function seePerson(
   return sight;
 }
 
-/** Whether something ended after the place from which somebody resumes, as far as what is known of the subject tells. */
+/** Whether the access to a referral ended after the place from which somebody resumes. */
 export async function endedSince(
   ctx: Context,
-  subject: { readonly referralId: string } | { readonly personId: string },
-  endedAt: Date | null,
+  referralId: string,
+  { endedAt }: ReferralSight,
   after: string,
 ): Promise<boolean> {
   const place = decodeCursor(after);
   if (!place || !endedAt) return true;
-  const about =
-    'referralId' in subject
-      ? Prisma.sql`a.subject_id = ${subject.referralId}::uuid`
-      : Prisma.sql`a.person_id = ${subject.personId}::uuid`;
   const [known] = await ctx.db.$queryRaw<[{ at: Date | null }]>`
     select max(a.at) as at from activity a
-    where ${about} and (a.xid, a.seq) <= (${place.xid}, ${place.seq})`;
+    where a.subject_id = ${referralId}::uuid and (a.xid, a.seq) <= (${place.xid}, ${place.seq})`;
   return known.at === null || endedAt.getTime() - known.at.getTime() > SAME_MOMENT_MS;
 }
 

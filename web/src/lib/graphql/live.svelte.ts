@@ -118,9 +118,11 @@ export function liveSubscription<Data extends object, Variables extends AnyVaria
 
   const receive = (data: Data): void => {
     const event = Object.values(data)[0] as { __typename?: string; cursor?: string } | null;
-    if (!event || !isNew(event.cursor)) return;
-    if (event.__typename === 'Removed') handlers.removed?.(event as never);
-    else if (event.__typename === 'Resync') {
+    if (!event) return;
+    // Said at the place of the last event, when a time has run out.
+    if (event.__typename === 'Removed') return handlers.removed?.(event as never);
+    if (!isNew(event.cursor)) return;
+    if (event.__typename === 'Resync') {
       (handlers.resync ?? refreshAll)();
       // It may also be the last of this operation: what one follows is known under another name now.
       attempt += 1;

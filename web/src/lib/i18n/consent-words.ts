@@ -56,7 +56,7 @@ export const CONSENT_WORDS = {
   since: { en: 'since {when}', es: 'desde {when}' },
   sinceAlone: { en: 'Since {when}', es: 'Desde {when}' },
   untilWhen: { en: 'until {when}', es: 'hasta {when}' },
-  sees: { en: 'They also see:', es: 'También ve:' },
+  sees: { en: 'Open to them:', es: 'Puede ver:' },
   theRequest: { en: 'The request', es: 'La solicitud' },
   endedTitle: { en: 'Who could see you before', es: 'Quién le podía ver antes' },
   pastTitle: { en: 'What you agreed to before', es: 'Lo que aceptó antes' },

@@ -4,7 +4,7 @@ import { reachGroups, type Reach } from './reach-groups.ts';
 const COLLEGE = { id: 'o1', name: 'Lakeside College', city: 'Moline' };
 const reach = (change: Partial<Reach>): Reach => ({
   reason: 'RECEIVED_REFERRAL',
-  scopes: ['CONTACT'],
+  opens: ['IDENTITY', 'CONTACT'],
   beganAt: '2026-11-01T10:00:00.000Z',
   validUntil: '2027-11-01T10:00:00.000Z',
   endedAt: null,
@@ -37,7 +37,7 @@ describe('who can see, by organization', () => {
   it('keeps apart what opens something else, or ended for another reason', () => {
     const [group] = reachGroups([
       reach({}),
-      reach({ scopes: ['CONTACT', 'NEEDS'] }),
+      reach({ opens: ['IDENTITY', 'CONTACT', 'NEEDS'] }),
       reach({ endedAt: '2026-11-05T10:00:00.000Z', endReason: 'DECLINED' }),
     ]);
     expect(group?.reasons.map(({ end }) => end)).toEqual(['', '', 'The request was declined']);

@@ -1,10 +1,10 @@
-import type { ConsentScope } from '@throughline/schema/domain/customer/consent';
+import type { Gated } from '@throughline/schema/domain/customer/gate';
 import type { GrantReason } from '@throughline/schema/domain/customer/reach';
 import { endWords, whatWords, whyWords } from './reach-words.ts';
 
 export interface Reach {
   reason: GrantReason;
-  scopes: readonly ConsentScope[];
+  opens: readonly Gated[];
   beganAt: string;
   validUntil: string | null;
   endedAt: string | null;
@@ -37,8 +37,8 @@ function merge(same: readonly Reach[], ended: boolean): ReachReason {
   const ends = same.map(endOf);
   return {
     why: first ? whyWords(first.reason, ended) : '',
-    what: first ? whatWords(first.reason, first.scopes) : '',
-    end: first?.endedAt ? endWords(first.endReason) : '',
+    what: first ? whatWords(first.reason, first.opens) : '',
+    end: endWords(first?.endReason ?? null),
     referrals: same.flatMap(({ referral }) => referral ?? []),
     since: same.map(({ beganAt }) => beganAt).toSorted()[0] ?? '',
     until: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
@@ -51,8 +51,8 @@ export function reachGroups(reaches: readonly Reach[], ended = false): ReachOfOr
   return [...byOrganization.values()].flatMap((all) => {
     const [first] = all;
     if (!first) return [];
-    const same = Map.groupBy(all, ({ reason, scopes, endReason }) =>
-      JSON.stringify([reason, scopes, endReason]),
+    const same = Map.groupBy(all, ({ reason, opens, endReason }) =>
+      JSON.stringify([reason, opens, endReason]),
     );
     return [
       {

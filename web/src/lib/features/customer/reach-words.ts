@@ -1,10 +1,5 @@
-import type { ConsentScope } from '@throughline/schema/domain/customer/consent';
-import {
-  GRANT_END_REASON_LABELS,
-  GRANT_END_REASONS,
-  type GrantReason,
-} from '@throughline/schema/domain/customer/reach';
-import { sharedWords } from '@throughline/schema/domain/customer/shared-words';
+import { endLabel, SEEN, type Gated, type Seen } from '@throughline/schema/domain/customer/gate';
+import type { GrantReason } from '@throughline/schema/domain/customer/reach';
 
 /** Why an organization sees, or saw, a person, for staff: the domain's sentences speak to the customer. */
 const WHY: Readonly<Record<GrantReason, { now: string; before: string }>> = {
@@ -27,23 +22,33 @@ const WHY: Readonly<Record<GrantReason, { now: string; before: string }>> = {
   STATE: { now: 'Oversees services in Illinois.', before: 'Oversaw services in Illinois.' },
 };
 
-const WHAT: Readonly<Record<Exclude<GrantReason, 'RECEIVED_REFERRAL'>, string>> = {
-  CREATED_HERE: 'What they entered themselves.',
-  SENT_REFERRAL: 'Name, how to reach them, consent and what they asked for.',
-  LWIA_ADMINISTRATOR: 'Between whom a referral goes, its status and its dates, not what it says.',
-  APPLICATION: 'Who they are, how to reach them, and parties, status and dates of referrals.',
-  EARLIER_RECORD: 'The name, and parties, status and dates of referrals.',
-  EMERGENCY: 'One of its staff: name, how to reach them and date of birth, for three hours.',
-  STATE: 'Everything but private notes. Each look is written down.',
+const SEEN_WORDS: Readonly<Record<Seen, string>> = {
+  IDENTITY: 'name',
+  CONTACT: 'how to reach them',
+  BIRTH_DATE: 'date of birth',
+  OWN_RECORD: 'last digits of the Social Security number',
+  NEEDS: 'their needs',
+  REQUEST: 'what was asked for, with messages and files',
+  CONSENTS: 'consents given online',
+  REFERRALS: 'parties, status and dates of referrals',
+};
+
+/** Where the list alone would say too much or too little. */
+const BEFORE_LIST: Readonly<Partial<Record<GrantReason, string>>> = {
+  CREATED_HERE: 'what they entered themselves',
+  LWIA_ADMINISTRATOR: 'between whom a referral goes, its status and its dates, not what it says',
+  EMERGENCY: 'by one of its staff, for three hours',
 };
 
 export const whyWords = (reason: GrantReason, ended: boolean): string =>
   WHY[reason][ended ? 'before' : 'now'];
 
-export const whatWords = (reason: GrantReason, scopes: readonly ConsentScope[]): string =>
-  reason === 'RECEIVED_REFERRAL' ? `${sharedWords(scopes)}, and what was asked for.` : WHAT[reason];
+/** What the gate opens, in words. */
+export function whatWords(reason: GrantReason, opens: readonly Gated[]): string {
+  if (reason === 'STATE') return 'Everything but private notes. Each look is written down.';
+  const seen = SEEN.filter((what) => opens.includes(what)).map((what) => SEEN_WORDS[what]);
+  const text = [BEFORE_LIST[reason] ?? [], seen].flat().join(', ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
 
-export const endWords = (endReason: string | null): string => {
-  const known = GRANT_END_REASONS.find((each) => each === endReason);
-  return known ? GRANT_END_REASON_LABELS[known].en : 'It ended';
-};
+export const endWords = (endReason: string | null): string => endLabel(endReason)?.en ?? '';

@@ -30,6 +30,7 @@ export const MyReach = graphql(`
     beganAt
     validUntil
     endedAt
+    opens
     endReason
     organization {
       id

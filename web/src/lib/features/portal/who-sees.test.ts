@@ -5,6 +5,7 @@ const now = new Date('2026-11-21T18:00:00Z');
 const reach = (organization: string, over: object = {}) => ({
   reason: 'RECEIVED_REFERRAL' as const,
   scopes: [],
+  opens: [],
   beganAt: '2026-11-01T00:00:00Z',
   validUntil: null,
   endedAt: null,

@@ -1,3 +1,5 @@
+import { grantHolds } from '@throughline/schema/domain/customer/reach';
+import { timesOf } from '#lib/format/reach-times.ts';
 import type { FragmentOf } from '#lib/graphql/graphql.ts';
 import type { MyReach } from './consent.operations.ts';
 
@@ -36,9 +38,7 @@ const byOrganization = (reaches: readonly Reach[]): Seer[] => {
 
 /** Who sees the person at this moment, and who did and no longer does. */
 export function whoSees(reaches: readonly Reach[], now: Date): { now: Seer[]; before: Seer[] } {
-  // An end that is written down has come, whatever this device's clock says.
-  const holds = ({ endedAt, validUntil }: Reach) =>
-    !endedAt && (!validUntil || new Date(validUntil) > now);
+  const holds = (reach: Reach) => grantHolds(timesOf(reach), now);
   const present = byOrganization(reaches.filter(holds));
   const still = new Set(present.map(({ id }) => id));
   const before = byOrganization(reaches.filter((reach) => !holds(reach)));
