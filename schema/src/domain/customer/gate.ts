@@ -54,7 +54,7 @@ export const SEEN_LABELS: Readonly<Record<Seen, Text>> = {
 };
 
 /** Why somebody was let to a person: the purpose for which things are open to them. */
-export type Purpose = (typeof STORED_GRANT_REASONS)[number];
+type Purpose = (typeof STORED_GRANT_REASONS)[number];
 
 const SERVES = ['IDENTITY', 'CONTACT', 'CHANGES', 'SERVE'] as const;
 
@@ -70,7 +70,7 @@ const OPENED: Readonly<Record<Purpose, readonly Gated[]>> = {
 };
 
 /** What somebody is let to a person for, how far and how long. */
-export type Grant = {
+type Grant = {
   readonly reason: GrantReason;
   /** The categories of the consent it came with; none without one. */
   readonly scopes: readonly ConsentScope[];
@@ -100,7 +100,7 @@ export type HeldGrant = Grant & {
   readonly consent: ConsentFacts | null;
 };
 
-export type Asker = {
+type Asker = {
   readonly organizationId: string | null;
   readonly userId: string | null;
   readonly role: string;

@@ -1,5 +1,7 @@
 import { isByLink, isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
+import { covers } from './gate.ts';
+import type { Gated } from './gate.ts';
 import type { GrantReason } from './reach.ts';
 
 /** What a viewer may do to a person. */
@@ -26,6 +28,10 @@ export type PersonFacts = {
   readonly withdrawable: boolean;
 };
 
+/** As the gate says: what a consent adds is to be seen, and nothing to be done. */
+const isOpen = ({ reasons }: PersonFacts, what: Gated): boolean =>
+  reasons.some((reason) => covers({ reason, scopes: [] }, what));
+
 /**
  * The one rule behind the commands on a person and `viewerActions` (REF-016, REF-019, REF-050). A receiver keeps
  * contact details current and may refer on; who the person is stays with those who sent or entered them, and with
@@ -45,16 +51,14 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
     );
   }
   if (!isPartnerStaff(actor) || isByLink(actor)) return [];
-  const has = (...reasons: readonly GrantReason[]): boolean =>
-    reasons.some((reason) => facts.reasons.includes(reason));
-  const keeps = has('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION');
-  const serves = keeps || has('RECEIVED_REFERRAL');
+  const keeps = isOpen(facts, 'KEEP');
+  const serves = isOpen(facts, 'SERVE');
   return PERSON_ACTIONS.filter((action) => {
     switch (action) {
       case 'EDIT':
         return keeps;
       case 'SET_SSN':
-        return knowsWell(facts);
+        return isOpen(facts, 'OWN_RECORD');
       case 'INVITE':
         return keeps && !facts.hasAccount;
       case 'WITHDRAW_CONSENT':
@@ -65,14 +69,10 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
   });
 };
 
-/** Who may see and change what is shared under a scope of its own or with nobody (CORE-019). */
-const knowsWell = ({ reasons }: PersonFacts): boolean =>
-  reasons.includes('CREATED_HERE') || reasons.includes('APPLICATION');
-
-/** Only who wrote it down, the area where they apply, or the customer changes it. */
+/** Shared under a scope of its own (CORE-019): only who wrote it down, the area where they apply, or the customer changes it. */
 export const mayEditBirth = (actor: Actor, facts: PersonFacts): boolean =>
   (isCustomer(actor) && actor.personId === facts.personId) ||
-  (isPartnerStaff(actor) && knowsWell(facts));
+  (isPartnerStaff(actor) && isOpen(facts, 'OWN_RECORD'));
 
 /** Whoever took a consent writes its withdrawal down; the customer withdraws any (REF-050). */
 export const mayWithdrawConsent = (
