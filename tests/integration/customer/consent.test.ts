@@ -210,6 +210,8 @@ describe('a consent that ends by its date', () => {
         subject_type: 'CONSENT',
         actor_role: 'SYSTEM',
       },
+      // both sides of what was shared under it (REF-050)
+      { audience: 'PARTIES', side: null, subject_type: 'REFERRAL', actor_role: 'SYSTEM' },
     ]);
     const withdrawn = await act(
       world.actors.customer,
