@@ -40,8 +40,16 @@ async function reach(
   };
 }
 
-const CUSTOMER_SIDES = ['sender', 'receiver', 'senderArea', 'receiverArea', 'state'] as const;
+const CUSTOMER_SIDES = [
+  'sender',
+  'receiver',
+  'senderArea',
+  'receiverArea',
+  'planner',
+  'state',
+] as const;
 const EVERYTHING = [
+  'APPLICATION planner',
   'CREATED_HERE sender',
   'LWIA_ADMINISTRATOR receiverArea',
   'LWIA_ADMINISTRATOR senderArea',
