@@ -31,7 +31,8 @@ const GatedEnum = enumType('Gated', GATED, {
     CONSENTS: 'The consents given online.',
     CHANGES: 'That something about them changed.',
     REFERRALS: 'Parties, status and dates of all their referrals.',
-    OWN_RECORD: 'What who made the record and the area of an application keep, as the Social Security number.',
+    OWN_RECORD:
+      'What who made the record and the area of an application keep, as the Social Security number.',
     SERVE: 'To write down needs, consents and contact details, and to refer them on.',
     KEEP: 'To correct who they are, and to invite them.',
   },
