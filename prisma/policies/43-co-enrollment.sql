@@ -9,7 +9,7 @@ create policy planners_and_person on co_enrollment for select to tl_app
     or (select app.role()) in ('STATE_ADMIN', 'MONITOR')
     or exists (select 1 from access_grant g
          where g.person_id = co_enrollment.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'APPLICATION' and g.ended_at is null));
+           and g.reason = 'APPLICATION' and app.runs(g, (select app.now()))));
 create policy planners_record on co_enrollment for insert to tl_app
   with check (recorded_by_organization_id = (select app.organization_id())
     and recorded_by_id = (select app.user_id()) and removed_at is null
@@ -18,12 +18,12 @@ create policy planners_record on co_enrollment for insert to tl_app
          where r.id = co_enrollment.referral_id and r.person_id = co_enrollment.person_id))
     and exists (select 1 from access_grant g
          where g.person_id = co_enrollment.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'APPLICATION' and g.ended_at is null));
+           and g.reason = 'APPLICATION' and app.runs(g, (select app.now()))));
 create policy planners_keep on co_enrollment for update to tl_app
   using ((select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
     and exists (select 1 from access_grant g
          where g.person_id = co_enrollment.person_id and g.organization_id = (select app.organization_id())
-           and g.reason = 'APPLICATION' and g.ended_at is null))
+           and g.reason = 'APPLICATION' and app.runs(g, (select app.now()))))
   with check (true);
 grant select, update (person_id) on co_enrollment to tl_definer;
 create policy definer on co_enrollment to tl_definer using (true) with check (true);
@@ -45,7 +45,7 @@ create or replace function app.tell_co_enrollment() returns trigger
           new.person_id, area.id,
           jsonb_build_object('coEnrollmentId', new.id, 'program', new.program)
         from (select distinct g.organization_id as id from public.access_grant g
-               where g.person_id = new.person_id and g.reason = 'APPLICATION' and g.ended_at is null) area;
+               where g.person_id = new.person_id and g.reason = 'APPLICATION' and app.runs(g, (select app.now()))) area;
       return null;
     end
   $$;
