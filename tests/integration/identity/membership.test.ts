@@ -266,6 +266,36 @@ describe('acting', () => {
     expect((await end(admin)).__typename).toBe('ConflictError');
   });
 
+  test('administrators of the area and of the state see and end those of its partners (CORE-003)', async () => {
+    const area = await makeOrganization({ kind: 'LWIA' });
+    const partner = await makeOrganization({ lwiaId: area });
+    const staff = await makeStaff(partner);
+    const own = await makeStaff(partner, 'PARTNER_ADMIN');
+    const [admin, elsewhere, state] = [
+      await makeStaff(area, 'LWIA_ADMIN'),
+      await makeStaff(await makeOrganization({ kind: 'LWIA' }), 'LWIA_ADMIN'),
+      await makeStaff(await makeOrganization({ kind: 'STATE' }), 'STATE_ADMIN'),
+    ];
+    const stranger = await makeStaff(await makeOrganization({ lwiaId: area }), 'PARTNER_ADMIN');
+    const membersFor = async (who: Visitor): Promise<string[]> => {
+      const { data } = await ask(
+        who,
+        'query ($id: ID!) { members(organizationId: $id) { user { id } } }',
+        { id: partner },
+      );
+      return data.members.map(({ user }: { user: { id: string } }) => user.id).sort();
+    };
+    for (const who of [own, admin, state])
+      expect(await membersFor(who)).toEqual([own.userId, staff.userId].sort());
+    for (const who of [staff, stranger, elsewhere, await makeStaff(area)])
+      expect(await membersFor(who)).toEqual([]);
+    const end = (who: Visitor) =>
+      act(who, 'endMembership', { membershipId: staff.membershipId }, '');
+    expect((await end(elsewhere)).__typename).toBe('NotFoundError');
+    expect((await end(admin)).__typename).toBe('MessagePayload');
+    expect(await membersFor(state)).toEqual([own.userId]);
+  });
+
   test('the addresses of a list are one statement', async () => {
     const partner = await makeOrganization();
     const admin = await makeStaff(partner, 'PARTNER_ADMIN');

@@ -119,18 +119,24 @@ function unjudged({ rows, reach }: Oracle, actor: Actor): Set<string> {
 }
 
 /** Requests that somebody decides about: of the state any, of an area its organizations', else their own. */
-function pending({ rows }: Oracle, actor: Actor): MembershipRow[] {
-  if (!isAdministrator(actor)) return [];
-  const area = new Map(rows.organization.map(({ id, lwia_id }) => [id, lwia_id]));
-  return rows.membership.filter(({ organization_id, user_id, status }) => {
-    if (status !== 'PENDING' || user_id === actor.userId) return false;
-    if (actor.role === 'STATE_ADMIN') return true;
-    if (actor.role === 'LWIA_ADMIN') return area.get(organization_id) === actor.lwiaId;
-    return organization_id === actor.organizationId;
-  });
+function looksAfter({ rows }: Oracle, actor: Actor, organizationId: string): boolean {
+  if (!isAdministrator(actor)) return false;
+  if (actor.role === 'STATE_ADMIN') return true;
+  if (actor.role !== 'LWIA_ADMIN') return organizationId === actor.organizationId;
+  return rows.organization.some(
+    ({ id, lwia_id }) => id === organizationId && lwia_id === actor.lwiaId,
+  );
 }
 
-const active = ({ rows }: Oracle, { organizationId }: Actor): MembershipRow[] =>
+const pending = (oracle: Oracle, actor: Actor): MembershipRow[] =>
+  oracle.rows.membership.filter(
+    ({ organization_id, user_id, status }) =>
+      status === 'PENDING' &&
+      user_id !== actor.userId &&
+      looksAfter(oracle, actor, organization_id),
+  );
+
+const active = ({ rows }: Oracle, organizationId: string | null): MembershipRow[] =>
   rows.membership.filter(
     (row) => row.organization_id === organizationId && row.status === 'ACTIVE',
   );
@@ -251,11 +257,17 @@ export const OTHER_FIELDS: readonly RootField[] = [
   },
   {
     name: 'members',
-    document: '{ found: members { id email user { name } } }',
+    document: `query ($organizationId: ID) {
+      found: members(organizationId: $organizationId) { id email user { name } } }`,
     for: 'STAFF',
-    ask: () => ({}),
-    expected: (oracle, { actor }) =>
-      isAdministrator(actor) ? sorted(active(oracle, actor).map(({ id }) => `${id} true`)) : [],
+    ask: (random, oracle) => ({
+      organizationId: random.chance(0.7) ? random.pick(oracle.rows.organization).id : null,
+    }),
+    expected: (oracle, { actor }, { organizationId }) => {
+      const of = (organizationId ?? actor.organizationId) as string;
+      const shown = organizationId ? looksAfter(oracle, actor, of) : isAdministrator(actor);
+      return shown ? sorted(active(oracle, of).map(({ id }) => `${id} true`)) : [];
+    },
     seen: ({ found }) =>
       sorted(
         found.map(
@@ -281,7 +293,8 @@ export const OTHER_FIELDS: readonly RootField[] = [
     document: '{ found: colleagues { id } }',
     for: 'STAFF',
     ask: () => ({}),
-    expected: (oracle, { actor }) => sorted(active(oracle, actor).map(({ user_id }) => user_id)),
+    expected: (oracle, { actor }) =>
+      sorted(active(oracle, actor.organizationId).map(({ user_id }) => user_id)),
     seen: ({ found }) => ids(found),
   },
   {

@@ -69,12 +69,22 @@ builder.queryFields((t) => ({
     type: ['Membership'],
     access: 'STAFF',
     description:
-      'Active memberships of the organization I act for, by name. For its administrators; empty for others.',
-    resolve: async (query, _root, _args, ctx) =>
+      'Active memberships of an organization, by name, for those who administer it (CORE-003); empty for others.',
+    args: {
+      organizationId: t.arg.id({
+        description: 'One that I look after; unless said, the one I act for.',
+      }),
+    },
+    resolve: async (query, _root, { organizationId }, ctx) =>
       isAdministrator(ctx.actor)
         ? ctx.db.membership.findMany({
             ...query,
-            where: { ...ofActing(ctx.actor), ...(await current(ctx)) },
+            where: {
+              ...(await current(ctx)),
+              AND: organizationId
+                ? [of(organizationId), administered(ctx.actor)]
+                : [ofActing(ctx.actor)],
+            },
             orderBy: [{ user: { name: 'asc' } }, { id: 'asc' }],
             take: MOST_MEMBERS,
           })
@@ -99,6 +109,10 @@ builder.queryFields((t) => ({
         : [],
   }),
 }));
+
+const of = (organizationId: string): Prisma.MembershipWhereInput => ({
+  organizationId: { in: isId(organizationId) ? [organizationId] : [] },
+});
 
 const ofActing = ({ organizationId }: Actor): Prisma.MembershipWhereInput => ({
   organizationId: { in: organizationId ? [organizationId] : [] },

@@ -139,6 +139,18 @@ export const Approvals = graphql(
   [DecidedMembership],
 );
 
+/** Who works for an organization that one looks after. */
+export const MembersOf = graphql(
+  `
+    query MembersOf($organizationId: ID!) {
+      members(organizationId: $organizationId) {
+        ...DecidedMembership
+      }
+    }
+  `,
+  [DecidedMembership],
+);
+
 export const DecideMembership = graphql(
   `
     mutation DecideMembership($input: DecideMembershipInput!) {
