@@ -287,7 +287,9 @@ const INSERTS: Case[] = [
     name: 'writes a person down for their own organization',
     sql: row(`insert into person (id, first_name, last_name, created_by_organization_id, created_by_id, updated_at)
       values (gen_random_uuid(), 'A', 'B', app.organization_id(), app.user_id(), now())`),
-    expected: { 1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'otherArea', 'planner'] },
+    expected: {
+      1: ['sender', 'receiver', 'outsider', 'senderArea', 'receiverArea', 'otherArea', 'planner'],
+    },
     others: 'refused',
   },
   {

@@ -3,7 +3,7 @@ import type {
   EligibilityClause,
 } from '@throughline/schema/domain/directory/eligibility';
 import type { OpeningRule, Weekday } from '@throughline/schema/domain/directory/opening-hours';
-import type { Program } from '@throughline/schema/domain/directory/program';
+import type { Program } from '@throughline/schema/domain/shared/program';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
 
 /** What one kind of organization offers in the demo. */

@@ -105,7 +105,8 @@ async function answerOf(
   const [referralId, ...more] = new Set(notices.map((each) => each.referralId));
   if (!referralId || more.length > 0) return null;
   // Agreeing anew needs a sign-in.
-  if (notices.some((each) => noticePath(each.kind as NoticeKind, { referralId: null }, audience))) return null;
+  if (notices.some((each) => noticePath(each.kind as NoticeKind, { referralId: null }, audience)))
+    return null;
   if (kind === 'CUSTOMER_NEWS') {
     const issued = await issueAnswerLink(tx, options, id, { referralId, contactId: null, email });
     return issued && { kind: 'CUSTOMER_QUESTION' as const, link: issued.link };

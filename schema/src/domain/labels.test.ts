@@ -7,7 +7,7 @@ import * as contact from './customer/contact.ts';
 import * as reach from './customer/reach.ts';
 import * as safeTimes from './customer/safe-times.ts';
 import * as completeness from './directory/completeness.ts';
-import * as program from './directory/program.ts';
+import * as program from './shared/program.ts';
 import * as kind from './notification/kind.ts';
 import * as channel from './referral/channel.ts';
 import * as declineReason from './referral/decline-reason.ts';

@@ -59,6 +59,8 @@ export function idPage<Row extends { id: string }>(args: PageArgs) {
   const size = pageSize(args.first);
   const after = args.after ? decode('id', args.after) : null;
   return {
+    size,
+    after,
     query: { take: size + 1, ...(after && { cursor: { id: after }, skip: 1 }) },
     of: (rows: readonly Row[]): Connection<Row> =>
       connection(rows.slice(0, size), ({ id }) => encode('id', id), {

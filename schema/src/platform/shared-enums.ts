@@ -1,3 +1,4 @@
+import { PROGRAM_LABELS, PROGRAMS } from '../domain/shared/program.ts';
 import { MEMBERSHIP_ROLES } from '../domain/access/role.ts';
 import { LOCALES } from '../domain/shared/locale.ts';
 import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../domain/shared/need-category.ts';
@@ -38,3 +39,10 @@ export const MembershipRoleEnum = enumType('MembershipRole', MEMBERSHIP_ROLES, {
   description: 'A role somebody holds in an organization (CORE-003).',
   values: MEMBERSHIP_ROLE_WORDS,
 });
+
+export const ProgramEnum = labelledEnum(
+  'Program',
+  PROGRAMS,
+  'A program that organizations run or take part in.',
+  PROGRAM_LABELS,
+);

@@ -5,7 +5,7 @@ import { act, ask } from '../../support/ask.ts';
 import { adminQuery } from '../../support/database.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
 
-const RESULT = `... on ReferralPayload { referral { id results { result late recordedBy { id } } } }
+const RESULT = `... on ReferralResultPayload { referral { id results { result late recordedBy { id } } } }
   ... on ConflictError { message }`;
 const tryToRecord = (
   who: Visitor,
@@ -72,7 +72,7 @@ test('a completed referral asks its planner how it ended, within ten days (REF-0
   await tryToMove(planner, applicationId, 'WITHDRAW', 'CUSTOMER_ASKED');
   expect(await asked(planner)).toEqual([]);
   expect((await tryToRecord(planner, applicationId, referralId, 'SUCCESSFUL')).__typename).not.toBe(
-    'ReferralPayload',
+    'ReferralResultPayload',
   );
 });
 

@@ -1,140 +1,13 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
-import {
-  isAdministrator,
-  isOversight,
-  isPartnerStaff,
-} from '@throughline/schema/domain/access/actor';
+import { isAdministrator, isOversight } from '@throughline/schema/domain/access/actor';
 import { CATEGORIES } from './cast.ts';
 import { ids, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
 import type { Oracle } from './oracle.ts';
-import type { ActivityRow, MembershipRow, ReferralRow, ServiceRow } from './rows.ts';
+import type { ActivityRow, MembershipRow, ServiceRow } from './rows.ts';
+import { looksAfter, pending, workOfActor } from './work-seen.ts';
 
-const OPEN = ['SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS'];
-const WORK_OF_RULE: Readonly<Record<string, string>> = {
-  UNANSWERED: 'ANSWER',
-  ESCALATED: 'ANSWER',
-  UNDECIDED: 'DECIDE',
-  NOT_STARTED: 'START',
-  NO_UPDATE: 'UPDATE',
-};
 const DAY = 86_400_000;
-const HEARD = ['REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED'];
-
-/** The person says that nobody has contacted them, and nobody has since. */
-function isUnreached({ rows }: Oracle, row: ReferralRow): boolean {
-  const reports = rows.contact_report.filter(({ referral_id }) => referral_id === row.id);
-  const last = reports
-    .sort((a, b) => Number(a.created_at) - Number(b.created_at) || (a.id < b.id ? -1 : 1))
-    .at(-1);
-  if (!last || last.contacted || !OPEN.includes(row.status)) return false;
-  return !rows.contact_attempt.some(
-    ({ referral_id, target, result, occurred_at }) =>
-      referral_id === row.id &&
-      target === 'CUSTOMER' &&
-      HEARD.includes(result) &&
-      occurred_at > last.created_at,
-  );
-}
-
-/** The clock told the sender, who has not tried the partner since. */
-const isUntried = ({ rows }: Oracle, row: ReferralRow): boolean =>
-  rows.due_time.some(
-    ({ referral_id, fired_at, since }) =>
-      referral_id === row.id &&
-      fired_at !== null &&
-      since.getTime() === row.due_since?.getTime() &&
-      !rows.contact_attempt.some(
-        (tried) =>
-          tried.referral_id === row.id &&
-          tried.target === 'PARTNER' &&
-          tried.organization_id === row.sender_organization_id &&
-          tried.created_at >= fired_at,
-      ),
-  );
-
-function work(oracle: Oracle, actor: Actor): string[] {
-  const own = actor.organizationId;
-  const free = (holder: string | null) => holder === null || holder === actor.userId;
-  const items: string[] = [];
-  for (const row of isPartnerStaff(actor) ? oracle.rows.referral : []) {
-    const received =
-      row.receiver_organization_id === own &&
-      row.status !== 'DRAFT' &&
-      free(row.receiver_assignee_id);
-    const sent = row.sender_organization_id === own && free(row.sender_assignee_id);
-    const add = (kind: string | undefined) => items.push(`${kind}:${row.id}`);
-    if (received && row.due_side === 'RECEIVER') add(WORK_OF_RULE[row.due_rule ?? '']);
-    if (sent && row.due_side === 'SENDER') add('FOLLOW_UP');
-    if (sent && row.status === 'ATTEMPTING_CONTACT' && isUntried(oracle, row)) add('REACH_PARTNER');
-    const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
-    if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
-      add('FINISH_DRAFT');
-    const consent = oracle.rows.consent.find(({ id }) => id === row.consent_id);
-    const known = consent && oracle.consent(actor, consent);
-    const warned = known && Number(consent.expires_at) - 14 * DAY <= Number(oracle.now);
-    if (sent && OPEN.includes(row.status) && warned) add('RENEW_CONSENT');
-    // Whoever may not read what the person said is not told of it.
-    if ((received || sent) && oracle.report(actor, row) && isUnreached(oracle, row))
-      add('NOT_CONTACTED');
-  }
-  for (const row of oracle.rows.referral) {
-    const late = row.due_rule === 'ESCALATED' && row.due_at !== null && row.due_at < oracle.now;
-    const area = actor.lwiaId !== null && row.receiver_lwia_id === actor.lwiaId;
-    const party = [row.sender_organization_id, row.receiver_organization_id].includes(own);
-    if (late && area && !party) items.push(`STEP_IN:${row.id}`);
-  }
-  for (const id of unjudged(oracle, actor)) items.push(`RECORD_RESULT:${id}`);
-  for (const { id } of pending(oracle, actor)) items.push(`APPROVE_MEMBER:${id}`);
-  return sorted(items);
-}
-
-/** What was completed since they applied, for people one plans for; nobody has said yet how it ended. */
-function unjudged({ rows, reach }: Oracle, actor: Actor): Set<string> {
-  const mine = rows.application.filter(
-    (row) =>
-      isPartnerStaff(actor) &&
-      row.planner_id === actor.userId &&
-      row.lwia_id === actor.organizationId &&
-      !row.closed_at,
-  );
-  const onPlan = (applicationId: string, personId: string, referral: ReferralRow) =>
-    referral.person_id === personId ||
-    rows.application_record.some(
-      (record) =>
-        record.application_id === applicationId &&
-        record.attached &&
-        record.person_id === referral.person_id,
-    );
-  const ended = rows.referral.filter(
-    ({ status, outcome }) => status === 'COMPLETED' && !outcome?.startsWith('WITHDRAWN'),
-  );
-  return new Set(
-    mine.flatMap(({ id, person_id, started_at }) =>
-      ended
-        .filter((row) => onPlan(id, person_id, row) && (row.completed_at ?? 0) >= started_at)
-        .map((row) => row.id),
-    ),
-  );
-}
-
-/** Requests that somebody decides about: of the state any, of an area its organizations', else their own. */
-function looksAfter({ rows }: Oracle, actor: Actor, organizationId: string): boolean {
-  if (!isAdministrator(actor)) return false;
-  if (actor.role === 'STATE_ADMIN') return true;
-  if (actor.role !== 'LWIA_ADMIN') return organizationId === actor.organizationId;
-  return rows.organization.some(
-    ({ id, lwia_id }) => id === organizationId && lwia_id === actor.lwiaId,
-  );
-}
-
-const pending = (oracle: Oracle, actor: Actor): MembershipRow[] =>
-  oracle.rows.membership.filter(
-    ({ organization_id, user_id, status }) =>
-      status === 'PENDING' &&
-      user_id !== actor.userId &&
-      looksAfter(oracle, actor, organization_id),
-  );
 
 const active = ({ rows }: Oracle, organizationId: string | null): MembershipRow[] =>
   rows.membership.filter(
@@ -167,7 +40,7 @@ export const OTHER_FIELDS: readonly RootField[] = [
     for: 'STAFF',
     ask: () => ({}),
     expected: (oracle, { actor }) => {
-      const items = work(oracle, actor);
+      const items = workOfActor(oracle, actor);
       return items.length > 100 ? 'many' : items.map((id) => `${id} ${id.split(':')[1]}`);
     },
     seen: ({ found }) =>

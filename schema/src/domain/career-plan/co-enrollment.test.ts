@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ANONYMOUS } from '../access/actor.ts';
 import { ROLES } from '../access/role.ts';
-import { PROGRAMS } from '../directory/program.ts';
+import { PROGRAMS } from '../shared/program.ts';
 import {
   coEnrollmentProblems,
   isDolFunded,

@@ -1,7 +1,7 @@
 import { addDays } from '../shared/chicago-time.ts';
 import type { LocalDate } from '../shared/chicago-time.ts';
-import { PROGRAMS } from '../directory/program.ts';
-import type { Program } from '../directory/program.ts';
+import { PROGRAMS } from '../shared/program.ts';
+import type { Program } from '../shared/program.ts';
 import { checkText, mustBeOneOf, problem, problemsOf } from '../shared/field-problem.ts';
 import type { FieldProblem } from '../shared/field-problem.ts';
 import { LIMITS } from '../shared/limits.ts';

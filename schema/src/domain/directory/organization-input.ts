@@ -3,7 +3,7 @@ import { limitText, problem, problemsOf, requireText } from '../shared/field-pro
 import type { FieldProblem } from '../shared/field-problem.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { phoneProblem } from '../shared/phone.ts';
-import { PROGRAMS } from './program.ts';
+import { PROGRAMS } from '../shared/program.ts';
 import { listProblem } from './list-problem.ts';
 
 /** What an organization says of itself (REF-011). */

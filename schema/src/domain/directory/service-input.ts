@@ -15,7 +15,7 @@ import { phoneProblem } from '../shared/phone.ts';
 import { CLAUSE_KINDS } from './eligibility.ts';
 import type { EligibilityClause } from './eligibility.ts';
 import { listProblem } from './list-problem.ts';
-import { PROGRAMS } from './program.ts';
+import { PROGRAMS } from '../shared/program.ts';
 
 export type ContactInput = {
   /** Of one that is there already. */

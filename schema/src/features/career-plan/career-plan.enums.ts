@@ -12,9 +12,9 @@ import {
   CO_ENROLLMENT_SOURCE_LABELS,
   CO_ENROLLMENT_SOURCES,
 } from '../../domain/career-plan/co-enrollment.ts';
-import { SERVICE_RESULT_LABELS, SERVICE_RESULTS } from '../../domain/career-plan/result.ts';
+import { SERVICE_RESULT_LABELS, SERVICE_RESULTS } from '../../domain/referral/service-result.ts';
 import { APPLICATION_ACTIONS } from '../../domain/career-plan/policy.ts';
-import { PROGRAM_LABELS } from '../../domain/directory/program.ts';
+import { PROGRAM_LABELS } from '../../domain/shared/program.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
 
 export const ApplicationProgramEnum = labelledEnum(

@@ -14,7 +14,7 @@ import {
   sizeOf,
   timeCursor,
 } from '../../platform/keyset-page.ts';
-import { peopleNamed } from '../referral/filter.ts';
+import { peopleNamed } from '../../platform/people-named.ts';
 import { ApplicationType } from './application.types.ts';
 import { ApplicationStatusEnum } from './career-plan.enums.ts';
 

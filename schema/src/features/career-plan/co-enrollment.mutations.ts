@@ -1,7 +1,7 @@
 import type { builder } from '../../platform/builder.ts';
 import { runCommand } from '../../platform/command.ts';
 import { mutation, payload } from '../../platform/mutation.ts';
-import { ProgramEnum } from '../directory/directory.enums.ts';
+import { ProgramEnum } from '../../platform/shared-enums.ts';
 import { CoEnrollmentSourceEnum } from './career-plan.enums.ts';
 import { changeCoEnrollment } from './commands/change-co-enrollment.ts';
 import { endCoEnrollment } from './commands/end-co-enrollment.ts';

@@ -3,7 +3,7 @@ import { mayKeepCoEnrollments } from '../../domain/career-plan/policy.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
-import { ProgramEnum } from '../directory/directory.enums.ts';
+import { ProgramEnum } from '../../platform/shared-enums.ts';
 import { APPLICATIONS, isActiveAt } from './application.types.ts';
 import { CoEnrollmentSourceEnum } from './career-plan.enums.ts';
 

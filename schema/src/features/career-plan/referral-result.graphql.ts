@@ -1,9 +1,8 @@
-import { RESULT_DAYS, resultDueAt } from '../../domain/career-plan/result.ts';
+import { RESULT_DAYS, resultDueAt } from '../../domain/referral/service-result.ts';
 import { builder } from '../../platform/builder.ts';
 import { runCommand } from '../../platform/command.ts';
 import { stored } from '../../platform/enum-type.ts';
-import { mutation } from '../../platform/mutation.ts';
-import { ReferralPayload } from '../referral/referral.payloads.ts';
+import { mutation, payload } from '../../platform/mutation.ts';
 import { ServiceResultEnum } from './career-plan.enums.ts';
 import { recordResult } from './commands/record-result.ts';
 
@@ -34,6 +33,18 @@ builder.prismaObjectField('Referral', 'results', (t) =>
   }),
 );
 
+const ReferralResultPayload = payload<{ referralId: string }>('ReferralResultPayload').implement({
+  description: 'It was written down; the referral with it.',
+  fields: (t) => ({
+    referral: t.prismaField({
+      type: 'Referral',
+      description: 'The referral.',
+      resolve: (query, { referralId }, _args, ctx) =>
+        ctx.db.referral.findFirstOrThrow({ ...query, where: { id: referralId } }),
+    }),
+  }),
+});
+
 mutation('recordReferralResult', {
   access: 'STAFF',
   description: `Says how a completed referral ended as a service of the plan, within ${RESULT_DAYS} days (REF-034); again to change it, without a result to take it back.`,
@@ -42,6 +53,6 @@ mutation('recordReferralResult', {
     referralId: t.id({ required: true, description: 'Id of a referral on its plan.' }),
     result: t.field({ type: ServiceResultEnum, description: 'How it ended; none: not known yet.' }),
   }),
-  payload: ReferralPayload,
+  payload: ReferralResultPayload,
   run: (input, ctx) => runCommand(ctx, 'recordReferralResult', input, recordResult),
 });

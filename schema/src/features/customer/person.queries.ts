@@ -1,7 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { Person, Prisma } from '@throughline/prisma/generated/client';
 import { isOversight } from '../../domain/access/actor.ts';
-import type { Actor } from '../../domain/access/actor.ts';
 import { limitText, problemsOf } from '../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
@@ -12,6 +11,7 @@ import { isId } from '../../platform/ids.ts';
 import { idPage, positionPage } from '../../platform/list-page.ts';
 import type { Connection, PageArgs } from '../../platform/list-page.ts';
 import { looking } from '../../platform/looking.ts';
+import { countReached, idsReached } from './people-reached.ts';
 import { PersonType } from './person.types.ts';
 import { survivorOf } from './survivor.ts';
 
@@ -89,31 +89,26 @@ async function bestMatches(
     select id from app.search_people(${words}) as found(id)`;
   const ids = ranked.slice(page.offset, page.offset + page.size).map(({ id }) => id);
   const rows = await ctx.db.person.findMany({ ...query, where: { id: { in: ids } } });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return page.of(
-    ids.flatMap((id) => byId.get(id) ?? []),
-    ranked.length,
-  );
+  return page.of(inOrderOf(ids, rows), ranked.length);
 }
 
 async function everybody(ctx: Context, query: Query, args: PageArgs): Promise<People> {
   const page = idPage<Person>(args);
-  const where = reached(ctx.actor);
+  if (!isOversight(ctx.actor)) {
+    const ids = await idsReached(ctx, page.after, page.size + 1);
+    const rows = await ctx.db.person.findMany({ ...query, where: { id: { in: ids } } });
+    return { ...page.of(inOrderOf(ids, rows)), totalCount: () => countReached(ctx) };
+  }
   const rows = await ctx.db.person.findMany({
     ...query,
-    where,
     orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
     ...page.query,
   });
-  return {
-    ...page.of(rows),
-    totalCount: () => counted((query) => ctx.db.person.findMany({ ...query, where })),
-  };
+  return { ...page.of(rows), totalCount: () => counted((each) => ctx.db.person.findMany(each)) };
 }
 
-/** The policy's own predicate again, its end left out, so that the planner starts from the grants. */
-function reached(actor: Actor): Prisma.PersonWhereInput {
-  if (isOversight(actor)) return {};
-  const organizations = actor.organizationId ? [actor.organizationId] : [];
-  return { grants: { some: { organizationId: { in: organizations }, endedAt: null } } };
+/** As they were found; who has gone meanwhile is left out. */
+function inOrderOf(ids: readonly string[], rows: readonly Person[]): Person[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,15 +1,7 @@
 import { CLAUSE_KINDS } from '../../domain/directory/eligibility.ts';
 import { ORGANIZATION_DECISIONS } from '../../domain/directory/organization-decision.ts';
-import { PROGRAMS, PROGRAM_LABELS } from '../../domain/directory/program.ts';
 import { RECORD_PARTS, RECORD_PART_LABELS } from '../../domain/directory/completeness.ts';
 import { enumType, labelledEnum } from '../../platform/enum-type.ts';
-
-export const ProgramEnum = labelledEnum(
-  'Program',
-  PROGRAMS,
-  'A program that organizations run or take part in.',
-  PROGRAM_LABELS,
-);
 
 export const RecordPartEnum = labelledEnum(
   'RecordPart',

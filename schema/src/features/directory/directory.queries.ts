@@ -5,7 +5,7 @@ import { isId } from '../../platform/ids.ts';
 import { positionPage } from '../../platform/list-page.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { siblingLoad } from '../../platform/sibling-load.ts';
-import { ProgramEnum } from './directory.enums.ts';
+import { ProgramEnum } from '../../platform/shared-enums.ts';
 import { factsOf, fitsOf } from './service-fit.ts';
 import type { ServiceFit } from './service-fit.ts';
 import { ServiceFitType } from './service-fit.types.ts';

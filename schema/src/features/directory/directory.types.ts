@@ -3,7 +3,8 @@ import type { NeedCategory } from '../../domain/shared/need-category.ts';
 import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
-import { ClauseKindEnum, ProgramEnum } from './directory.enums.ts';
+import { ProgramEnum } from '../../platform/shared-enums.ts';
+import { ClauseKindEnum } from './directory.enums.ts';
 import { ruleOf } from './record-rows.ts';
 
 builder.prismaObject('Location', {

@@ -1,6 +1,7 @@
 import { builder } from '../../platform/builder.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
-import { ClauseKindEnum, ProgramEnum } from './directory.enums.ts';
+import { ProgramEnum } from '../../platform/shared-enums.ts';
+import { ClauseKindEnum } from './directory.enums.ts';
 
 type InputBuilder = Parameters<Parameters<typeof builder.inputType>[1]['fields']>[0];
 

@@ -4,7 +4,8 @@ import { administers, canApproveOrganization } from '../../domain/identity/membe
 import { builder } from '../../platform/builder.ts';
 import { enumType, stored } from '../../platform/enum-type.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
-import { ProgramEnum, RecordPartEnum } from './directory.enums.ts';
+import { ProgramEnum } from '../../platform/shared-enums.ts';
+import { RecordPartEnum } from './directory.enums.ts';
 import { completenessNow } from './record-score.ts';
 
 const ACTIONS = ['EDIT', 'VERIFY', 'APPROVE', 'REFUSE', 'SUSPEND'] as const;

@@ -1,7 +1,7 @@
 import type { Tx } from '@throughline/prisma/client';
 import type { Prisma } from '@throughline/prisma/generated/client';
 import { OPEN_STATUSES } from '../../domain/referral/status.ts';
-import { planPersons } from './plan-persons.ts';
+import { planPersons } from './commands/plan-persons.ts';
 
 type Asked = {
   readonly id: string;

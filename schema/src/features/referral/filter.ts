@@ -1,10 +1,10 @@
 import { Prisma } from '@throughline/prisma/generated/client';
 import { isOversight } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
-import { LIMITS } from '../../domain/shared/limits.ts';
 import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
+import { peopleNamed } from '../../platform/people-named.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import type { Box } from './box.ts';
 import type { InboxBox } from './referral.enums.ts';
@@ -103,13 +103,4 @@ async function matching(ctx: Context, words: string): Promise<Prisma.Sql> {
   return number
     ? Prisma.sql`r.number = ${number}`
     : Prisma.sql`r.person_id = any(${await peopleNamed(ctx, words)}::uuid[])`;
-}
-
-/** At most 200 ids, best first. Text is compared beside row-level security, by a function that joins the grants. */
-export async function peopleNamed({ db }: Context, words: string): Promise<string[]> {
-  const typed = words.trim().slice(0, LIMITS.searchWords);
-  if (!typed) return [];
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select id from app.search_people(${typed}) as id`;
-  return rows.map(({ id }) => id);
 }

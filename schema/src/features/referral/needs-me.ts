@@ -3,7 +3,7 @@ import { isAdministrator, isPartnerStaff } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { CONSENT_WARNING_DAYS } from '../../domain/customer/consent.ts';
 import type { Context } from '../../platform/context.ts';
-import { RESULT_DAYS } from '../../domain/career-plan/result.ts';
+import { RESULT_DAYS } from '../../domain/referral/service-result.ts';
 import { WITHDRAWN_OUTCOMES } from '../../domain/referral/outcome.ts';
 import { WORK_OF_RULE } from '../../domain/referral/work-item.ts';
 import type { WorkItemKind } from '../../domain/referral/work-item.ts';

@@ -3,8 +3,8 @@ import { builder } from '../../platform/builder.ts';
 import { counted } from '../../platform/counted.ts';
 import { keysetConnection, timeCursor } from '../../platform/keyset-page.ts';
 import { referralPage } from './pages.ts';
-import { planPersons } from './plan-persons.ts';
-import { ReferralConnection } from './referral.types.ts';
+import { planPersons } from './commands/plan-persons.ts';
+import { ReferralConnection, ReferralType } from './referral.types.ts';
 
 builder.prismaObjectField('Person', 'planReferrals', (t) =>
   t.field({
@@ -38,6 +38,45 @@ builder.prismaObjectField('Person', 'planReferrals', (t) =>
         ...keysetConnection(rows, args, (row) => timeCursor({ at: row.updatedAt, id: row.id })),
         totalCount: () => counted((query) => ctx.db.referral.findMany({ ...query, where })),
       };
+    },
+  }),
+);
+
+/** Enough for a page about somebody; their plan has all of them. */
+const EARLIER_SHOWN = 50;
+
+builder.prismaObjectField('Person', 'earlierReferrals', (t) =>
+  t.field({
+    type: [ReferralType],
+    description: `Referrals of earlier records that are attached to an active application, newest change first of each record, at most ${EARLIER_SHOWN} of one (REF-041); \`planReferrals\` has all, with the person’s own.`,
+    select: (_args, _ctx, nested) => ({
+      applications: {
+        // As `applications` asks for them, so that it is one query.
+        orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        select: {
+          closedAt: true,
+          records: {
+            where: { attached: true },
+            select: {
+              person: {
+                select: {
+                  referrals: nested({
+                    where: { putAwayAt: null, status: { not: 'DRAFT' } },
+                    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+                    take: EARLIER_SHOWN,
+                  }),
+                },
+              },
+            },
+          },
+        },
+      },
+    }),
+    resolve: ({ applications }) => {
+      const attached = applications
+        .filter(({ closedAt }) => closedAt === null)
+        .flatMap(({ records }) => records.flatMap(({ person }) => person.referrals));
+      return [...new Map(attached.map((referral) => [referral.id, referral])).values()];
     },
   }),
 );

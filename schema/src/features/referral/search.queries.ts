@@ -4,7 +4,7 @@ import { pageSize } from '../../domain/shared/page.ts';
 import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Types } from '../../platform/builder.ts';
-import { peopleNamed } from './filter.ts';
+import { peopleNamed } from '../../platform/people-named.ts';
 import { ReferralType } from './referral.types.ts';
 
 type Hit = { readonly id: string; readonly found: 'Referral' | 'Person' };

@@ -1,12 +1,12 @@
-import { awaitsResult } from '../../../domain/career-plan/result.ts';
-import type { ServiceResult } from '../../../domain/career-plan/result.ts';
+import { awaitsResult } from '../../../domain/referral/service-result.ts';
+import type { ServiceResult } from '../../../domain/referral/service-result.ts';
 import type { ReferralOutcome } from '../../../domain/referral/outcome.ts';
 import type { ReferralStatus } from '../../../domain/referral/status.ts';
 import { pick } from '../../../domain/shared/locale.ts';
 import type { Command } from '../../../platform/command.ts';
 import { Conflict, NotFound } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
-import { planPersons } from '../../referral/plan-persons.ts';
+import { planPersons } from '../../referral/commands/plan-persons.ts';
 import { assertAction, loadApplication, recordApplication } from '../load-application.ts';
 
 type Input = {

@@ -1,6 +1,6 @@
 import { parseWebsite } from '../../../domain/directory/organization-input.ts';
 import type { OrganizationInput } from '../../../domain/directory/organization-input.ts';
-import { PROGRAM_LABELS, PROGRAMS } from '../../../domain/directory/program.ts';
+import { PROGRAM_LABELS, PROGRAMS } from '../../../domain/shared/program.ts';
 import { normalizeEmail } from '../../../domain/shared/email.ts';
 import { readLocation } from './read-location.ts';
 import type { CountyCodes } from './read-location.ts';

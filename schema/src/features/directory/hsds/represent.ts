@@ -1,7 +1,7 @@
 import { capacityWords } from '../../../domain/directory/capacity.ts';
 import type { Capacity } from '../../../domain/directory/capacity.ts';
-import { PROGRAM_LABELS } from '../../../domain/directory/program.ts';
-import type { Program } from '../../../domain/directory/program.ts';
+import { PROGRAM_LABELS } from '../../../domain/shared/program.ts';
+import type { Program } from '../../../domain/shared/program.ts';
 import { isLanguage, LANGUAGE_LABELS } from '../../../domain/shared/language.ts';
 import { formatPhone } from '../../../domain/shared/phone.ts';
 import { clauseOf, closureOf, ruleOf } from '../record-rows.ts';

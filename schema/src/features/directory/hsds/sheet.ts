@@ -1,4 +1,4 @@
-import { PROGRAMS } from '../../../domain/directory/program.ts';
+import { PROGRAMS } from '../../../domain/shared/program.ts';
 import { writeCsv } from '../../../domain/shared/csv.ts';
 import { normalizeEmail } from '../../../domain/shared/email.ts';
 import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../../../domain/shared/need-category.ts';

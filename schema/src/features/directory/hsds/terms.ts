@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CLAUSE_KINDS } from '../../../domain/directory/eligibility.ts';
 import { ASKED_LABELS } from '../../../domain/directory/eligibility-words.ts';
-import { PROGRAMS, PROGRAM_LABELS } from '../../../domain/directory/program.ts';
+import { PROGRAMS, PROGRAM_LABELS } from '../../../domain/shared/program.ts';
 import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../../../domain/shared/need-category.ts';
 
 /** The same words always give the same UUID (version 8), so that what has no row of its own keeps its id. */

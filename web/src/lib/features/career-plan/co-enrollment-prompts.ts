@@ -1,4 +1,4 @@
-import type { Program } from '@throughline/schema/domain/directory/program';
+import type { Program } from '@throughline/schema/domain/shared/program';
 import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
 import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import type { Prompt } from './co-enrollment-values.ts';

@@ -3,7 +3,7 @@ import {
   isDolFunded,
   type CoEnrollmentSource,
 } from '@throughline/schema/domain/career-plan/co-enrollment';
-import type { Program } from '@throughline/schema/domain/directory/program';
+import type { Program } from '@throughline/schema/domain/shared/program';
 import type { LocalDate } from '@throughline/schema/domain/shared/chicago-time';
 import type { Option } from '#lib/ui/types.ts';
 import type { CoEnrollmentFacts } from './co-enrollment.graphql.ts';

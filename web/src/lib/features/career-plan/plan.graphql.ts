@@ -132,7 +132,7 @@ export const RecordReferralResult = graphql(
   `
     mutation RecordReferralResult($input: RecordReferralResultInput!) {
       recordReferralResult(input: $input) {
-        ... on ReferralPayload {
+        ... on ReferralResultPayload {
           referral {
             ...PlanReferral
           }

@@ -3,7 +3,7 @@ import type {
   ApplicationProgram,
   ApplicationStatus,
 } from '@throughline/schema/domain/career-plan/application';
-import type { Program } from '@throughline/schema/domain/directory/program';
+import type { Program } from '@throughline/schema/domain/shared/program';
 import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
 import { dateOf, type LocalDate } from '@throughline/schema/domain/shared/chicago-time';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';

@@ -1,4 +1,4 @@
-import { PROGRAMS, type Program } from '@throughline/schema/domain/directory/program';
+import { PROGRAMS, type Program } from '@throughline/schema/domain/shared/program';
 import { isLanguage, type Language } from '@throughline/schema/domain/shared/language';
 import {
   NEED_CATEGORIES,

@@ -1,7 +1,7 @@
 import type { EligibilityClause } from '@throughline/schema/domain/directory/eligibility';
 import type { LocationInput } from '@throughline/schema/domain/directory/location-input';
 import type { Closure, OpeningRule } from '@throughline/schema/domain/directory/opening-hours';
-import type { Program } from '@throughline/schema/domain/directory/program';
+import type { Program } from '@throughline/schema/domain/shared/program';
 import type {
   ContactInput,
   ServiceInput,

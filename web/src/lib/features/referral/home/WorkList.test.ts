@@ -12,6 +12,7 @@ const work = (id: string, name: string): Work => ({
   since: '2026-03-09T15:00:00Z',
   asleepUntil: null,
   asleepBecause: null,
+  planPersonId: null,
   membership: null,
   referral: {
     id: `r-${id}`,

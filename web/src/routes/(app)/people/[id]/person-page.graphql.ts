@@ -33,14 +33,10 @@ export const PersonPageQuery = graphql(
             }
           }
         }
-        planReferrals(first: 50) {
-          edges {
-            node {
-              ...PersonReferral
-              person {
-                id
-              }
-            }
+        earlierReferrals {
+          ...PersonReferral
+          person {
+            id
           }
         }
         history(first: 50, after: $historyAfter) {

@@ -1,8 +1,8 @@
 import { addDays, dateOf, fromLocal } from '../shared/chicago-time.ts';
 import type { Text } from '../shared/locale.ts';
-import { planStateOf } from '../referral/plan-state.ts';
-import type { ReferralOutcome } from '../referral/outcome.ts';
-import type { ReferralStatus } from '../referral/status.ts';
+import { planStateOf } from './plan-state.ts';
+import type { ReferralOutcome } from './outcome.ts';
+import type { ReferralStatus } from './status.ts';
 
 /** How a service of the plan ended, as its planner judges it (PLAN-053). */
 export const SERVICE_RESULTS = ['SUCCESSFUL', 'UNSUCCESSFUL'] as const;

@@ -1,4 +1,4 @@
-import type { Text } from '../shared/locale.ts';
+import type { Text } from './locale.ts';
 
 /** Programs that partners run or take part in (domain facts 7.7), in the order of the list. */
 export const PROGRAMS = [

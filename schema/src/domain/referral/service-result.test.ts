@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { REFERRAL_STATUSES } from '../referral/status.ts';
-import { awaitsResult, resultDueAt } from './result.ts';
+import { REFERRAL_STATUSES } from './status.ts';
+import { awaitsResult, resultDueAt } from './service-result.ts';
 
 test('a result is due at the end of the tenth day in Illinois, daylight saving or not (PLAN-053)', () => {
   expect(resultDueAt(new Date('2026-11-20T17:00:00Z')).toISOString()).toBe(
