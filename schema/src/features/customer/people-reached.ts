@@ -9,8 +9,8 @@ import type { Context } from '../../platform/context.ts';
 const people = ({ actor }: Context, onward: Prisma.Sql, limit: number): Prisma.Sql => Prisma.sql`
   select distinct g.person_last_name, g.person_first_name, g.person_id
     from access_grant g
-   where g.organization_id = ${actor.organizationId}::uuid and g.ended_at is null
-     and (g.valid_until is null or g.valid_until > app.now()) ${onward}
+   where g.organization_id = ${actor.organizationId}::uuid
+     and app.opens(g, 'IDENTITY', (select app.now())) ${onward}
    order by g.person_last_name, g.person_first_name, g.person_id
    limit ${limit}`;
 

@@ -19,6 +19,7 @@ test('each line leads to its action', () => {
     '/referrals/r1?do=log-partner-attempt',
     '/referrals/r1?do=log-attempt',
     '/people/p1/plan',
+    '/referrals/r1',
     '/referrals/r1?do=edit',
     '/approvals',
   ]);
