@@ -17,9 +17,9 @@ export const SessionLineFields = graphql(`
 `);
 export type SessionLineFacts = ResultOf<typeof SessionLineFields>;
 
-export const SessionFields = graphql(
+export const TrainingSessionFields = graphql(
   `
-    fragment SessionFields on TrainingSession {
+    fragment TrainingSessionFields on TrainingSession {
       ...SessionLineFields
       description
       objectives
@@ -56,7 +56,7 @@ export const SessionFields = graphql(
   `,
   [SessionLineFields],
 );
-export type Session = ResultOf<typeof SessionFields>;
+export type Session = ResultOf<typeof TrainingSessionFields>;
 export type PollFacts = Session['polls'][number];
 
 export const TrainingQuery = graphql(
@@ -74,11 +74,11 @@ export const SessionQuery = graphql(
   `
     query TrainingSessionPage($id: ID!) {
       trainingSession(id: $id) {
-        ...SessionFields
+        ...TrainingSessionFields
       }
     }
   `,
-  [SessionFields],
+  [TrainingSessionFields],
 );
 
 export const TrainingChanged = graphql(`
@@ -101,14 +101,14 @@ export const RegisterForTraining = graphql(
       registerForTraining(input: $input) {
         ... on TrainingPayload {
           session {
-            ...SessionFields
+            ...TrainingSessionFields
           }
         }
         ...MutationError
       }
     }
   `,
-  [SessionFields, MutationError],
+  [TrainingSessionFields, MutationError],
 );
 
 export const WithdrawFromTraining = graphql(
@@ -117,14 +117,14 @@ export const WithdrawFromTraining = graphql(
       withdrawFromTraining(input: $input) {
         ... on TrainingPayload {
           session {
-            ...SessionFields
+            ...TrainingSessionFields
           }
         }
         ...MutationError
       }
     }
   `,
-  [SessionFields, MutationError],
+  [TrainingSessionFields, MutationError],
 );
 
 export const AcknowledgeRecording = graphql(
@@ -133,14 +133,14 @@ export const AcknowledgeRecording = graphql(
       acknowledgeRecording(input: $input) {
         ... on TrainingPayload {
           session {
-            ...SessionFields
+            ...TrainingSessionFields
           }
         }
         ...MutationError
       }
     }
   `,
-  [SessionFields, MutationError],
+  [TrainingSessionFields, MutationError],
 );
 
 export const AnswerTrainingPoll = graphql(
@@ -149,14 +149,14 @@ export const AnswerTrainingPoll = graphql(
       answerTrainingPoll(input: $input) {
         ... on TrainingPayload {
           session {
-            ...SessionFields
+            ...TrainingSessionFields
           }
         }
         ...MutationError
       }
     }
   `,
-  [SessionFields, MutationError],
+  [TrainingSessionFields, MutationError],
 );
 
 export const SaveTrainingSession = graphql(
@@ -165,12 +165,12 @@ export const SaveTrainingSession = graphql(
       saveTrainingSession(input: $input) {
         ... on TrainingPayload {
           session {
-            ...SessionFields
+            ...TrainingSessionFields
           }
         }
         ...MutationError
       }
     }
   `,
-  [SessionFields, MutationError],
+  [TrainingSessionFields, MutationError],
 );
