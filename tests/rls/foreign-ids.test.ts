@@ -48,6 +48,7 @@ const HIDE_NOTHING: Readonly<Record<string, string>> = {
   importRecords: 'the same, and without a preview to go by nothing is written',
   markNoticesRead: 'reads those of one’s own',
   repeatMails: 'refuses everybody but the state, whatever the id',
+  saveTrainingSession: 'the same; and sessions are public to staff',
   setWriting: 'where one is not present, nobody hears of it',
 };
 
