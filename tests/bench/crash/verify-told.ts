@@ -34,7 +34,7 @@ export async function notices(client: pg.Client, workerUrl: string): Promise<str
 
 /**
  * A referral that nobody has answered was told of to each contact of its service once, by a link to answer with;
- * each link that there is has its mail.
+ * each link that there is, and each word that something is over, has its mail.
  */
 export async function alerts(client: pg.Client): Promise<string[]> {
   const waiting = `from referral r
@@ -51,7 +51,8 @@ export async function alerts(client: pg.Client): Promise<string[]> {
     `select count(*)::integer as n
        from (select email, count(*) as links from answer_link group by 1) l
        full join (select recipient as email, count(*) as mails from mail_outbox
-         where kind in ('REFERRAL_TO_ANSWER', 'CUSTOMER_QUESTION') group by 1) m using (email)
+         where kind in ('REFERRAL_TO_ANSWER', 'REFERRAL_TO_SEE', 'REFERRAL_OVER', 'CUSTOMER_QUESTION', 'CUSTOMER_TOLD')
+         group by 1) m using (email)
       where l.links is distinct from m.mails`,
   );
   return [
