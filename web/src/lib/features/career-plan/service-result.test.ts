@@ -19,8 +19,9 @@ const referral = (completedAt: string, results: object[] = []) => ({
   startedAt: completedAt,
   completedAt,
   sender: { id: 'library', name: 'Library' },
-  receiver: { id: 'pantry', name: 'Pantry' },
+  receiver: { id: 'pantry', name: 'Pantry', programs: [] },
   service: { id: 's', name: 'Food boxes' },
+  person: { id: 'p1' },
   results: results as never,
 });
 const show = (completedAt: string, results: object[] = [], applicationId: string | null = 'a1') =>
