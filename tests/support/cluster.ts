@@ -10,6 +10,7 @@ import { provision } from '@throughline/prisma/provision';
 import { loadReference } from '@throughline/prisma/seed/reference';
 import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { clearFiles } from './file-store.ts';
 import { ROOT } from './steps.ts';
 
 export type TestCluster = {
@@ -52,6 +53,7 @@ export async function setUpCluster(
     const template = await withConnection(server.adminUrl(), (client) =>
       withAdvisoryLock(client, 'tests', async () => {
         await dropLeftovers(client);
+        await clearFiles();
         return ensureTemplate(client, server);
       }),
     );

@@ -29,6 +29,7 @@ function count(module: TestModule): Line {
 /** Vitest's own report of failures, with one line a project in place of one a file. */
 export class RunReporter extends DefaultReporter implements Reporter {
   readonly totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+  readonly #failures: string[] = [];
 
   constructor() {
     super({ summary: false });
@@ -39,7 +40,11 @@ export class RunReporter extends DefaultReporter implements Reporter {
   override reportTestSummary(): void {}
 
   override onTestModuleEnd(module: TestModule): void {
-    if (!module.ok()) super.onTestModuleEnd(module);
+    if (module.ok()) return;
+    super.onTestModuleEnd(module);
+    const tests = [...module.children.allTests('failed')].map(({ fullName }) => ` > ${fullName}`);
+    for (const test of tests.length > 0 ? tests : [''])
+      this.#failures.push(`${module.project.name} ${module.relativeModuleId}${test}`);
   }
 
   override onTestRunEnd(...args: Parameters<DefaultReporter['onTestRunEnd']>): void {
@@ -51,6 +56,8 @@ export class RunReporter extends DefaultReporter implements Reporter {
       lines.set(module.project.name, before ? add(before, line) : line);
     }
     super.onTestRunEnd(...args);
+    // Once more without their details, which may fill more than the last page of a log.
+    for (const failure of this.#failures) console.log(`  ✗ ${failure}`);
     for (const [name, line] of lines) {
       const files = `${line.files} ${line.files === 1 ? 'file' : 'files'}`;
       const others = [
