@@ -3,6 +3,7 @@ import { GraphQLError, validate } from 'graphql';
 import type { ASTVisitor, ValidationContext } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Auth } from '../auth/auth.ts';
+import { guarding } from '../http/budget.ts';
 import type { ClientBudgets } from '../http/budget.ts';
 import type { Rate } from '../http/rate.ts';
 import { parseBounded } from './bounded-document.ts';
@@ -32,7 +33,7 @@ export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContex
       if (context.byLink) context.answering = await auth.answering(request);
       const who = context.byLink ? null : await auth.authenticate(request);
       context.signedIn = who;
-      if (who?.scopes) budgets?.guarding(who.userId, () => budgets.takeRequest(who.userId));
+      if (who?.scopes) guarding(budgets, who.userId, () => budgets?.takeRequest(who.userId));
       const userId = who?.userId ?? context.answering?.claims.userId;
       const seconds = rate?.take(userId ?? context.network ?? '') ?? 0;
       if (seconds > 0) throw overLimit('requests', seconds);
@@ -54,13 +55,11 @@ export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContex
       const { signedIn } = contextValue as ServerContext;
       const variables = variableValues ?? {};
       const scopes = signedIn?.scopes;
-      const check = () => {
+      guarding(budgets, scopes ? signedIn.userId : null, () => {
         if (scopes) assertWithinScopes(schema, document, scopes);
         const cost = assertAffordable({ schema, document, operationName, variables });
-        if (signedIn && scopes) budgets?.takeCost(signedIn.userId, cost);
-      };
-      if (signedIn && scopes && budgets) budgets.guarding(signedIn.userId, check);
-      else check();
+        if (scopes) budgets?.takeCost(signedIn.userId, cost);
+      });
     },
     onResponse({ response, serverContext }) {
       const who = serverContext?.signedIn;

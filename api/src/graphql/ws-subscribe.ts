@@ -9,6 +9,7 @@ import { GraphQLError, createSourceEventStream, Kind } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Hub } from '../events/hub.ts';
+import { guarding } from '../http/budget.ts';
 import type { ClientBudgets } from '../http/budget.ts';
 import { CookieJar } from '../http/cookies.ts';
 import { Gate } from '../gate.ts';
@@ -250,17 +251,15 @@ function refusalOf(
   operation: Parameters<typeof assertAffordable>[0],
   budgets: ClientBudgets | undefined,
 ): GraphQLError | null {
-  const { userId } = actor;
-  const check = () => {
-    if (scopes && userId) budgets?.takeRequest(userId);
-    if (scopes) assertWithinScopes(operation.schema, operation.document, scopes);
-    assertAcceptable(operation.variables);
-    const cost = assertAffordable(operation);
-    if (scopes && userId) budgets?.takeCost(userId, cost);
-  };
+  const clientId = scopes && actor.userId;
   try {
-    if (scopes && userId && budgets) budgets.guarding(userId, check);
-    else check();
+    guarding(budgets, clientId, () => {
+      if (clientId) budgets?.takeRequest(clientId);
+      if (scopes) assertWithinScopes(operation.schema, operation.document, scopes);
+      assertAcceptable(operation.variables);
+      const cost = assertAffordable(operation);
+      if (clientId) budgets?.takeCost(clientId, cost);
+    });
     return null;
   } catch (error) {
     if (error instanceof GraphQLError) return error;

@@ -70,16 +70,6 @@ export class ClientBudgets {
     this.usage.count(clientId, { cost });
   }
 
-  /** Counts what is refused, by a limit or for its scopes. */
-  guarding<Result>(clientId: string, work: () => Result): Result {
-    try {
-      return work();
-    } catch (error) {
-      this.usage.count(clientId, { refused: 1 });
-      throw error;
-    }
-  }
-
   /** As draft-ietf-httpapi-ratelimit-headers names them. */
   headers(clientId: string): Readonly<Record<string, string>> {
     const budgets = Object.entries({ requests: this.#requests, cost: this.#cost });
@@ -95,6 +85,20 @@ export class ClientBudgets {
         })
         .join(', '),
     };
+  }
+}
+
+/** Counts what is refused to an API client, by a limit or for its scopes. */
+export function guarding<Result>(
+  budgets: ClientBudgets | undefined,
+  clientId: string | null,
+  work: () => Result,
+): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (clientId !== null) budgets?.usage.count(clientId, { refused: 1 });
+    throw error;
   }
 }
 

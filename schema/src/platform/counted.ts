@@ -6,3 +6,12 @@ export const counted = async (
   find: (query: { select: { id: true }; take: number }) => Promise<unknown[]>,
 ): Promise<number> =>
   (await inAnyOrder(() => find({ select: { id: true }, take: LIMITS.counted }))).length;
+
+/** Of a page: counted only when somebody asks, or known from a ranking that is counted anyway. */
+export type Counted = { readonly totalCount: number | (() => Promise<number>) };
+
+/** The total of a page as its resolver left it, of which the type of a connection knows nothing. */
+export function totalOf(connection: object): number | Promise<number> {
+  const { totalCount } = connection as Counted;
+  return typeof totalCount === 'number' ? totalCount : totalCount();
+}

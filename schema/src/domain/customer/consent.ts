@@ -28,6 +28,10 @@ export const CONSENT_MONTHS_MAX = 24;
 /** So many days before it ends, whoever rests on it is told, to have it renewed in time. */
 export const CONSENT_WARNING_DAYS = 14;
 
+/** What ends until then ends soon. */
+export const warnedUntil = (now: Date): Date =>
+  new Date(now.getTime() + CONSENT_WARNING_DAYS * 24 * 60 * 60 * 1000);
+
 /** `expiresAt` is the first instant at which it no longer holds. */
 export type ConsentFacts = {
   readonly scopes: readonly ConsentScope[];

@@ -5,7 +5,7 @@ import { limitText, problemsOf } from '../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
-import { counted } from '../../platform/counted.ts';
+import { counted, totalOf } from '../../platform/counted.ts';
 import { assertValid } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
 import {
@@ -18,8 +18,6 @@ import { peopleNamed } from '../../platform/people-named.ts';
 import { ApplicationType } from './application.types.ts';
 import { ApplicationStatusEnum } from './career-plan.enums.ts';
 
-type Counted = { readonly totalCount: () => Promise<number> };
-
 const ApplicationConnection = builder.connectionObject(
   {
     type: ApplicationType,
@@ -28,7 +26,7 @@ const ApplicationConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: `How many there are on all pages; ${LIMITS.counted} means as many or more.`,
-        resolve: (applications) => (applications as unknown as Counted).totalCount(),
+        resolve: totalOf,
       }),
     }),
   },

@@ -12,11 +12,9 @@ import { OPEN_STATUSES } from '../../domain/referral/status.ts';
 import { localeFor, pick } from '../../domain/shared/locale.ts';
 import type { Locale, Text } from '../../domain/shared/locale.ts';
 import { builder } from '../../platform/builder.ts';
+import { NOBODY } from '../../platform/ids.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { ConsentMethodEnum, ConsentScopeEnum, ConsentStateEnum } from './customer.enums.ts';
-
-/** The organization of whoever acts for none. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 builder.prismaObject('Consent', {
   description: 'A permission to share: what, in which words, how given, until when (REF-050).',

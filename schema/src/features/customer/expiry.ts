@@ -1,4 +1,4 @@
-import { CONSENT_WARNING_DAYS, consentState } from '../../domain/customer/consent.ts';
+import { consentState, warnedUntil } from '../../domain/customer/consent.ts';
 import { OPEN_STATUSES } from '../../domain/referral/status.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { record } from '../../platform/record.ts';
@@ -50,10 +50,9 @@ export async function announceExpiries(context: CommandContext): Promise<number>
  */
 export async function announceEndings(context: CommandContext): Promise<number> {
   const { tx, now } = context;
-  const soon = new Date(now.getTime() + CONSENT_WARNING_DAYS * 86_400_000);
   const due = await tx.consent.findMany({
     where: {
-      expiresAt: { gt: now, lte: soon },
+      expiresAt: { gt: now, lte: warnedUntil(now) },
       withdrawnAt: null,
       endingAnnouncedAt: null,
       referrals: { some: { status: { in: [...OPEN_STATUSES] } } },

@@ -4,7 +4,8 @@ import { isOversight } from '../../domain/access/actor.ts';
 import { limitText, problemsOf } from '../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
-import { counted } from '../../platform/counted.ts';
+import { counted, totalOf } from '../../platform/counted.ts';
+import type { Counted } from '../../platform/counted.ts';
 import type { Context } from '../../platform/context.ts';
 import { assertValid } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
@@ -37,7 +38,7 @@ builder.queryField('person', (t) =>
   }),
 );
 
-type People = Connection<Person> & { totalCount: number | (() => Promise<number>) };
+type People = Connection<Person> & Counted;
 type Query = Prisma.PersonFindManyArgs;
 
 const PersonConnection = builder.connectionObject(
@@ -48,10 +49,7 @@ const PersonConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: `How many there are on all pages; ${LIMITS.counted} means as many or more, of a search ${LIMITS.searchResults}.`,
-        resolve: (people) => {
-          const { totalCount } = people as unknown as People;
-          return typeof totalCount === 'number' ? totalCount : totalCount();
-        },
+        resolve: totalOf,
       }),
     }),
   },

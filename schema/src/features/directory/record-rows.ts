@@ -6,10 +6,11 @@ import type {
 import type { ClauseKind, EligibilityClause } from '../../domain/directory/eligibility.ts';
 import type { Closure, OpeningRule, Weekday } from '../../domain/directory/opening-hours.ts';
 import type { LocalDate } from '../../domain/shared/chicago-time.ts';
+import { storedDay } from '../../platform/stored-day.ts';
 
 // Rules of the domain and rows of the tables, which hold calendar days as dates.
 
-const dayOf = (date: Date | null): LocalDate | null => date?.toISOString().slice(0, 10) ?? null;
+const dayOf = (date: Date | null): LocalDate | null => date && storedDay(date);
 const dateOf = (day: LocalDate | null): Date | null => (day ? new Date(day) : null);
 
 export const ruleOf = (row: OpeningHours): OpeningRule => ({
@@ -35,7 +36,7 @@ export const ruleRows = (rules: readonly OpeningRule[]) =>
   }));
 
 export const closureOf = ({ on, note }: ClosureRow): Closure => ({
-  on: on.toISOString().slice(0, 10),
+  on: storedDay(on),
   note,
 });
 

@@ -5,6 +5,7 @@ import { missingForSend } from '../../domain/referral/send-check.ts';
 import { fullName } from '../../domain/shared/name.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { builder } from '../../platform/builder.ts';
+import { totalOf } from '../../platform/counted.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { FieldProblemType, ReferralStatusEnum } from '../../platform/error-types.ts';
 import { NOBODY } from '../../platform/ids.ts';
@@ -253,12 +254,9 @@ export const ReferralConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: `How many there are in all pages; ${LIMITS.counted} means as many or more.`,
-        resolve: (connection) => (connection as unknown as Counted).totalCount(),
+        resolve: totalOf,
       }),
     }),
   },
   { name: 'ReferralEdge', description: 'A referral in a page.' },
 );
-
-/** Counted only when somebody asks. */
-export type Counted = { readonly totalCount: () => Promise<number> };

@@ -3,6 +3,7 @@ import { dateOf } from '../../../domain/shared/chicago-time.ts';
 import { problemsOf } from '../../../domain/shared/field-problem.ts';
 import type { Command } from '../../../platform/command.ts';
 import { assertValid } from '../../../platform/errors.ts';
+import { storedDay } from '../../../platform/stored-day.ts';
 import { loadCoEnrollment } from '../load-co-enrollment.ts';
 
 type Input = { readonly id: string; readonly endedOn?: string | null | undefined };
@@ -13,8 +14,7 @@ export const endCoEnrollment: Command<Input, { personId: string; coEnrollmentId:
   { id, endedOn = null },
 ) => {
   const { personId, startedOn } = await loadCoEnrollment(context, id);
-  const began = startedOn.toISOString().slice(0, 10);
-  assertValid(problemsOf(endProblem(began, endedOn, dateOf(context.now))));
+  assertValid(problemsOf(endProblem(storedDay(startedOn), endedOn, dateOf(context.now))));
   await context.tx.coEnrollment.updateMany({
     where: { id },
     data: { endedOn: endedOn ? new Date(endedOn) : null, version: { increment: 1 } },

@@ -10,6 +10,7 @@ import { LIMITS } from '../../../domain/shared/limits.ts';
 import type { Command } from '../../../platform/command.ts';
 import { assertValid, InvalidInput, LimitExceeded, NotFound } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
+import { storedDay } from '../../../platform/stored-day.ts';
 import { coEnrollmentData } from '../co-enrollment-data.ts';
 import { assertInDirectory, assertKeeps } from '../load-co-enrollment.ts';
 
@@ -41,7 +42,7 @@ export const recordCoEnrollment: Command<
   const again = known.find(
     (each) =>
       isSameEnrollment(each, data) &&
-      isRunningOn({ endedOn: each.endedOn?.toISOString().slice(0, 10) ?? null }, today),
+      isRunningOn({ endedOn: each.endedOn && storedDay(each.endedOn) }, today),
   );
   if (again) throw new InvalidInput([SAME]);
   if (known.length >= LIMITS.coEnrollmentsPerPerson)
