@@ -82,7 +82,8 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
   ];
   const complete = seesAll(actor, person);
   const own = actor.organizationId;
-  const takesPart = (id: string) => oracle.organization(actor, id)?.status === 'APPROVED';
+  const takesPart = (id: string) =>
+    id === own || oracle.organization(actor, id)?.status === 'APPROVED';
   const shown = [...reasons, ...grantsOfApplications(oracle, person)].filter(
     ({ organization, reason, referral }) => {
       if (!takesPart(organization)) return false;
