@@ -236,9 +236,10 @@ revoke all on function app.who_can_see(uuid) from public;
 grant execute on function app.who_can_see(uuid) to tl_app;
 
 -- Persons one may already see whose name sounds like the words. Text operators are not leakproof, so they run
--- here. Partners and customers reach few people: their grants come first. For administrators and the state, who
--- reach many, names do, by their index, which knows the beginnings of words and what has three letters; of
--- thousands of equals it does not matter which are shown. At most 200 ids leave.
+-- here. Partners and customers reach few people, whose names stand in their grants: all are compared. For
+-- administrators and the state, who reach many, the index on names knows the beginnings of words and what has three
+-- letters; names that only sound alike are looked for where few are written so. Of thousands of equals it does not
+-- matter which are shown. At most 200 ids leave.
 -- A setting of an extension exists once its library is loaded, which its first call does.
 do $$ begin perform public.word_similarity('', ''); end $$;
 create or replace function app.search_people(words text) returns setof uuid
@@ -249,32 +250,30 @@ create or replace function app.search_people(words text) returns setof uuid
       select s.plain, replace(replace(replace(s.plain, '\', '\\'), '%', '\%'), '_', '\_') as literal
         from (select app.plain(words) as plain) s),
     few as (
-      select g.person_id as id from public.access_grant g
+      select distinct g.person_id as id, g.person_words as name from public.access_grant g
        where app.role() <> 'LWIA_ADMIN' and app.held_by(g, app.organization_id(), app.user_id(), app.role())
          and app.opens(g, 'IDENTITY', app.now())
        union
-      select app.person_id()),
-    named as (
-      select p.id, p.name
-        from few cross join lateral (
-          select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name) as name
-            from public.person p where p.id = few.id offset 0) p
-       union
-      (select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name)
-         from public.person p
-        where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
-          and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
-                where g.person_id = p.id and app.held_by(g, app.organization_id(), app.user_id(), app.role())
-                  and app.opens(g, 'IDENTITY', app.now())))
-          and (app.person_words(p.first_name, p.preferred_name, p.last_name)
-                 like (select literal || '%' from sought)
-            or app.person_words(p.first_name, p.preferred_name, p.last_name)
-                 like (select '% ' || literal || '%' from sought)
-            or app.person_words(p.first_name, p.preferred_name, p.last_name)
-                 like (select '%' || literal || '%' from sought where length(plain) > 2)
-            or (select plain from sought) <% app.person_words(p.first_name, p.preferred_name, p.last_name))
-        limit 2000))
-    select named.id from named, sought
+      select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name)
+        from public.person p where p.id = app.person_id()),
+    many as not materialized (
+      select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name) as name
+        from public.person p
+       where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
+         and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
+               where g.person_id = p.id and app.held_by(g, app.organization_id(), app.user_id(), app.role())
+                 and app.opens(g, 'IDENTITY', app.now())))),
+    written as materialized (
+      select id, name from many
+       where name like (select literal || '%' from sought) or name like (select '% ' || literal || '%' from sought)
+          or name like (select '%' || literal || '%' from sought where length(plain) > 2)
+       limit 1000),
+    alike as (
+      select id, name from many
+       where (select count(*) from written) < 10 and (select plain from sought) <% name
+       limit 1000)
+    select named.id
+      from (select * from few union select * from written union select * from alike) named, sought
      where strpos(named.name, sought.plain) > 0 or sought.plain <% named.name
      order by sought.plain <<-> named.name, named.id
      limit 200

@@ -1,10 +1,11 @@
--- An organization's people are listed by name from its grants alone, so these bear the names.
+-- An organization's people are listed by name and searched from its grants alone, so these bear the names.
 
 create or replace function app.name_grant() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      select p.last_name, p.first_name into new.person_last_name, new.person_first_name
+      select p.last_name, p.first_name, app.person_words(p.first_name, p.preferred_name, p.last_name)
+        into new.person_last_name, new.person_first_name, new.person_words
         from public.person p where p.id = new.person_id;
       return new;
     end
@@ -18,13 +19,15 @@ create or replace function app.rename_grants() returns trigger
   as $$
     begin
       update public.access_grant
-         set person_last_name = new.last_name, person_first_name = new.first_name
+         set person_last_name = new.last_name, person_first_name = new.first_name,
+             person_words = app.person_words(new.first_name, new.preferred_name, new.last_name)
        where person_id = new.id;
       return null;
     end
   $$;
 alter function app.rename_grants() owner to tl_definer;
 drop trigger if exists rename_grants on person;
-create trigger rename_grants after update of last_name, first_name on person
-  for each row when ((old.last_name, old.first_name) is distinct from (new.last_name, new.first_name))
+create trigger rename_grants after update of last_name, first_name, preferred_name on person
+  for each row when ((old.last_name, old.first_name, old.preferred_name)
+    is distinct from (new.last_name, new.first_name, new.preferred_name))
   execute function app.rename_grants();

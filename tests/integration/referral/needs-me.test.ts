@@ -103,6 +103,19 @@ describe('what needs me', () => {
     expect(await all()).toEqual({ receiver: ['DECIDE'], sender: [], area: [] });
   });
 
+  test('comes before what was put off, however much of that is due earlier', async () => {
+    const world = await seedWorld();
+    const { receiver } = world;
+    for (let n = 0; n < 2; n += 1) {
+      const { id } = await seedReferral(world, 'SENT');
+      await adminQuery(`update referral set due_at = now() - interval '1 hour' where id = $1`, [id]);
+      expect(await attemptDeed(world, receiver.staff, 'snooze', id, 1)).toBe('ReferralPayload');
+    }
+    const awake = await seedReferral(world, 'SENT');
+    const first = await ask(receiver.staff, '{ needsMe(first: 1) { referral { id } } }');
+    expect(first.data.needsMe).toEqual([{ referral: { id: awake.id } }]);
+  });
+
   test('an administrator who steps in writes down whom they tried and puts it off (REF-053)', async () => {
     const world = await seedWorld();
     const { id } = await seedReferral(world, 'SENT');

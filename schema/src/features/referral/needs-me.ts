@@ -104,23 +104,31 @@ const approvals = ({ userId }: Actor): Prisma.Sql => Prisma.sql`
 
 /**
  * What needs the viewer (REF-005): what is due first, by time, then the rest, oldest first; at the end what the
- * organization put off, unless something has happened since.
+ * organization put off, unless something has happened since. Of each kind only so many are read as can be shown,
+ * and as many more as may have been put off: they come in the order of an index.
  */
 export async function workOf({ actor, db }: Context, limit: number): Promise<WorkRow[]> {
-  const parts = [
+  const own = [
     ...(isPartnerStaff(actor) ? referralParts(actor) : []),
     ...(actor.lwiaId ? [escalated(actor)] : []),
     ...(isAdministrator(actor) ? [approvals(actor)] : []),
-  ].map((part) => Prisma.sql`select w.*, null::uuid from (${part}) w`);
+  ];
+  const parts = own.map(
+    (part) => Prisma.sql`
+      select w.*, null::uuid from (${part} order by 3, 4, 2
+        limit (select ${limit}::int + count(*) from put_off)) w`,
+  );
   if (isPartnerStaff(actor)) parts.push(results(actor));
   if (parts.length === 0) return [];
   return db.$queryRaw<WorkRow[]>`
+    with put_off as materialized (
+      select s.referral_id, s.until, s.reason, s.created_at from referral_snooze s
+       where s.organization_id = ${actor.organizationId}::uuid and s.until > app.now())
     select w.kind, w.subject_id as "subjectId", w.due_at as "dueAt", w.since,
            coalesce(w.due_at < app.now(), false) as overdue, w.plan_person_id as "planPersonId",
            s.until as "asleepUntil", s.reason as "asleepBecause"
       from (${Prisma.join(parts, ' union all ')}) w (kind, subject_id, due_at, since, plan_person_id)
-      left join referral_snooze s on s.referral_id = w.subject_id
-        and s.organization_id = ${actor.organizationId}::uuid and s.until > app.now() and s.created_at >= w.since
+      left join put_off s on s.referral_id = w.subject_id and s.created_at >= w.since
      order by s.until nulls first, w.due_at nulls last, w.since, w.subject_id
      limit ${limit}`;
 }
