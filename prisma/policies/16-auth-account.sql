@@ -122,12 +122,12 @@ create or replace function auth.make_first_administrator(subject uuid) returns b
 grant insert on organization to tl_definer;
 create policy state_agency on organization for insert to tl_definer with check (kind = 'STATE');
 
+-- One whose grant is yet to begin counts too: of two at once, each may have begun before the other's grant does.
 create or replace function auth.has_administrator() returns boolean
   language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$
     select exists (select 1 from public.membership m
-      where m.role = 'STATE_ADMIN' and m.status = 'ACTIVE'
-        and m.valid_from <= app.now() and (m.valid_until is null or m.valid_until > app.now()))
+      where m.role = 'STATE_ADMIN' and m.status = 'ACTIVE' and (m.valid_until is null or m.valid_until > app.now()))
   $$;
 
 create or replace function auth.new_user(

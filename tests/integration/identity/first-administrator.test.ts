@@ -2,6 +2,7 @@ import { createAuth } from '@throughline/api/auth/auth';
 import { firstAdministratorLink } from '@throughline/api/auth/first-administrator';
 import { CookieJar } from '@throughline/api/http/cookies';
 import { silentLog } from '@throughline/api/observability/log';
+import { withConnection } from '@throughline/prisma/admin';
 import type { Database } from '@throughline/prisma/database';
 import { InvalidInput } from '@throughline/schema/platform/errors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,5 +52,11 @@ test('a new installation’s link makes one state administrator, once', async ()
   expect((await admin.actsAs())?.actor).toMatchObject({ role: 'STATE_ADMIN', lwiaId: null });
 
   await expect(signUp('late@example.org', code)).rejects.toBeInstanceOf(InvalidInput);
+  expect(await firstAdministratorLink({ database, url: URL_ })).toEqual([]);
+
+  // What another transaction wrote may be later than when one's own began.
+  await withConnection(database.adminUrl, (client) =>
+    client.query(`update membership set valid_from = now() + interval '1 minute'`),
+  );
   expect(await firstAdministratorLink({ database, url: URL_ })).toEqual([]);
 });
