@@ -108,7 +108,9 @@ describe('what needs me', () => {
     const { receiver } = world;
     for (let n = 0; n < 2; n += 1) {
       const { id } = await seedReferral(world, 'SENT');
-      await adminQuery(`update referral set due_at = now() - interval '1 hour' where id = $1`, [id]);
+      await adminQuery(`update referral set due_at = now() - interval '1 hour' where id = $1`, [
+        id,
+      ]);
       expect(await attemptDeed(world, receiver.staff, 'snooze', id, 1)).toBe('ReferralPayload');
     }
     const awake = await seedReferral(world, 'SENT');

@@ -8,9 +8,9 @@ import type { Viewer } from './viewer.ts';
 const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const viewer: Viewer = {
   user: { id: 'u', name: 'Noor Sadiq' },
-  email: null,
+  email: 'noor@example.org',
   emailVerified: true,
-  locale: 'EN',
+  locale: 'en',
   role: 'PARTNER_STAFF',
   capabilities: [],
   unreadNotices: 0,
