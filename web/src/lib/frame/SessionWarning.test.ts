@@ -21,6 +21,7 @@ const viewer: Viewer = {
     organization: { id: 'o', name: 'Lakeside College', kind: 'PARTNER' },
   },
   memberships: [],
+  person: null,
 };
 
 test('names the organization one no longer works for, though the viewer has moved on', async () => {
