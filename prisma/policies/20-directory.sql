@@ -266,6 +266,7 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
   language sql stable security definer
   set search_path = pg_catalog, public
   set pg_trgm.word_similarity_threshold = 0.5
+  set plan_cache_mode = force_generic_plan
   as $$
     with a as materialized (
       select a.*, z.latitude, z.longitude, app.now() at time zone 'America/Chicago' as local_now,
@@ -281,11 +282,9 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
         from a, unnest(a.words) as w(word), lateral (select (ts_lexize('english_stem', w.word))[1]) as s(stem)),
     offered as (
       select s.id, s.name, s.search_words, coalesce(s.category = any (a.words_mean), false) as meant,
-             case when a.latitude is not null
-                  then app.miles_between(a.latitude, a.longitude, l.latitude, l.longitude) end as miles,
+             l.latitude, l.longitude,
              not s.statewide and cardinality(s.counties) > 0 and coalesce(a.place <> all (s.counties), false)
-               as out_of_area,
-             app.is_refused(s.id, a.age, a.home_county, a.home_area) as refused
+               as out_of_area
         from a
         join public.service s on s.active
         join public.location l on l.id = s.location_id
@@ -316,9 +315,13 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
        where not exists (select 1 from exact)
          and not exists (select 1 from wanted w
                where not (w.word <% left(f.search_words, 100) or f.search_words like any (w.forms))))
-    select hit.id, hit.miles, hit.out_of_area, count(*) over ()
-      from hit
-     order by hit.refused or hit.out_of_area, hit.rank desc, hit.miles nulls last, hit.name, hit.id
+    select found.id, found.miles, found.out_of_area, count(*) over ()
+      from (select hit.id, hit.name, hit.rank, hit.out_of_area,
+                   case when a.latitude is not null
+                        then app.miles_between(a.latitude, a.longitude, hit.latitude, hit.longitude) end as miles,
+                   app.is_refused(hit.id, a.age, a.home_county, a.home_area) as refused
+              from hit cross join a) found
+     order by found.refused or found.out_of_area, found.rank desc, found.miles nulls last, found.name, found.id
      limit least(greatest(page_size, 0), 200) offset greatest(page_offset, 0)
   $$;
 alter function app.search_services(jsonb, integer, integer) owner to tl_definer;

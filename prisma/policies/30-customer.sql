@@ -245,6 +245,7 @@ do $$ begin perform public.word_similarity('', ''); end $$;
 create or replace function app.search_people(words text) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public
   set pg_trgm.word_similarity_threshold = 0.6
+  set plan_cache_mode = force_generic_plan
   as $$
     with sought as materialized (
       select s.plain, replace(replace(replace(s.plain, '\', '\\'), '%', '\%'), '_', '\_') as literal
@@ -252,17 +253,16 @@ create or replace function app.search_people(words text) returns setof uuid
     few as (
       select distinct g.person_id as id, g.person_words as name from public.access_grant g
        where app.role() <> 'LWIA_ADMIN' and app.held_by(g, app.organization_id(), app.user_id(), app.role())
-         and app.opens(g, 'IDENTITY', app.now())
+         and app.opens(g, 'IDENTITY', (select app.now()))
        union
-      select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name)
-        from public.person p where p.id = app.person_id()),
+      select p.id, p.search_words from public.person p where p.id = app.person_id()),
     many as not materialized (
-      select p.id, app.person_words(p.first_name, p.preferred_name, p.last_name) as name
+      select p.id, p.search_words as name
         from public.person p
        where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
          and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
                where g.person_id = p.id and app.held_by(g, app.organization_id(), app.user_id(), app.role())
-                 and app.opens(g, 'IDENTITY', app.now())))),
+                 and app.opens(g, 'IDENTITY', (select app.now()))))),
     written as materialized (
       select id, name from many
        where name like (select literal || '%' from sought) or name like (select '% ' || literal || '%' from sought)

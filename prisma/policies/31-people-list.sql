@@ -1,10 +1,24 @@
+-- The names of people as a search compares them: worked out once, when they are written.
+create or replace function app.search_words() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      new.search_words := app.person_words(new.first_name, new.preferred_name, new.last_name);
+      return new;
+    end
+  $$;
+alter function app.search_words() owner to tl_definer;
+drop trigger if exists search_words on person;
+create trigger search_words before insert or update of last_name, first_name, preferred_name on person
+  for each row execute function app.search_words();
+
 -- An organization's people are listed by name and searched from its grants alone, so these bear the names.
 
 create or replace function app.name_grant() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      select p.last_name, p.first_name, app.person_words(p.first_name, p.preferred_name, p.last_name)
+      select p.last_name, p.first_name, p.search_words
         into new.person_last_name, new.person_first_name, new.person_words
         from public.person p where p.id = new.person_id;
       return new;
@@ -20,7 +34,7 @@ create or replace function app.rename_grants() returns trigger
     begin
       update public.access_grant
          set person_last_name = new.last_name, person_first_name = new.first_name,
-             person_words = app.person_words(new.first_name, new.preferred_name, new.last_name)
+             person_words = new.search_words
        where person_id = new.id;
       return null;
     end

@@ -5,6 +5,7 @@ import { currentClaims, ruleTimeNoter } from './claims.ts';
 import { PoolExhausted } from './errors.ts';
 import { LOOKS, takeLook } from './look.ts';
 import { noteRoundTrip, statementStarts } from './observe.ts';
+import { PLAN_ONCE, planning } from './planned-once.ts';
 import { mustChange, riding } from './ride.ts';
 import { ClaimedQuery, Preparation, type Preamble } from './tenant-query.ts';
 
@@ -24,6 +25,7 @@ const BEGIN_AT = new Map(
 );
 const PREPARED = [
   CLAIMS_STATEMENT,
+  PLAN_ONCE,
   BEGIN,
   ...BEGIN_AT.values(),
   ...Object.entries(LOOKS).map(([name, text]) => ({ name, text })),
@@ -74,12 +76,12 @@ export class TenantPool extends pg.Pool {
   override async query(query: pg.QueryConfig | string): Promise<pg.QueryResult> {
     const claims: Preamble = { name: CLAIMS_STATEMENT.name, values: claimValues(currentClaims()) };
     const noteTime = ruleTimeNoter();
-    const look = takeLook();
+    const along = [...takeLook(), ...planning()];
     const client = await this.#acquire();
     try {
       noteRoundTrip();
       const sent = typeof query === 'string' ? query : unordered(query);
-      const result = await send(client, sent, [claims, ...look], noteTime);
+      const result = await send(client, sent, [claims, ...along], noteTime);
       client.release();
       return result;
     } catch (error) {

@@ -104,6 +104,10 @@ export async function fill(client: pg.Client, { organizations, persons }: Size):
           (r.receiver_organization_id, 'RECEIVED_REFERRAL', '{CONTACT,NEEDS}', r.consent_id,
              r.sender_organization_id, now() + interval '300 days')
         ) g (organization, reason, scopes, consent, source, until);
+    update person set search_words = app.person_words(first_name, preferred_name, last_name);
+    update access_grant g set person_first_name = p.first_name, person_last_name = p.last_name,
+           person_words = p.search_words
+      from person p where p.id = g.person_id;
     insert into activity (id, at, kind, audience, actor_user_id, actor_organization_id, actor_role, person_id,
         subject_type, subject_id, referral_id, sender_organization_id, receiver_organization_id,
         sender_lwia_id, receiver_lwia_id, data)

@@ -59,7 +59,7 @@ const shapeOf = (row: Row): Row =>
     }),
   );
 const OF_ITS_OWN =
-  'xid seq number person_initials first_name last_name phone email city zip county_fips date_of_birth'.split(
+  'xid seq number person_initials first_name last_name search_words person_first_name person_last_name person_words phone email city zip county_fips date_of_birth'.split(
     ' ',
   );
 
@@ -102,6 +102,18 @@ describe('demo:load', () => {
         expect(shapes(ofCopy).join('\n'), `${name}, copy ${copy}`).toBe(shapes(samples).join('\n'));
       }
     }
+  });
+
+  it('leaves with people and grants the names that lists and searches read', async () => {
+    const { wrong, grants } = await one(
+      `select count(*)::integer as grants, (count(*) filter (where
+           p.search_words <> app.person_words(p.first_name, p.preferred_name, p.last_name)
+           or (g.person_last_name, g.person_first_name, g.person_words)
+              is distinct from (p.last_name, p.first_name, p.search_words)))::integer as wrong
+         from access_grant g join person p on p.id = g.person_id`,
+    );
+    expect(grants).toBeGreaterThan(20_000);
+    expect(wrong).toBe(0);
   });
 
   it('gives each referral a course of the machine, and what is due as the rules say (REF-035, REF-053)', async () => {

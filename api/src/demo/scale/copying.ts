@@ -47,7 +47,12 @@ const OWN: Readonly<Record<string, string>> = {
     scale.world(t.organization_id, m), scale.world(t.location_id, m))`,
   'person.first_name': 'scale.first_name(scale.copy(t.id, n))',
   'person.last_name': 'scale.last_name(scale.copy(t.id, n))',
+  'person.search_words': `app.person_words(scale.first_name(scale.copy(t.id, n)), t.preferred_name,
+    scale.last_name(scale.copy(t.id, n)))`,
   'person.county_fips': `case when m = 0 then t.county_fips else ${centerOf('county_fips', 't.lwia_id')} end`,
+  'access_grant.person_first_name': 'scale.first_name(scale.copy(t.person_id, n))',
+  'access_grant.person_last_name': 'scale.last_name(scale.copy(t.person_id, n))',
+  'access_grant.person_words': ofPerson('p.search_words'),
   'person_contact.phone': `'+1' || substr(t.phone, 3, 3) || '555'
     || lpad(scale.dice(scale.copy(t.person_id, n), 3, 10000)::text, 4, '0')`,
   'person_contact.email': `case when t.email is not null then

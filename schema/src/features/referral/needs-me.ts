@@ -1,4 +1,5 @@
 import { Prisma } from '@throughline/prisma/generated/client';
+import { plannedOnce } from '@throughline/prisma/planned-once';
 import { isAdministrator, isPartnerStaff } from '../../domain/access/actor.ts';
 import type { Actor } from '../../domain/access/actor.ts';
 import { CONSENT_WARNING_DAYS } from '../../domain/customer/consent.ts';
@@ -78,7 +79,7 @@ function referralParts(actor: Actor): Prisma.Sql[] {
 /** An area steps in where its partner let both times pass; not as a party, whose items are above. */
 const escalated = ({ lwiaId, organizationId }: Actor): Prisma.Sql => Prisma.sql`
   select 'STEP_IN', r.id, r.due_at, r.status_since
-    from referral r where r.receiver_lwia_id = ${lwiaId}::uuid and r.due_rule = 'ESCALATED' and r.due_at < app.now()
+    from referral r where r.receiver_lwia_id = ${lwiaId}::uuid and r.due_rule = 'ESCALATED' and r.due_at < (select app.now())
      and ${organizationId}::uuid not in (r.sender_organization_id, r.receiver_organization_id)`;
 
 /** What partners have completed for people one plans for, from the day they applied (REF-034). */
@@ -120,7 +121,8 @@ export async function workOf({ actor, db }: Context, limit: number): Promise<Wor
   );
   if (isPartnerStaff(actor)) parts.push(results(actor));
   if (parts.length === 0) return [];
-  return db.$queryRaw<WorkRow[]>`
+  return plannedOnce(
+    () => db.$queryRaw<WorkRow[]>`
     with put_off as materialized (
       select s.referral_id, s.until, s.reason, s.created_at from referral_snooze s
        where s.organization_id = ${actor.organizationId}::uuid and s.until > app.now())
@@ -130,5 +132,6 @@ export async function workOf({ actor, db }: Context, limit: number): Promise<Wor
       from (${Prisma.join(parts, ' union all ')}) w (kind, subject_id, due_at, since, plan_person_id)
       left join put_off s on s.referral_id = w.subject_id and s.created_at >= w.since
      order by s.until nulls first, w.due_at nulls last, w.since, w.subject_id
-     limit ${limit}`;
+     limit ${limit}`,
+  );
 }
