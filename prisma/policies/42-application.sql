@@ -2,7 +2,7 @@
 -- records belong to one is decided by functions of the database, since nobody may search records they do not reach.
 
 grant select, insert on application to tl_app;
-grant update (status, status_since, planner_id, closed_at, close_reason, updated_at) on application to tl_app;
+grant update (status, status_since, enroll_by, planner_id, closed_at, close_reason, updated_at) on application to tl_app;
 create policy area_and_person on application for select to tl_app
   using (lwia_id = (select app.organization_id())
     or person_id = (select app.person_id())

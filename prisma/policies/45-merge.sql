@@ -34,7 +34,7 @@ create or replace function app.person_references() returns table (place text, ke
   as $$
     values ('access_grant', 'id', 'cause_id'), ('access_log', 'id', 'referral_id'), ('account', 'user_id', null),
       ('activity', 'id', 'referral_id'), ('application', 'id', null), ('application_record', 'id', null), ('co_enrollment', 'id', 'referral_id'), ('consent', 'id', null), ('emergency_access', 'id', null),
-      ('contact_report', 'id', 'referral_id'), ('notice', 'id', 'referral_id'),
+      ('contact_report', 'id', 'referral_id'), ('dismissed_recommendation', 'id', null), ('notice', 'id', 'referral_id'),
       ('person_invitation', 'id', null), ('person_need', 'id', null), ('referral', 'id', 'id')
   $$;
 
@@ -348,7 +348,7 @@ create or replace function app.refuse_merged() returns trigger
 do $$
   declare target text;
   begin
-    foreach target in array array['activity', 'application', 'application_record', 'co_enrollment', 'consent', 'contact_report', 'emergency_access', 'notice',
+    foreach target in array array['activity', 'application', 'application_record', 'co_enrollment', 'consent', 'contact_report', 'dismissed_recommendation', 'emergency_access', 'notice',
       'person_invitation', 'person_need',
       'referral'] loop
       execute format('drop trigger if exists refuse_merged on public.%I', target);

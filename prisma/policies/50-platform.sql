@@ -208,7 +208,8 @@ create or replace function app.plan_notices() returns trigger
     begin
       if new.audience in ('STATUS', 'CONTACT', 'PARTIES', 'ORGANIZATION')
          or new.kind in ('REFERRAL_ASSIGNED', 'APPLICATION_ASSIGNED', 'CONTACT_UPDATED', 'DUE_PASSED', 'FILE_REFUSED',
-           'EMERGENCY_ACCESS_TAKEN', 'EARLIER_ATTACHED')
+           'EMERGENCY_ACCESS_TAKEN', 'EARLIER_ATTACHED', 'ENROLLMENT_WINDOW_NEAR')
+         or (new.kind = 'APPLICATION_MOVED' and new.data ->> 'applicationStatus' = 'AUTO_CLOSED')
          -- of what concerns several organizations each reads a row of its own; this one tells them all
          or (new.kind in ('CO_ENROLLMENT_RECORDED', 'CONSENT_EXPIRING', 'CONSENT_EXPIRED')
            and new.audience = 'SIDE_AND_PERSON') then

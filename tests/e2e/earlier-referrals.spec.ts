@@ -175,8 +175,20 @@ test('earlier referrals meet the application: by themselves, by one click, or no
   // Its history came along; a referral of hers goes by the integrated way from here.
   await onPlan.getByRole('link').last().click();
   await planner.getByRole('list', { name: 'History, newest first' }).waitFor();
-  await visit(planner, `/referrals/new?person=${applicant}`);
+  // A need of hers is one click from a referral that begins with it; the address does not say which (REF-023).
+  const needed = { personId: applicant, category: 'TRANSPORTATION' };
+  await does(planner, 'addNeed', needed, '... on PersonPayload { person { id } }');
+  await visit(planner, `/people/${applicant}/plan`);
+  await planner.getByRole('link', { name: /^Recommendations/ }).click();
+  const recommended = planner.getByRole('list', { name: 'Recommendations' });
+  await recommended.getByRole('button', { name: 'Make referral: Transportation' }).click();
   await planner.getByText('Integrated Referral Module').waitFor();
+  await planner.getByRole('heading', { name: 'Who can help?' }).waitFor();
+  await planner
+    .getByRole('button', { name: /Transportation/ })
+    .first()
+    .waitFor();
+  expect(planner.url()).not.toMatch(/transport/i);
 
   // The library and the college learn of no application, the agency of no other record.
   for (const page of [library, agency, college]) {

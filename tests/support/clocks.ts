@@ -51,3 +51,11 @@ export const dueRows = (referralId: string): Promise<DueRow[]> =>
        from due_time where referral_id = $1 order by since, due_at`,
     [referralId],
   ) as Promise<unknown> as Promise<DueRow[]>;
+
+/** The day has come on which so many days are left to enroll somebody; less than none: it has passed. */
+export const letWindowPass = (applicationId: string, daysLeft: number): Promise<unknown> =>
+  adminQuery(
+    `update application_alarm set due_at = now() - interval '1 hour'
+      where application_id = $1 and days_left = $2`,
+    [applicationId, daysLeft],
+  );

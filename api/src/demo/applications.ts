@@ -1,10 +1,12 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { currentConsentWording } from '@throughline/schema/domain/customer/consent-wording';
 import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time';
+import { dismissRecommendation } from '@throughline/schema/features/career-plan/commands/dismiss-recommendation';
 import { recordCoEnrollment } from '@throughline/schema/features/career-plan/commands/record-co-enrollment';
 import { verifyCoEnrollment } from '@throughline/schema/features/career-plan/commands/verify-co-enrollment';
 import { moveApplication } from '@throughline/schema/features/career-plan/commands/move-application';
 import { startApplication } from '@throughline/schema/features/career-plan/commands/start-application';
+import { addNeed } from '@throughline/schema/features/customer/commands/add-need';
 import { createPerson } from '@throughline/schema/features/customer/commands/create-person';
 import { invitePerson } from '@throughline/schema/features/customer/commands/invite-person';
 import { recordConsent } from '@throughline/schema/features/customer/commands/record-consent';
@@ -124,6 +126,13 @@ export async function tellOfApplication(
     await stage.act(nadia, moveApplication, { id: applicationId, event });
   await referOn(stage, nadia, personId, { cast, find });
   await tellOfOtherPrograms(stage, personId, { cast, find });
+  for (const category of ['TRANSPORTATION', 'CHILD_CARE', 'FINANCIAL_COACHING'] as const)
+    await stage.act(nadia, addNeed, { personId, category, note: null });
+  await stage.act(nadia, dismissRecommendation, {
+    personId,
+    category: 'FINANCIAL_COACHING',
+    reason: 'NOT_NOW',
+  });
 }
 
 /** What her planners learned of while she was asked, one of it from a colleague who could make sure. */

@@ -27,6 +27,7 @@ import { plan } from './story.ts';
 import type { Known, Somebody } from './story.ts';
 import { tellOfTraining } from './training.ts';
 import { createCast } from './users.ts';
+import { planWindows } from './windows.ts';
 import type { Cast } from './users.ts';
 
 export { demoSignIns } from './sign-ins.ts';
@@ -63,6 +64,12 @@ export async function loadDemo({
     const { stars, twins } = direct(stage, random, organizations, cast);
     const find = (key: string) => organizationNamed(organizations, key);
     const tessa = planEarlierReferrals(stage, new Date(), { cast, find, pathNamed });
+    const nadia = cast.actors.get('nadia');
+    if (!nadia) throw new Error('The demo has lost its career planner.');
+    const emmett = planWindows(stage, new Date(), {
+      planner: nadia,
+      near: find('Rockford/library'),
+    });
     let reported = 0;
     await stage.play((done, of) => {
       const tenth = Math.floor((done / of) * 10);
@@ -81,7 +88,14 @@ export async function loadDemo({
     const useCode = (userId: string, code: string) =>
       auth.value<string | null>('bind_person', userId, secretHash(code));
     try {
-      await giveAccounts(stage, cast, stars, useCode);
+      for (const { key, sender, somebody } of stars)
+        await giveAccount(
+          stage,
+          cast,
+          { key, sender, personId: somebody.known?.personId },
+          useCode,
+        );
+      await giveAccount(stage, cast, { key: 'emmett', sender: nadia, personId: emmett() }, useCode);
       await tellOfApplication(stage, tessa, { cast, find, pathNamed }, useCode);
       await tellOfTraining(stage, cast);
     } finally {
@@ -234,27 +248,28 @@ function pathNamed(name: string): Path {
 }
 
 /** The customers who can sign in were invited like anybody, by a printed code. */
-async function giveAccounts(
+async function giveAccount(
   stage: Stage,
   cast: Cast,
-  stars: readonly Star[],
+  {
+    key,
+    sender,
+    personId,
+  }: { readonly key: string; readonly sender: Actor; readonly personId: string | undefined },
   useCode: (userId: string, code: string) => Promise<string | null>,
 ): Promise<void> {
-  for (const { key, sender, somebody } of stars) {
-    const userId = cast.customers.get(key);
-    const personId = somebody.known?.personId;
-    if (!userId || !personId) throw new Error(`The demo's customer ${key} was never written down.`);
-    let printed = '';
-    await stage.act(
-      sender,
-      invitePerson((code) => {
-        printed = code;
-      }),
-      { personId, kind: 'PRINTED' },
-    );
-    const bound = await useCode(userId, printed);
-    if (!bound) throw new Error(`The demo's customer ${key} could not be bound.`);
-  }
+  const userId = cast.customers.get(key);
+  if (!userId || !personId) throw new Error(`The demo's customer ${key} was never written down.`);
+  let printed = '';
+  await stage.act(
+    sender,
+    invitePerson((code) => {
+      printed = code;
+    }),
+    { personId, kind: 'PRINTED' },
+  );
+  if (!(await useCode(userId, printed)))
+    throw new Error(`The demo's customer ${key} could not be bound.`);
 }
 
 const DOORS = ['library', 'communityAction', 'employment'];

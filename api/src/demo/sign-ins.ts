@@ -186,6 +186,14 @@ export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
     offered: true,
   },
   {
+    key: 'emmett',
+    role: 'Customer',
+    name: 'Emmett Sandoval',
+    email: 'emmett@example.org',
+    description: 'Applied in Rockford, where few days are left to begin services.',
+    offered: true,
+  },
+  {
     key: 'tessa',
     role: 'Customer',
     name: 'Tessa Lindqvist',

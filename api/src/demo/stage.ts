@@ -76,7 +76,9 @@ export class Stage {
     const [row] = await withClaims(
       systemClaims(),
       () => this.#worker.$queryRaw<[{ at: Date | null }]>`
-        select min(due_at) as at from due_time
+        select min(due_at) as at
+          from (select due_at, fired_at, stopped_at from due_time
+                union all select due_at, fired_at, stopped_at from application_alarm) d
          where fired_at is null and stopped_at is null and due_at < ${before}`,
     );
     return row.at;

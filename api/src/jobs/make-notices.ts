@@ -9,6 +9,7 @@ import type { NoticePeople } from '@throughline/schema/domain/notification/recip
 import type { NoticeKind } from '@throughline/schema/domain/notification/kind';
 import { OPEN_STATUSES } from '@throughline/schema/domain/referral/status';
 import type { ActivityKind } from '@throughline/schema/domain/shared/activity';
+import type { NoticeNames } from '@throughline/schema/features/notification/notice-data';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { askForLinks } from './answer-links.ts';
@@ -25,7 +26,7 @@ type Concern = {
   readonly personId?: string | null;
   /** Whose contacts are told of it too. */
   readonly referral?: Referral;
-  readonly names?: { readonly actor?: string | null; readonly organization?: string | null };
+  readonly names?: Partial<Omit<NoticeNames, 'audience'>>;
 };
 
 /**
@@ -75,6 +76,8 @@ async function concernsOf(
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return [await concernOfEmergency(tx, activity)];
   if (kind === 'EARLIER_ATTACHED' || kind === 'CO_ENROLLMENT_RECORDED')
     return [await concernOfPlan(tx, kind, activity)];
+  if (kind === 'ENROLLMENT_WINDOW_NEAR' || kind === 'APPLICATION_AUTO_CLOSED')
+    return [await concernOfApplication(tx, data)];
   const rests = restingOn(kind, activity);
   if (rests) {
     const open = await tx.referral.findMany({
@@ -167,6 +170,35 @@ async function concernOfPlan(tx: Tx, kind: NoticeKind, activity: Activity): Prom
     referralId: null,
     personId,
     names: { actor: await nameOf(tx, actorUserId), organization: organization?.name ?? null },
+  };
+}
+
+/** Who has the application, the area's administrators, and the person (N-10). */
+async function concernOfApplication(
+  tx: Tx,
+  { applicationId, daysLeft }: Readonly<Record<string, unknown>>,
+): Promise<Concern> {
+  const { lwiaId, personId, lwia } = await tx.application.findFirstOrThrow({
+    where: { id: String(applicationId) },
+    select: { lwiaId: true, personId: true, lwia: { select: { name: true } } },
+  });
+  const areaAdministrators = await administratorsOf(tx, lwiaId);
+  // Closed ones too.
+  const planners = await plannersOf(tx, { id: String(applicationId), closedAt: {} });
+  const customer = await tx.account.findFirst({
+    where: { personId, status: 'ACTIVE' },
+    select: { userId: true },
+  });
+  return {
+    people: {
+      // Where nobody has it, it is theirs to look after.
+      planners: planners.length > 0 ? planners : areaAdministrators,
+      areaAdministrators,
+      customer: customer?.userId ?? null,
+    },
+    referralId: null,
+    personId,
+    names: { organization: lwia.name, days: daysLeft === undefined ? null : String(daysLeft) },
   };
 }
 

@@ -45,6 +45,9 @@ async function readWork(db: Db): Promise<Work> {
           where locked_at is null and attempts < max_attempts and run_at <= now()),
         'lateClocks', (select count(*) from due_time
           where fired_at is null and stopped_at is null
+            and due_at < app.now() - interval '1 minute')
+          + (select count(*) from application_alarm
+          where fired_at is null and stopped_at is null
             and due_at < app.now() - interval '1 minute')) as work`,
   );
   return row.work;

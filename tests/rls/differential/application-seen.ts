@@ -1,4 +1,5 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
+import { recommend } from '@throughline/schema/domain/referral/recommendation';
 import { isOversight, isPartnerStaff } from '@throughline/schema/domain/access/actor';
 import { ids, line, sorted } from './field.ts';
 import type { Oracle } from './oracle.ts';
@@ -19,6 +20,13 @@ export function grantsOfApplications({ rows }: Oracle, person: PersonRow) {
       .flatMap(({ attached }) => (attached ? [grant(row, 'EARLIER_RECORD')] : [])),
   ]);
 }
+
+type RecommendationSeen = { category: string; dismissal: { reason: string } | null };
+
+/** By the rule itself: what has to hold here is of what it is made, and for whom. */
+export const recommended = (found: readonly RecommendationSeen[] | null) =>
+  found &&
+  sorted(found.map(({ category, dismissal }) => line(category, dismissal?.reason ?? null)));
 
 export type ApplicationSeen = {
   id: string;
@@ -64,6 +72,26 @@ export function applied(oracle: Oracle, actor: Actor, person: PersonRow) {
           !row.removed_at &&
           (active.length > 0 || isOversight(actor) || actor.personId === person.id),
       ),
+    ),
+    recommended: recommended(
+      works && active.some(({ status }) => status === 'ENROLLED')
+        ? recommend({
+            needs: rows.person_need
+              .filter((row) => onPlan.includes(row.person_id) && !row.met_at)
+              .filter((row) => oracle.need(actor, row))
+              .map(({ category, created_at }) => ({ category, createdAt: created_at }))
+              .toSorted((a, b) => Number(a.createdAt) - Number(b.createdAt)),
+            referrals: plan.map((row) => ({
+              ...row,
+              declineReason: row.decline_reason,
+              firstSentAt: row.first_sent_at,
+              statusSince: row.status_since,
+            })),
+            dismissals: rows.dismissed_recommendation
+              .filter((row) => row.person_id === person.id && row.lwia_id === own)
+              .map(({ dismissed_at, ...row }) => ({ ...row, dismissedAt: dismissed_at })),
+          })
+        : null,
     ),
     startable: works && isArea && serves ? 3 - active.length : 0,
     applications: sorted(

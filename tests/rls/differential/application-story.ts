@@ -45,6 +45,20 @@ export function makeApplications(
         recorded_at: at(20),
         removed_at: random.chance(0.2) ? at(19) : null,
       });
+    // Those who are enrolled have services recommended; an area puts some aside.
+    if (index % 2 === 0) {
+      script.update('application', id, { status: 'ENROLLED' });
+      for (const category of ['FOOD', 'HOUSING'])
+        script.insert('dismissed_recommendation', {
+          id: random.id(),
+          person_id: person.id,
+          lwia_id: lwiaId,
+          category,
+          reason: 'NOT_NOW',
+          dismissed_at: at(category === 'FOOD' ? 1 : 200),
+          dismissed_by_id: by,
+        });
+    }
     // Families stand together, three by three.
     const family = index - (index % 3);
     for (const relative of people.slice(family, family + 3)) {

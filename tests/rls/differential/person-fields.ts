@@ -2,7 +2,7 @@ import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isOversight } from '@throughline/schema/domain/access/actor';
 import { matchPersons } from '@throughline/schema/domain/customer/match';
 import type { MatchFacts } from '@throughline/schema/domain/customer/match';
-import { applied, grantsOfApplications } from './application-seen.ts';
+import { applied, grantsOfApplications, recommended } from './application-seen.ts';
 import type { ApplicationSeen } from './application-seen.ts';
 import { ids, line, near, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
@@ -174,7 +174,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
       referrals(first: 100) { totalCount edges { node { id } } } history(first: 100) { edges { node { id } } }
       accessLog(first: 100, to: "2020-12-31") { edges { node { id user { id } } } }
       goesIntegrated keepsCoEnrollments coEnrollments { id } startablePrograms applications { id earlierRecords { attached person { id } } }
-      planReferrals(first: 100) { totalCount edges { node { id } } }
+      planReferrals(first: 100) { totalCount edges { node { id } } } recommendations { category dismissal { reason } }
       whoCanSeeIsComplete whoCanSee { organization { id } reason referral { id } validUntil endedAt } } }`,
     for: 'SIGNED_IN',
     ask: (random, oracle, actor) => ({ id: oneOf(random, oracle, actor).id }),
@@ -228,6 +228,7 @@ export const PERSON_FIELDS: readonly RootField[] = [
         integrated: found.goesIntegrated,
         keeps: found.keepsCoEnrollments,
         coEnrollments: ids(found.coEnrollments),
+        recommended: recommended(found.recommendations),
         startable: found.startablePrograms.length,
         applications: sorted(
           found.applications.map((each: ApplicationSeen) =>

@@ -35,7 +35,14 @@ export type EmergencyRow = {
   valid_until: Date | null;
 };
 export type SsnRow = { person_id: Id; last_four: string };
-export type NeedRow = { id: Id; person_id: Id; recorded_by_organization_id: Id };
+export type NeedRow = {
+  id: Id;
+  person_id: Id;
+  recorded_by_organization_id: Id;
+  category: string;
+  created_at: Date;
+  met_at: Date | null;
+};
 export type ConsentRow = {
   id: Id;
   person_id: Id;
@@ -49,12 +56,20 @@ export type ApplicationRow = {
   person_id: Id;
   lwia_id: Id;
   program: string;
+  status: string;
   planner_id: Id | null;
   started_at: Date;
   closed_at: Date | null;
 };
 export type RecordRow = { id: Id; application_id: Id; person_id: Id; attached: boolean };
 export type CoEnrollmentRow = { id: Id; person_id: Id; removed_at: Date | null };
+export type DismissalRow = {
+  person_id: Id;
+  lwia_id: Id;
+  category: string;
+  reason: string;
+  dismissed_at: Date;
+};
 export type MatchRow = { id: Id; first_id: Id; second_id: Id };
 export type InvitationRow = { id: Id; person_id: Id; created_by_organization_id: Id };
 export type ReferralRow = {
@@ -69,6 +84,7 @@ export type ReferralRow = {
   category: string | null;
   urgency: string;
   status: string;
+  status_since: Date;
   author_id: Id | null;
   sender_assignee_id: Id | null;
   receiver_assignee_id: Id | null;
@@ -76,6 +92,7 @@ export type ReferralRow = {
   first_sent_at: Date | null;
   sent_at: Date | null;
   declined_at: Date | null;
+  decline_reason: string | null;
   completed_at: Date | null;
   outcome: string | null;
   recalled_at: Date | null;
@@ -177,6 +194,7 @@ export type Rows = {
   application: ApplicationRow[];
   application_record: RecordRow[];
   co_enrollment: CoEnrollmentRow[];
+  dismissed_recommendation: DismissalRow[];
   access_log: LookRow[];
   access_log_reader: LookReaderRow[];
   referral: ReferralRow[];
@@ -228,6 +246,7 @@ const TABLES = [
   'application',
   'application_record',
   'co_enrollment',
+  'dismissed_recommendation',
   'access_log',
   'access_log_reader',
   'referral',

@@ -126,6 +126,7 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
     'EarlierRecord',
     'CoEnrollment',
     'ReferralResult',
+    'Recommendation',
     'PersonContact',
     'PersonNeed',
     'Consent',

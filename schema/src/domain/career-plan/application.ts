@@ -20,6 +20,7 @@ export const APPLICATION_STATUSES = [
   'ENROLLED',
   'DENIED',
   'WITHDRAWN',
+  'AUTO_CLOSED',
 ] as const;
 export type ApplicationStatus = (typeof APPLICATION_STATUSES)[number];
 
@@ -30,15 +31,17 @@ export const APPLICATION_STATUS_LABELS: Readonly<Record<ApplicationStatus, Text>
   ENROLLED: { en: 'Enrolled', es: 'Inscripción hecha' },
   DENIED: { en: 'Closed, not served here', es: 'Cerrada, sin atención aquí' },
   WITHDRAWN: { en: 'Withdrawn', es: 'Retirada' },
+  AUTO_CLOSED: { en: 'Closed by itself', es: 'Cerrada por plazo' },
 };
 
-/** What closes an application; REF-022 for the first two. */
+/** What closes an application; REF-022 for the first two, PLAN-047 for the last. */
 export const APPLICATION_CLOSE_REASONS = [
   'NOT_THE_RIGHT_FIT',
   'NOT_ELIGIBLE',
   'CUSTOMER_ASKED',
   'NO_CONTACT',
   'ENTERED_IN_ERROR',
+  'WINDOW_PASSED',
 ] as const;
 export type ApplicationCloseReason = (typeof APPLICATION_CLOSE_REASONS)[number];
 
@@ -48,6 +51,10 @@ export const APPLICATION_CLOSE_REASON_LABELS: Readonly<Record<ApplicationCloseRe
   CUSTOMER_ASKED: { en: 'They asked to stop', es: 'Pidió detener el trámite' },
   NO_CONTACT: { en: 'They could not be reached', es: 'No se logró el contacto' },
   ENTERED_IN_ERROR: { en: 'Entered by mistake', es: 'Registrada por error' },
+  WINDOW_PASSED: {
+    en: '90-day enrollment window passed',
+    es: 'Pasó el plazo de 90 días para la inscripción',
+  },
 };
 
 /** How somebody agreed that the area sees the referrals made for them; staff write it down. */
@@ -80,11 +87,12 @@ const EDGES: Readonly<Record<ApplicationStatus, Edges>> = {
   ENROLLED: {},
   DENIED: {},
   WITHDRAWN: {},
+  AUTO_CLOSED: {},
 };
 
 /** Final: it opens nothing any more, and a new application is needed. */
 export const isClosed = (status: ApplicationStatus): boolean =>
-  status === 'DENIED' || status === 'WITHDRAWN';
+  status === 'DENIED' || status === 'WITHDRAWN' || status === 'AUTO_CLOSED';
 
 /** The machine (catalogues 6.2). What it refuses names what could happen instead. */
 export const moveApplication = (

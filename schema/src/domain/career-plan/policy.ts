@@ -57,6 +57,18 @@ export const startablePrograms = (
     : [];
 
 /**
+ * Recommendations are for those whom the area has enrolled; before that, planners use the referral module without a
+ * plan (REF-022, REF-023, PLAN-019).
+ */
+export const seesRecommendations = (
+  actor: Actor,
+  facts: {
+    /** The person is enrolled by an active application at the acting organization. */
+    readonly enrolled: boolean;
+  },
+): boolean => isPartnerStaff(actor) && facts.enrolled;
+
+/**
  * Career planners keep the other programs of whoever has an active application at their area, whichever area wrote
  * one down (PLAN-043, REF-055). Partners know of none.
  */

@@ -11,6 +11,7 @@ const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_STARTED: { en: 'The help has begun', es: 'La ayuda comenzó' },
   REFERRAL_COMPLETED: { en: 'A request is finished', es: 'Una solicitud terminó' },
   REFERRAL_WITHDRAWN: { en: 'A request was stopped', es: 'Una solicitud se detuvo' },
+  APPLICATION_AUTO_CLOSED: { en: 'My application was closed', es: 'Mi solicitud se cerró' },
   CONSENT_EXPIRING: { en: 'What I agreed to ends soon', es: 'Lo que acepté termina pronto' },
   CONSENT_EXPIRED: { en: 'What I agreed to has ended', es: 'Lo que acepté terminó' },
   EMERGENCY_ACCESS_TAKEN: {

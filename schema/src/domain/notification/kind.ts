@@ -1,6 +1,6 @@
 import type { Text } from '../shared/locale.ts';
 
-/** What one is told of (catalogues 6.5: N-23 … N-28, the clocks of REF-053, the approvals of CORE-002 and REF-013). */
+/** What one is told of (catalogues 6.5: N-10, N-23 … N-30, the clocks of REF-053, the approvals of CORE-002 and REF-013). */
 export const NOTICE_KINDS = [
   'REFERRAL_SENT',
   'REFERRAL_ATTEMPTING_CONTACT',
@@ -16,6 +16,8 @@ export const NOTICE_KINDS = [
   'FILE_REFUSED',
   'REFERRAL_ASSIGNED',
   'APPLICATION_ASSIGNED',
+  'ENROLLMENT_WINDOW_NEAR',
+  'APPLICATION_AUTO_CLOSED',
   'REFERRAL_ESCALATED',
   'REFERRAL_UNDECIDED',
   'REFERRAL_NOT_STARTED',
@@ -67,6 +69,8 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   FILE_REFUSED: { en: 'File not safe', es: 'Archivo no seguro' },
   REFERRAL_ASSIGNED: { en: 'Assigned to you', es: 'Asignado a usted' },
   APPLICATION_ASSIGNED: { en: 'Application given to you', es: 'Solicitud asignada a usted' },
+  ENROLLMENT_WINDOW_NEAR: { en: 'Few days left to enroll', es: 'Quedan pocos días para inscribir' },
+  APPLICATION_AUTO_CLOSED: { en: 'Application closed', es: 'Solicitud cerrada' },
   REFERRAL_ESCALATED: { en: 'Referral still not answered', es: 'Referido todavía sin respuesta' },
   REFERRAL_UNDECIDED: { en: 'No decision in time', es: 'Sin decisión a tiempo' },
   REFERRAL_NOT_STARTED: { en: 'Not started in time', es: 'Sin comenzar a tiempo' },

@@ -44,7 +44,12 @@ const RECORDS: readonly NoticeKind[] = [
   'ORGANIZATION_SUSPENDED',
 ];
 
-const OF_PLANS: readonly NoticeKind[] = ['EARLIER_ATTACHED', 'CO_ENROLLMENT_RECORDED'];
+const OF_PLANS: readonly NoticeKind[] = [
+  'EARLIER_ATTACHED',
+  'CO_ENROLLMENT_RECORDED',
+  'ENROLLMENT_WINDOW_NEAR',
+  'APPLICATION_AUTO_CLOSED',
+];
 
 const NEWS: readonly NoticeKind[] = [
   'REFERRAL_RECEIVED',

@@ -15,6 +15,7 @@ const SAME: readonly ActivityKind[] = [
   'REFERRAL_COMPLETED',
   'REFERRAL_RECALLED',
   'APPLICATION_ASSIGNED',
+  'ENROLLMENT_WINDOW_NEAR',
   'PLACE_OFFERED',
   'WAITLISTED',
   'FILE_ATTACHED',
@@ -42,6 +43,9 @@ export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null 
       const told = `REFERRAL_${String(data['rule'])}`;
       return oneOf(NOTICE_KINDS, told) ? told : null;
     }
+    case 'APPLICATION_MOVED':
+      // By itself: whoever moves one by hand knows.
+      return data['applicationStatus'] === 'AUTO_CLOSED' ? 'APPLICATION_AUTO_CLOSED' : null;
     case 'EARLIER_ATTACHED':
       return data['referrals'] ? 'EARLIER_ATTACHED' : null;
     case 'MESSAGE_POSTED':

@@ -3,6 +3,7 @@ import type { NoticeAudience, NoticeKind } from './kind.ts';
 /** Where a notice without a referral leads. */
 const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
   APPLICATION_ASSIGNED: '/applications',
+  APPLICATION_AUTO_CLOSED: '/applications',
   EMERGENCY_ACCESS_TAKEN: '/people/emergency',
   MEMBERSHIP_REQUESTED: '/approvals',
   MEMBERSHIP_APPROVED: '/account/organizations',
@@ -21,6 +22,7 @@ const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, string>>> = {
   CONSENT_EXPIRING: '/me/consent',
   CONSENT_EXPIRED: '/me/consent',
   EMERGENCY_ACCESS_TAKEN: '/me/consent/looks',
+  APPLICATION_AUTO_CLOSED: '/me',
 };
 
 /** What a notice is about, as far as its reader still sees it. */

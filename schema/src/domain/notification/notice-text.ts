@@ -13,6 +13,8 @@ export type NoticeData = {
   /** Who did it, when that matters: a colleague, the one who asks to join. */
   readonly actor?: string | null;
   readonly organization?: string | null;
+  /** How many days are left. */
+  readonly days?: string | null;
 };
 
 const FALLBACK: Readonly<Record<keyof NoticeData, Text>> = {
@@ -21,6 +23,7 @@ const FALLBACK: Readonly<Record<keyof NoticeData, Text>> = {
   person: { en: 'a customer', es: 'un cliente' },
   actor: { en: 'Someone', es: 'Alguien' },
   organization: { en: 'your organization', es: 'su organización' },
+  days: { en: 'few', es: 'pocos' },
 };
 
 const STAFF: Readonly<Record<NoticeKind, Text>> = {
@@ -80,6 +83,14 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
   APPLICATION_ASSIGNED: {
     en: '{actor} gave you an application for a program.',
     es: '{actor} le asignó una solicitud de un programa.',
+  },
+  ENROLLMENT_WINDOW_NEAR: {
+    en: '{days} days were left to enroll {person} in services. After them the application closes by itself.',
+    es: 'Quedaban {days} días para inscribir a {person} en servicios. Después la solicitud se cierra por sí sola.',
+  },
+  APPLICATION_AUTO_CLOSED: {
+    en: 'The application of {person} closed: nobody enrolled them in services within 90 days. A new one can be started.',
+    es: 'La solicitud de {person} se cerró: nadie hizo la inscripción en servicios en 90 días. Se puede iniciar otra.',
   },
   REFERRAL_ESCALATED: {
     // Read by the sender and by the area's administrators, who may not know the person.
@@ -246,6 +257,10 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
     en: 'Somebody at {organization} said that there was an emergency and opened your information for three hours.',
     es: 'Alguien de {organization} dijo que había una emergencia y abrió su información durante tres horas.',
   },
+  APPLICATION_AUTO_CLOSED: {
+    en: 'Your application at {organization} was closed after 90 days, since no services had begun. You can apply again.',
+    es: 'Su solicitud en {organization} se cerró después de 90 días porque no comenzó ningún servicio. Puede solicitar de nuevo.',
+  },
   ATTEMPT_LOGGED: {
     en: '{receiver} tried to reach you.',
     es: '{receiver} intentó comunicarse con usted.',
@@ -256,7 +271,7 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
 export const isToldTo = (kind: NoticeKind, audience: NoticeAudience): boolean =>
   audience === 'STAFF' || kind in CUSTOMER;
 
-const KEYS = ['sender', 'receiver', 'person', 'actor', 'organization'] as const;
+const KEYS = ['sender', 'receiver', 'person', 'actor', 'organization', 'days'] as const;
 
 /** The sentence of a notice in the app. Throws for a kind a customer is never told of. */
 export const noticeText = (

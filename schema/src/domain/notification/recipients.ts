@@ -47,6 +47,11 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   FILE_REFUSED: { to: ['ASSIGNEE'], mailTo: [] },
   REFERRAL_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
   APPLICATION_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
+  ENROLLMENT_WINDOW_NEAR: { to: ['PLANNER'], mailTo: ['PLANNER'] },
+  APPLICATION_AUTO_CLOSED: {
+    to: ['PLANNER', 'AREA_ADMINISTRATORS', 'CUSTOMER'],
+    mailTo: ['PLANNER', 'AREA_ADMINISTRATORS', 'CUSTOMER'],
+  },
   REFERRAL_ESCALATED: {
     to: ['AREA_ADMINISTRATORS', 'SENDER'],
     mailTo: ['AREA_ADMINISTRATORS', 'SENDER'],

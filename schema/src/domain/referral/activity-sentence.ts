@@ -55,6 +55,8 @@ const SIMPLE: Readonly<Partial<Record<HistoryEntry['kind'], string>>> = {
   CO_ENROLLMENT_RECORDED: 'recorded another program of {person}',
   CO_ENROLLMENT_CHANGED: 'changed what is known of another program of {person}',
   CO_ENROLLMENT_REMOVED: 'took out another program of {person}, entered by mistake',
+  RECOMMENDATION_DISMISSED: 'put a recommendation for {person} aside',
+  RECOMMENDATION_RESTORED: 'took up a recommendation for {person} again',
   DRAFT_CREATED: 'began the draft',
   DRAFT_UPDATED: 'changed the draft',
   DRAFT_PUT_AWAY: 'put the draft away',
@@ -164,6 +166,9 @@ const byItself = (
   if (kind === 'ACCESS_ENDED') return `Access to what ${person} shared ended`;
   if (kind === 'EARLIER_ATTACHED' && actorRole === 'SYSTEM')
     return `Earlier referrals under the same account were put on the plan of ${person}`;
+  if (kind === 'ENROLLMENT_WINDOW_NEAR') return `Few days are left to enroll ${person} in services`;
+  if (kind === 'APPLICATION_MOVED' && actorRole === 'SYSTEM')
+    return `The application of ${person} closed, as the 90-day enrollment window passed`;
   if (kind === 'PLACE_OFFERED') return `A place became free and is reserved for ${person}`;
   if (kind === 'PLACE_EXPIRED')
     return 'Nobody answered in time, and the reserved place was given free';

@@ -1,5 +1,6 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
 import type { ApplicationStatus } from '../../domain/career-plan/application.ts';
+import { ENROLLMENT_WINDOW_DAYS } from '../../domain/career-plan/enrollment-window.ts';
 import { applicationActions, startablePrograms } from '../../domain/career-plan/policy.ts';
 import { grantHolds } from '../../domain/customer/reach.ts';
 import { builder } from '../../platform/builder.ts';
@@ -12,6 +13,7 @@ import {
   ApplicationProgramEnum,
   ApplicationStatusEnum,
 } from './career-plan.enums.ts';
+import { haveServicesBegun, SERVICES } from './services-begun.ts';
 
 export const ApplicationType = builder.prismaObject('Application', {
   description:
@@ -33,6 +35,14 @@ export const ApplicationType = builder.prismaObject('Application', {
       description: 'Where it stands.',
     }),
     statusSince: t.expose('statusSince', { type: 'DateTime', description: 'Since when.' }),
+    enrollBy: t.field({
+      type: 'Date',
+      nullable: true,
+      description: `The last day to enroll them in services, ${ENROLLMENT_WINDOW_DAYS} days after certification: on the next one it closes by itself (PLAN-047). Null unless it is certified, and once services have begun.`,
+      select: { status: true, enrollBy: true, ...SERVICES },
+      resolve: async ({ status, enrollBy, ...found }, _args, ctx) =>
+        status === 'CERTIFIED' && !haveServicesBegun(found, await nowOf(ctx)) ? enrollBy : null,
+    }),
     planner: t.relation('planner', {
       nullable: true,
       description: 'The career planner who has it.',

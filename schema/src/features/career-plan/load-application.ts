@@ -2,6 +2,7 @@ import type { Application } from '@throughline/prisma/generated/client';
 import type { ApplicationStatus } from '../../domain/career-plan/application.ts';
 import { applicationActions } from '../../domain/career-plan/policy.ts';
 import type { ApplicationAction } from '../../domain/career-plan/policy.ts';
+import type { ActivityKind } from '../../domain/shared/activity.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { Forbidden, NotFound } from '../../platform/errors.ts';
 import { assertIds } from '../../platform/ids.ts';
@@ -38,10 +39,15 @@ export function assertAction(
 export const recordApplication = (
   context: CommandContext,
   { id, personId, lwiaId }: Pick<Application, 'id' | 'personId' | 'lwiaId'>,
-  kind: 'APPLICATION_STARTED' | 'APPLICATION_MOVED' | 'APPLICATION_ASSIGNED' | 'RESULT_RECORDED',
+  kind: Extract<
+    ActivityKind,
+    `APPLICATION_${string}` | 'RESULT_RECORDED' | 'ENROLLMENT_WINDOW_NEAR'
+  >,
   data: ActivityData,
+  activityId?: string,
 ): Promise<void> =>
   record(context, {
+    ...(activityId && { id: activityId }),
     kind,
     audience: 'SIDE_AND_PERSON',
     subjectType: 'PERSON',

@@ -29,13 +29,14 @@ export const NoticeType = builder.prismaObject('Notice', {
         person: PERSON,
       },
       resolve: ({ kind, data, referral, person }, _args, { locale }) => {
-        const { audience, actor, organization } = noticeNames(data);
+        const { audience, actor, organization, days } = noticeNames(data);
         const names = {
           sender: referral?.sender.name ?? null,
           receiver: referral?.receiver?.name ?? null,
           person: nameOf(referral?.person ?? person),
           actor,
           organization,
+          days,
         };
         return noticeText(kind as NoticeKind, names, locale, audience);
       },

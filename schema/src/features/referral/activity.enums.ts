@@ -23,6 +23,7 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     APPLICATION_STARTED: 'The person applied for a program of an area.',
     APPLICATION_MOVED: 'The application came to another status.',
     APPLICATION_ASSIGNED: 'The application got another career planner.',
+    ENROLLMENT_WINDOW_NEAR: 'Few days are left to enroll the person in services (PLAN-047).',
     RESULT_RECORDED:
       'The career planner said how a referral ended as a service of the plan (REF-034).',
     EARLIER_ATTACHED: 'Earlier referrals of the person were found and put on the plan (REF-041).',
@@ -30,6 +31,8 @@ export const ActivityKindEnum = enumType('ActivityKind', ACTIVITY_KINDS, {
     CO_ENROLLMENT_RECORDED: 'Another program of the person was written down (PLAN-043).',
     CO_ENROLLMENT_CHANGED: 'What is known of another program of the person changed.',
     CO_ENROLLMENT_REMOVED: 'Another program of the person had been entered by mistake.',
+    RECOMMENDATION_DISMISSED: 'A recommendation was put aside.',
+    RECOMMENDATION_RESTORED: 'A recommendation was taken up again.',
     DRAFT_CREATED: 'A draft was begun.',
     DRAFT_UPDATED: 'A draft was changed.',
     DRAFT_PUT_AWAY: 'A recalled draft was put away.',

@@ -4,6 +4,7 @@ import {
   moveApplication as next,
 } from '../../../domain/career-plan/application.ts';
 import type { ApplicationEvent } from '../../../domain/career-plan/application.ts';
+import { enrollByOf } from '../../../domain/career-plan/enrollment-window.ts';
 import { applicationActions } from '../../../domain/career-plan/policy.ts';
 import { pick } from '../../../domain/shared/locale.ts';
 import type { Command } from '../../../platform/command.ts';
@@ -18,7 +19,7 @@ type Input = {
 
 /**
  * Brings an application to its next status (catalogues 6.2). Closing one ends what it opened, not the referrals
- * under way (B-36).
+ * under way (B-36). Certifying begins the enrollment window (PLAN-047).
  */
 export const moveApplication: Command<Input, { applicationId: string }> = async (
   context,
@@ -46,6 +47,7 @@ export const moveApplication: Command<Input, { applicationId: string }> = async 
       statusSince: now,
       updatedAt: now,
       ...(closes && { closedAt: now, closeReason: reason }),
+      ...(moved.value === 'CERTIFIED' && { enrollBy: new Date(enrollByOf(now)) }),
     },
   });
   return { applicationId: application.id };

@@ -7,6 +7,7 @@ export const CaseloadLine = graphql(`
     program
     status
     statusSince
+    enrollBy
     closedAt
     viewerActions
     planner {

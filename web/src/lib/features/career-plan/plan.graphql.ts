@@ -8,6 +8,7 @@ export const ApplicationFacts = graphql(`
     program
     status
     statusSince
+    enrollBy
     startedAt
     agreement
     closedAt

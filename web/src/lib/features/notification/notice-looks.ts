@@ -44,6 +44,8 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   FILE_REFUSED: { icon: ShieldAlert, tone: 'danger' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'accent' },
   APPLICATION_ASSIGNED: { icon: UserCheck, tone: 'accent' },
+  ENROLLMENT_WINDOW_NEAR: { icon: CalendarClock, tone: 'warning' },
+  APPLICATION_AUTO_CLOSED: { icon: X, tone: 'danger' },
   REFERRAL_ESCALATED: { icon: BellRing, tone: 'danger' },
   REFERRAL_UNDECIDED: { icon: Bell, tone: 'warning' },
   REFERRAL_NOT_STARTED: { icon: Bell, tone: 'warning' },

@@ -52,6 +52,27 @@ export const MyReferral = graphql(`
   }
 `);
 
+/** What somebody applied for at a workforce area, as they see it. */
+export const MyApplication = graphql(`
+  fragment MyApplication on Application {
+    id
+    program
+    status
+    startedAt
+    enrollBy
+    closedAt
+    closeReason
+    lwia {
+      id
+      name
+    }
+    planner {
+      id
+      name
+    }
+  }
+`);
+
 export const MyReferrals = graphql(
   `
     query MyReferrals {
@@ -64,6 +85,9 @@ export const MyReferrals = graphql(
           id
           firstName
           preferredName
+          applications {
+            ...MyApplication
+          }
           referrals(first: 50) {
             edges {
               node {
@@ -75,7 +99,7 @@ export const MyReferrals = graphql(
       }
     }
   `,
-  [MyReferral],
+  [MyApplication, MyReferral],
 );
 
 /** One of the organizations that were asked for the same (REF-061). */

@@ -44,6 +44,7 @@ const LOOKS: Readonly<Partial<Record<Activity['kind'], Look>>> = {
   ATTEMPT_LOGGED: { icon: PhoneOutgoing, tone: 'neutral' },
   REFERRAL_ASSIGNED: { icon: UserCheck, tone: 'neutral' },
   APPLICATION_STARTED: { icon: FilePen, tone: 'info' },
+  ENROLLMENT_WINDOW_NEAR: { icon: AlarmClock, tone: 'warning' },
   EARLIER_ATTACHED: { icon: Link, tone: 'info' },
   EARLIER_SET_APART: { icon: Split, tone: 'neutral' },
   CO_ENROLLMENT_RECORDED: { icon: Handshake, tone: 'info' },

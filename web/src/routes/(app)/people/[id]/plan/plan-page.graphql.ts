@@ -1,5 +1,6 @@
 import { CoEnrollmentFacts } from '#lib/features/career-plan/co-enrollment.graphql.ts';
 import { ApplicationFacts, PlanReferral } from '#lib/features/career-plan/plan.graphql.ts';
+import { RecommendationFacts } from '#lib/features/career-plan/recommendation.graphql.ts';
 import { ActivityEntry } from '#lib/features/referral/activity.ts';
 import { graphql } from '#lib/graphql/graphql.ts';
 
@@ -13,6 +14,12 @@ export const PlanPageQuery = graphql(
         viewerActions
         goesIntegrated
         startablePrograms
+        contact {
+          zip
+        }
+        recommendations {
+          ...RecommendationFacts
+        }
         applications {
           ...ApplicationFacts
         }
@@ -34,7 +41,7 @@ export const PlanPageQuery = graphql(
       }
     }
   `,
-  [ApplicationFacts, CoEnrollmentFacts, PlanReferral],
+  [ApplicationFacts, CoEnrollmentFacts, PlanReferral, RecommendationFacts],
 );
 
 /** Whatever happens around one record of the person: what it means for the plan is asked anew. */
