@@ -6,15 +6,17 @@ grant update (revoked_by_id, revoked_at) on api_client to tl_app;
 grant update (expires_at) on api_token to tl_app;
 create policy administered on api_client for select to tl_app
   using (organization_id = (select app.organization_id())
-    and (select app.role()) in ('PARTNER_ADMIN', 'LWIA_ADMIN'));
+    and (select app.role()) in ('PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN'));
+-- A program of the state sees nobody's record (scopesToGive of schema/src/domain/api-client/scope.ts).
 create policy make on api_client for insert to tl_app
   with check (organization_id = (select app.organization_id())
-    and (select app.role()) in ('PARTNER_ADMIN', 'LWIA_ADMIN')
+    and ((select app.role()) in ('PARTNER_ADMIN', 'LWIA_ADMIN')
+      or ((select app.role()) = 'STATE_ADMIN' and scopes <@ array['FIGURES_READ', 'DIRECTORY_READ']))
     and created_by_id = (select app.user_id()) and revoked_at is null and last_used_at is null);
 -- Once revoked it stays so.
 create policy revoke on api_client for update to tl_app
   using (organization_id = (select app.organization_id())
-    and (select app.role()) in ('PARTNER_ADMIN', 'LWIA_ADMIN') and revoked_at is null)
+    and (select app.role()) in ('PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN') and revoked_at is null)
   with check (revoked_by_id = (select app.user_id()));
 create policy of_client on api_token for select to tl_app
   using (exists (select 1 from api_client c where c.id = api_token.client_id));

@@ -145,8 +145,9 @@ create or replace function auth.new_user(
     end
   $$;
 
--- mails: {"VERIFY_EMAIL": mail, "ACCOUNT_EXISTS": mail}. False: the code given along cannot be used. A known
--- address changes nothing and gets a mail that says so; the caller sees no difference.
+-- mails: {"VERIFY_EMAIL": mail, "ACCOUNT_EXISTS": mail}. `code_hash`: of an invitation, as a customer or to work
+-- somewhere. False: it cannot be used. A known address changes nothing and gets a mail that says so; the caller
+-- sees no difference.
 create or replace function auth.sign_up(
     address public.citext, full_name text, password_hash text, user_locale text,
     verify_hash text, verify_seconds int, mails jsonb, code_hash text, first_administrator boolean) returns boolean
@@ -159,6 +160,7 @@ create or replace function auth.sign_up(
         select 1 from public.person_invitation i join public.person p on p.id = i.person_id
          where i.code_hash = sign_up.code_hash and i.used_at is null and i.revoked_at is null
            and i.expires_at > app.now() and p.account_bound_at is null)
+        and not exists (select 1 from app.open_invitation(sign_up.code_hash))
       then
         return false;
       end if;
@@ -175,6 +177,8 @@ create or replace function auth.sign_up(
         if auth.make_first_administrator(subject) then return true; end if;
         raise exception 'there is a state administrator already' using errcode = 'serialization_failure';
       end if;
+      -- Nothing is left to prove where the invitation came to this very address.
+      if code_hash is not null and auth.join_organization(subject, code_hash) is not null then return true; end if;
       perform auth.put_token(subject, verify_hash, 'VERIFY', verify_seconds);
       perform auth.put_mail(address::text, 'VERIFY_EMAIL', mails -> 'VERIFY_EMAIL', user_locale);
       -- Lost to a second use of the code in this very moment: the account stays, as without a code.

@@ -67,8 +67,8 @@ create or replace function auth.guard_membership() returns trigger
       then
         raise exception 'a membership cannot go from % to %', old.status, new.status using errcode = 'check_violation';
       end if;
-      if tg_op = 'UPDATE' and new.role <> old.role and (old.status, new.status) <> ('PENDING', 'ACTIVE') then
-        raise exception 'the role of a membership is set when it is approved' using errcode = 'check_violation';
+      if tg_op = 'UPDATE' and new.role <> old.role and new.status <> 'ACTIVE' then
+        raise exception 'only an active membership gets another role' using errcode = 'check_violation';
       end if;
       if new.status = 'ACTIVE' and new.valid_from is null then
         raise exception 'an active membership has a beginning' using errcode = 'check_violation';

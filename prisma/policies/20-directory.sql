@@ -6,13 +6,10 @@
 create or replace function app.keeps_record(organization_id uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, public
   as $$
-    select coalesce(app.role() = 'STATE_ADMIN'
-      or (app.role() = 'PARTNER_ADMIN' and keeps_record.organization_id = app.organization_id())
-      or (app.role() = 'LWIA_ADMIN' and exists (select 1 from public.organization o
-            where o.id = keeps_record.organization_id and o.lwia_id = app.lwia_id()))
+    select app.administers(keeps_record.organization_id)
       -- Whoever signs an organization up says where it is, until somebody decides.
       or exists (select 1 from public.organization o where o.id = keeps_record.organization_id
-           and o.status = 'PENDING' and o.registered_by_id = app.user_id()), false)
+           and o.status = 'PENDING' and o.registered_by_id = app.user_id())
   $$;
 alter function app.keeps_record(uuid) owner to tl_definer;
 revoke all on function app.keeps_record(uuid) from public;

@@ -1,11 +1,38 @@
 -- What reports say of referrals beyond their own row (REF-057).
 
+-- The state counts all of a time: three scans that are joined. Whoever else asks has few of them: looked up one by
+-- one, from the indexes of their own. No plan fits both, nor a day and a year, so each call is planned for itself.
+create or replace function app.state_marks(since timestamptz, before timestamptz)
+  returns table (id uuid, late boolean, reached boolean)
+  language plpgsql stable rows 30000 security definer set search_path = pg_catalog, public
+  set plan_cache_mode = force_custom_plan set work_mem = '32MB'
+  as $$
+    begin
+      return query
+        with those as materialized (
+          select r.id, r.sent_at from public.referral r
+           where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT'),
+        late as (
+          select distinct t.id
+            from those t join public.due_time d on d.referral_id = t.id
+           where d.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and d.since >= t.sent_at
+             and (d.fired_at is not null or coalesce(d.stopped_at, app.now()) > d.due_at)),
+        reached as (
+          select t.id
+            from those t join public.contact_attempt a on a.referral_id = t.id
+           where a.target = 'CUSTOMER' and a.result in ('REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED')
+          union
+          select t.id from those t join public.contact_report c on c.referral_id = t.id and c.contacted)
+        select t.id, l.id is not null, c.id is not null
+          from those t left join late l on l.id = t.id left join reached c on c.id = t.id;
+    end
+  $$;
+alter function app.state_marks(timestamptz, timestamptz) owner to tl_definer;
+revoke all on function app.state_marks(timestamptz, timestamptz) from public;
+
 -- Of the referrals the viewer may see, first sent in that time: whether a time to answer ran out, and whether the
 -- person was reached. By rights of its own because who administers an area counts these without reading the attempts.
 -- `answered in time` counts by what the clocks recorded, never by today's settings.
---
--- The state counts all of a time: three scans that are joined. Whoever else asks has few of them: looked up one by
--- one, from the indexes of their own. No plan fits both, nor a day and a year, so each call is planned for itself.
 create or replace function app.referral_marks(since timestamptz, before timestamptz)
   returns table (id uuid, late boolean, reached boolean)
   language plpgsql stable rows 30000 security definer set search_path = pg_catalog, public
@@ -13,23 +40,7 @@ create or replace function app.referral_marks(since timestamptz, before timestam
   as $$
     begin
       if app.role() in ('STATE_ADMIN', 'MONITOR') then
-        return query
-          with those as materialized (
-            select r.id, r.sent_at from public.referral r
-             where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT'),
-          late as (
-            select distinct t.id
-              from those t join public.due_time d on d.referral_id = t.id
-             where d.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and d.since >= t.sent_at
-               and (d.fired_at is not null or coalesce(d.stopped_at, app.now()) > d.due_at)),
-          reached as (
-            select t.id
-              from those t join public.contact_attempt a on a.referral_id = t.id
-             where a.target = 'CUSTOMER' and a.result in ('REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED')
-            union
-            select t.id from those t join public.contact_report c on c.referral_id = t.id and c.contacted)
-          select t.id, l.id is not null, c.id is not null
-            from those t left join late l on l.id = t.id left join reached c on c.id = t.id;
+        return query select m.id, m.late, m.reached from app.state_marks($1, $2) m;
       else
         return query
           select r.id,

@@ -187,8 +187,8 @@ create or replace function app.enqueue(task text, payload jsonb, job_key text de
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     begin
-      if task not in ('send-mail', 'send-invitation', 'send-organization-invitation', 'send-webhook',
-          'send-answer-link', 'check-file', 'forget-file') then
+      if task not in ('send-mail', 'send-invitation', 'send-organization-invitation',
+          'send-membership-invitation', 'send-webhook', 'send-answer-link', 'check-file', 'forget-file') then
         raise exception 'unknown task %', task using errcode = 'insufficient_privilege';
       end if;
       -- The queue waits e^n seconds after the n-th failure, six hours at most: twelve tries take sixteen hours

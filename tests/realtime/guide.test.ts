@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { API_LIMITS } from '@throughline/api/graphql/limits';
+import { DELIVERED_EVENTS, WEBHOOK_EVENT_NAMES } from '@throughline/schema/domain/webhook/webhook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeProgram } from '../support/api-clients.ts';
 import { act } from '../support/ask.ts';
@@ -47,6 +48,23 @@ test('the guide’s question is answered', async () => {
   ]);
 });
 
+test('the guide’s counts are answered', async () => {
+  const { stdout } = await run('bash', ['-c', example('Count', 'sh')], { env });
+  const { data } = JSON.parse(stdout) as { data: { referralReport: { total: object } } };
+  expect(data.referralReport.total).toMatchObject({ late: 0 });
+  const { token } = await makeProgram(world.state, ['FIGURES_READ']);
+  const ask = example('Count statewide', 'sh');
+  const [own, statewide] = await Promise.all(
+    [env, { ...env, TOKEN: token }].map(async (each) => {
+      const answer = await run('bash', ['-c', ask], { env: each });
+      return (JSON.parse(answer.stdout) as { data: { statewideFigures: object | null } }).data
+        .statewideFigures;
+    }),
+  );
+  expect(own).toBeNull();
+  expect(statewide).toMatchObject({ from: '2026-07-01', to: '2026-09-30' });
+});
+
 test('the guide’s question to the published directory is answered', async () => {
   const base = server.url.replace(/\/graphql$/, '');
   const { stdout } = await run('bash', ['-c', example('HSDS', 'sh')], {
@@ -83,6 +101,13 @@ test('the guide’s program follows', async () => {
     __typename: 'ReferralChanged',
     activity: { kind: 'MESSAGE_POSTED', referral: { number: referral.number } },
   });
+});
+
+test('the guide lists every type of event', () => {
+  const listed = [...guide.matchAll(/^\| `((?:referral\.|ping)\S*)` +\|/gm)].map(
+    ([, type]) => type,
+  );
+  expect(listed).toEqual(DELIVERED_EVENTS.map((event) => WEBHOOK_EVENT_NAMES[event]));
 });
 
 test('the guide’s receiver knows what is from here', async () => {

@@ -4,7 +4,7 @@ import { adminQuery } from '../support/database.ts';
 import { seedReferral } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
-import { say, following } from './support/act.ts';
+import { eventually, say, following } from './support/act.ts';
 import { NOTICES_CHANGED } from './support/documents.ts';
 import { startLiveServer } from './support/live-server.ts';
 import type { LiveServer } from './support/live-server.ts';
@@ -51,6 +51,28 @@ describe('notices, live', () => {
       viewer: { unreadNotices: 0 },
     });
     expect((await noticesOf(world.receiver.staff))[0]?.readAt).not.toBeNull();
+  });
+
+  test('who administers hears that their work changed, also by what a colleague does, and nobody else (REF-005)', async () => {
+    const { receiver, otherArea, elsewhere, sender } = world;
+    const [own, area, staff, other] = await Promise.all(
+      [receiver.admin, otherArea.admin, receiver.staff, elsewhere.admin].map(async (who) => {
+        const client = await LiveClient.connect(server.url, who);
+        const subscribed = client.subscribe(NOTICES_CHANGED);
+        await following(subscribed);
+        return subscribed;
+      }),
+    );
+    const told = (subscribed: typeof own) =>
+      subscribed!.events.filter((each) => each.__typename === 'WorkChanged').length;
+    await act(sender.staff, 'reportProblem', { organizationId: receiver.id, text: 'Closed.' }, '');
+    await eventually(() => told(own) === 1 && told(area) === 1);
+    const [problem] = await adminQuery('select id from record_problem where organization_id = $1', [
+      receiver.id,
+    ]);
+    await act(otherArea.admin, 'solveProblem', { problemId: problem?.['id'] }, '');
+    await eventually(() => told(own) === 2 && told(area) === 2);
+    expect([told(staff), told(other)]).toEqual([0, 0]);
   });
 
   test('are marked by nobody but their user', async () => {

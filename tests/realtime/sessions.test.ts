@@ -3,7 +3,7 @@ import { makeStaff } from '../support/actors.ts';
 import type { Visitor } from '../support/actors.ts';
 import { act, ask } from '../support/ask.ts';
 import { adminQuery } from '../support/database.ts';
-import { seedReferral } from '../support/referral-seed.ts';
+import { seedReferral, today } from '../support/referral-seed.ts';
 import { seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
 import { caughtUp, eventually, follow, quiet, refer, say, following } from './support/act.ts';
@@ -113,6 +113,35 @@ describe('a membership that ends', () => {
     const subscribed = asSender.subscribe(REFERRAL_CHANGED, { id });
     await following(subscribed);
     await asSender.close();
+  });
+});
+
+describe('a role that changes (CORE-003)', () => {
+  test('changes what an open socket may see at once, and says so', async () => {
+    const { otherArea: area, receiver } = world;
+    const boss = await makeStaff(area.id, 'LWIA_ADMIN');
+    const inbox = await watch(area.admin, INBOX_CHANGED, {});
+    const own = await watch(area.admin, NOTICES_CHANGED, {});
+    const change = (role: string) =>
+      act(
+        boss,
+        'changeMembership',
+        { membershipId: area.admin.membershipId, role },
+        '... on MembershipPayload { membership { role } }',
+      );
+    expect(await change('PARTNER_STAFF')).toMatchObject({ membership: { role: 'PARTNER_STAFF' } });
+    await own.subscribed.until(() =>
+      own.subscribed.events.some((each) => each.__typename === 'ViewerChanged'),
+    );
+    await refer(receiver.staff, 'acceptReferral', { id });
+    await quiet();
+    expect(inbox.subscribed.events.filter((each) => each.__typename === 'ReferralChanged')).toEqual(
+      [],
+    );
+    await change('LWIA_ADMIN');
+    const again = await watch(area.admin, INBOX_CHANGED, {});
+    await refer(receiver.staff, 'startReferral', { id, startedOn: today() });
+    expect((await again.subscribed.next()).referral.id).toBe(id);
   });
 });
 

@@ -2,10 +2,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { act, ask } from '../support/ask.ts';
 import type { Visitor } from '../support/actors.ts';
 import { attach, SAMPLES } from '../support/attach.ts';
+import { openPlaces } from '../support/capacity.ts';
+import { letPass, sweep } from '../support/clocks.ts';
 import { adminQuery } from '../support/database.ts';
 import { httpApp } from '../support/http-app.ts';
 import { seedReferral } from '../support/referral-seed.ts';
-import { paid, seedWorld } from '../support/seed.ts';
+import { paid, seedService, seedWorld } from '../support/seed.ts';
 import type { World } from '../support/seed.ts';
 import { startReceiver, verifies } from '../support/webhook-receiver.ts';
 import type { Receiver } from '../support/webhook-receiver.ts';
@@ -110,6 +112,50 @@ describe('a webhook (CORE-009)', () => {
       expect(body).toMatchObject({ data: { referralId: sent.id, fileId } });
       expect(JSON.stringify(body)).not.toMatch(/plan/i);
     }
+  });
+
+  test('is told of places: the waiting list, a place that became free, and one that went (REF-011)', async () => {
+    const events = ['WAITLISTED', 'PLACE_OFFERED', 'PLACE_EXPIRED'];
+    const other = await startReceiver();
+    await make(world.receiver.admin, events);
+    await make(world.sender.admin, events, other.url);
+    const outsider = await startReceiver();
+    await make(world.outsider.admin, events, outsider.url);
+    const serviceId = await seedService(world.receiver);
+    await openPlaces(world.receiver.staff, serviceId, 1);
+    const [held, waits] = [
+      await seedReferral(world, 'SENT', { serviceId }),
+      await seedReferral(world, 'DRAFT', { serviceId }),
+    ];
+    await act(
+      world.sender.staff,
+      'sendReferrals',
+      {
+        ids: [waits.id],
+        choices: [{ id: waits.id, waitingList: true, duplicateReason: 'For the test.' }],
+      },
+      '',
+    );
+    await act(world.receiver.staff, 'waitlistReferral', { id: waits.id }, '');
+    // Nobody answers the first, through both its stages: its place goes to who waits.
+    for (let stage = 0; stage < 2; stage += 1) {
+      await letPass(held.id);
+      await sweep();
+    }
+    const told = ({ received }: Receiver, referralId: string) =>
+      received
+        .map(({ body }) => JSON.parse(body) as { type: string; data: { referralId: string } })
+        .filter(({ data }) => data.referralId === referralId)
+        .map(({ type }) => type)
+        .sort();
+    for (const each of [receiver, other]) {
+      await eventually(() => each.received.length === 3);
+      expect(told(each, waits.id)).toEqual(['referral.place_offered', 'referral.waitlisted']);
+      expect(told(each, held.id)).toEqual(['referral.place_expired']);
+    }
+    await worked();
+    expect(outsider.received).toEqual([]);
+    expect(receiver.received.map(({ body }) => body).join()).not.toMatch(/Ana|welding/i);
   });
 
   test('is told nothing of others: neither before a referral is theirs, nor what a side keeps', async () => {

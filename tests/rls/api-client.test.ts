@@ -111,3 +111,15 @@ test('one that was revoked stays so', async () => {
   const back = 'update api_client set revoked_at = null, revoked_by_id = $2 where id = $1';
   expect(await tryAs(actors.admin, back, [client, actors.admin.userId])).toBe(0);
 });
+
+test('the state’s own sees figures and the directory, whoever makes it (CORE-009)', async () => {
+  const own = actors.state.organizationId;
+  const make = (scopes: readonly string[]) =>
+    tryAs(actors.state, NEW, [own, actors.state.userId, scopes]);
+  expect(await make(['FIGURES_READ', 'DIRECTORY_READ'])).toBe(1);
+  for (const scope of ['REFERRALS_READ', 'PEOPLE_READ', 'DIRECTORY_WRITE'])
+    expect(await make(['FIGURES_READ', scope])).toBe('refused');
+  expect(await tryAs(actors.monitor, NEW, [own, actors.monitor.userId, ['FIGURES_READ']])).toBe(
+    'refused',
+  );
+});

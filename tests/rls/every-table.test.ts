@@ -40,6 +40,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   mail_declined: ['-', 'S', '-'],
   mail_outbox: ['-', 'SIUD', '-'],
   membership: ['SIu', 'SIU', '-'],
+  membership_invitation: ['SIu', 'SU', '-'],
   notice: ['Su', 'SIu', '-'],
   notice_mail: ['-', 'SIu', '-'],
   opening_hours: ['SID', 'SID', '-'],

@@ -24,7 +24,10 @@ const ACTORS = [
 type Who = (typeof ACTORS)[number];
 
 let actors: Record<Who, Actor>;
-let ids: Record<'partner' | 'hidden' | 'membership' | 'request' | 'pendingUser' | 'own', string>;
+let ids: Record<
+  'partner' | 'hidden' | 'membership' | 'request' | 'invitation' | 'pendingUser' | 'own',
+  string
+>;
 
 beforeAll(async () => {
   const area = await makeOrganization({ kind: 'LWIA' });
@@ -38,6 +41,12 @@ beforeAll(async () => {
     `insert into membership (id, user_id, organization_id, role) values ($1, $2, $3, 'PARTNER_STAFF')`,
     [request, pendingUser, partner],
   );
+  const invitation = randomUUID();
+  await adminQuery(
+    `insert into membership_invitation (id, organization_id, email, role, token_hash, created_at, expires_at)
+     values ($1, $2, 'new@example.org', 'PARTNER_STAFF', $3, now(), now() + interval '1 day')`,
+    [invitation, partner, randomUUID()],
+  );
   actors = {
     owner,
     colleague: await makeStaff(partner),
@@ -50,7 +59,7 @@ beforeAll(async () => {
     nobody: ANONYMOUS,
   };
   const membership = owner.membershipId ?? '';
-  ids = { partner, hidden, membership, request, pendingUser, own: owner.userId ?? '' };
+  ids = { partner, hidden, membership, request, invitation, pendingUser, own: owner.userId ?? '' };
 });
 
 /** Who reads or changes the row; everybody else finds none, or is refused. */
@@ -104,6 +113,12 @@ describe('reading', () => {
       'membership where id = $1',
       () => [ids.request],
       ['admin', 'area', 'state', 'pending'],
+    ],
+    [
+      'an invitation to work there',
+      'membership_invitation where id = $1',
+      () => [ids.invitation],
+      ['admin', 'area', 'state'],
     ],
   ])('%s', (_name, from, values, allowed) => expectOnly(`select from ${from}`, values, allowed));
 
@@ -161,6 +176,39 @@ describe('writing', () => {
       ['admin', 'area', 'state'],
     ));
 
+  test('an invitation is taken back by those who administer, and stays so', async () => {
+    const revoke = 'update membership_invitation set revoked_at = now() where id = $1';
+    await expectOnly(revoke, () => [ids.invitation], ['admin', 'area', 'state']);
+    const back = 'update membership_invitation set revoked_at = null where id = $1';
+    expect(await tryAs(actors.admin, back, [ids.invitation])).toBe('refused');
+    for (const column of ['token_hash', 'role', 'email', 'used_at'])
+      expect(
+        await tryAs(
+          actors.admin,
+          `update membership_invitation set ${column} = null where id = $1`,
+          [ids.invitation],
+        ),
+      ).toBe('refused');
+  });
+
+  test('nobody invites to more than they may give, or in another’s name', async () => {
+    const invite = (who: Who, role: string, by = actors[who].userId) =>
+      tryAs(
+        actors[who],
+        `insert into membership_invitation (id, organization_id, email, role, invited_by_id, created_at, expires_at)
+         values (gen_random_uuid(), $1, 'x@example.org', $2, $3, now(), now() + interval '1 day')`,
+        [ids.partner, role, by],
+      );
+    for (const who of ACTORS) {
+      const may = ['admin', 'area', 'state'].includes(who);
+      expect([who, await invite(who, 'PARTNER_ADMIN')]).toEqual([who, may ? 1 : 'refused']);
+    }
+    expect(await invite('admin', 'LWIA_ADMIN')).toBe('refused');
+    expect(await invite('area', 'LWIA_ADMIN')).toBe(1);
+    expect(await invite('area', 'STATE_ADMIN')).toBe('refused');
+    expect(await invite('admin', 'PARTNER_STAFF', ids.own)).toBe('refused');
+  });
+
   test('nobody hands out more than they may', async () => {
     const approve = (role: string) =>
       `update membership set status = 'ACTIVE', valid_from = now(), role = '${role}' where id = $1`;
@@ -179,14 +227,20 @@ describe('writing', () => {
     );
   });
 
-  test('nobody raises or revives a membership, least of all their own', async () => {
+  test('who administers raises a membership, nobody their own, and nobody revives one', async () => {
     const raise = `update membership set role = 'PARTNER_ADMIN' where id = $1`;
     for (const who of ['owner', 'colleague', 'outsider'] as const) {
       expect(await tryAs(actors[who], raise, [ids.membership])).toBe(0);
     }
-    await expect(tryAs(actors.admin, raise, [ids.membership])).rejects.toThrow(
-      'set when it is approved',
-    );
+    for (const who of ['admin', 'area', 'state'] as const)
+      expect(await tryAs(actors[who], raise, [ids.membership])).toBe(1);
+    await expect(
+      tryAs(
+        actors.admin,
+        `update membership set role = 'PARTNER_ADMIN', status = 'REFUSED' where id = $1`,
+        [ids.request],
+      ),
+    ).rejects.toThrow('only an active membership');
     const admin = [actors.admin.membershipId];
     expect(
       await tryAs(actors.admin, `update membership set valid_until = null where id = $1`, admin),

@@ -14,6 +14,7 @@ const PAGES = {
   invitation: '/invitation',
   firstAdministrator: '/sign-up',
   organizationInvitation: '/register-organization',
+  membershipInvitation: '/join',
 } as const;
 
 /**

@@ -14,7 +14,10 @@ import { hashPassword } from './password.ts';
 import { alreadyYours, deadCode, deadLink } from './refusals.ts';
 import type { Visitor } from './visitor.ts';
 
-type Methods = Pick<AuthPort, 'signUp' | 'verifyEmail' | 'resendVerification' | 'acceptInvitation'>;
+type Methods = Pick<
+  AuthPort,
+  'signUp' | 'verifyEmail' | 'resendVerification' | 'acceptInvitation' | 'joinOrganization'
+>;
 
 const VERIFY_SECONDS = VERIFY_LINK_HOURS * 3600;
 
@@ -90,6 +93,26 @@ export function accountMethods(parts: AuthParts, visitor: Visitor): Methods {
       await forgive();
       return { personId: bound };
     },
+
+    async joinOrganization(token) {
+      const { userId, personId, emailVerified } = await visitor.signedIn();
+      if (personId) {
+        throw new Forbidden('This is your account as a customer. Open another one for your work.');
+      }
+      const forgive = await throttle.attempt('invitation', userId, visitor.network);
+      const joined = await database.value<string | null>(
+        'join_organization',
+        userId,
+        secretHash(token),
+      );
+      forget(userId);
+      if (!joined && !emailVerified) {
+        throw new Forbidden('Confirm your email address first: open the link we sent you.');
+      }
+      if (!joined) throw deadLink();
+      await forgive();
+      return { membershipId: joined };
+    },
   };
 }
 
@@ -101,7 +124,6 @@ function readCode({ secret }: AuthParts, typed: string | null): GivenCode {
   if (isFirstAdministratorCode(secret, code, Date.now())) {
     return { codeHash: null, firstAdministrator: true };
   }
-  const parsed = parseInvitationCode(code);
-  if (!parsed) throw deadCode('invitationCode');
-  return { codeHash: secretHash(parsed), firstAdministrator: false };
+  // What is no code is the token of a link, which is compared as it is.
+  return { codeHash: secretHash(parseInvitationCode(code) ?? code), firstAdministrator: false };
 }

@@ -8,6 +8,7 @@ import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import { AuthDatabase } from '../auth/auth-database.ts';
 import { planEarlierReferrals, tellOfApplication } from './applications.ts';
 import type { FileStore } from '../files/store.ts';
+import { tellOfColleagues } from './colleagues.ts';
 import { attachFiles } from './files.ts';
 import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
@@ -98,6 +99,7 @@ export async function loadDemo({
       await giveAccount(stage, cast, { key: 'emmett', sender: nadia, personId: emmett() }, useCode);
       await tellOfApplication(stage, tessa, { cast, find, pathNamed }, useCode);
       await tellOfTraining(stage, cast);
+      await tellOfColleagues(stage, cast);
     } finally {
       await auth.close();
     }

@@ -3,9 +3,9 @@ import type { MailTransport } from '../mail/transport.ts';
 import { checkFile, forgetFile } from './check-file.ts';
 import type { FileJobDeps } from './check-file.ts';
 import { sendAnswerLink } from './answer-links.ts';
+import { sendMembershipInvitation, sendOrganizationInvitation } from './mail-invitation.ts';
 import { makeNotices } from './make-notices.ts';
 import { sendInvitation } from './send-invitation.ts';
-import { sendOrganizationInvitation } from './send-organization-invitation.ts';
 import { sendMail } from './send-mail.ts';
 import { tellAccount } from './tell-account.ts';
 import { sendWebhook } from './send-webhook.ts';
@@ -32,6 +32,7 @@ export const tasks = (deps: JobDeps): TaskList => ({
   'tell-account': tellAccount(deps),
   'send-webhook': sendWebhook(deps),
   'send-organization-invitation': sendOrganizationInvitation(deps),
+  'send-membership-invitation': sendMembershipInvitation(deps),
   'send-answer-link': sendAnswerLink(deps),
   'check-file': checkFile(deps),
   'forget-file': forgetFile(deps),

@@ -51,6 +51,8 @@ export type AuthPort = {
   resetPassword(token: string, password: string): Promise<void>;
   changePassword(currentPassword: string, password: string): Promise<void>;
   acceptInvitation(code: string): Promise<{ personId: string }>;
+  /** Takes an invitation to work for an organization. */
+  joinOrganization(token: string): Promise<{ membershipId: string }>;
   sessions(): Promise<readonly SessionView[]>;
   endSession(id: string): Promise<void>;
   /** Moves the idle limit. */

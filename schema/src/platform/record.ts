@@ -91,6 +91,7 @@ export type Task =
   | 'send-mail'
   | 'send-invitation'
   | 'send-organization-invitation'
+  | 'send-membership-invitation'
   | 'send-webhook'
   | 'check-file'
   | 'forget-file';

@@ -129,6 +129,23 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(account)/join',
+    as: null,
+    path: ({ joinLink }) => joinLink,
+    from: '/sign-in',
+    states: {
+      ...ON_THE_WAY,
+      empty: NO.empty,
+      filled: { shows: heading('Work for Lakeside College') },
+      'not found': {
+        path: () => '/join#token=not-a-token',
+        shows: heading('This invitation does not work anymore'),
+      },
+      conflict: NO.edited,
+      'ended access': NO.anybody,
+    },
+  },
+  {
     route: '(account)/signed-out',
     as: null,
     path: () => '/signed-out',

@@ -24,6 +24,7 @@ export type World = {
   readonly applicant: string;
   /** Two records of one person. */
   readonly match: string;
+  readonly joinLink: string;
   readonly verifyLink: string;
   readonly unsubscribeLink: string;
 };
@@ -75,12 +76,15 @@ export async function buildWorld(product: Product): Promise<World> {
   await bindFresh(product, act, String(people?.['fresh']));
   await act('tess', 'requestMembership', { organizationId: college?.id, role: 'PARTNER_STAFF' });
   await makeLookAlikes(act);
+  const colleague = 'wes@example.org';
+  await act('priya', 'inviteColleague', { email: colleague, role: 'PARTNER_STAFF' });
   const email = 'vera@example.org';
   await act('', 'signUp', { email, name: 'Vera New', password: DEMO_PASSWORD, locale: 'en' });
   return {
     product,
     ask,
     act,
+    joinLink: await linkMailed(product, colleague, 'MEMBERSHIP_INVITATION'),
     verifyLink: await linkMailed(product, email, 'VERIFY_EMAIL'),
     unsubscribeLink: await unsubscribeLink(product, 'marcus@example.org'),
     ...(await find(product)),

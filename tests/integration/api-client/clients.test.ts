@@ -1,7 +1,9 @@
+import { API_SCOPES } from '@throughline/schema/domain/api-client/scope';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inDays, makeProgram } from '../../support/api-clients.ts';
 import type { Program } from '../../support/api-clients.ts';
+import { makeOrganization, makeStaff } from '../../support/actors.ts';
 import { act, ask, testApp } from '../../support/ask.ts';
 import { adminQuery } from '../../support/database.ts';
 import { seedArea, seedParty } from '../../support/seed.ts';
@@ -161,4 +163,21 @@ describe('an API client (CORE-009)', () => {
       errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
   });
+});
+
+test('of the state it may count and look into the directory, and nothing else', async () => {
+  const state = await makeStaff(await makeOrganization({ kind: 'STATE' }), 'STATE_ADMIN');
+  const make = (scopes: readonly string[]) =>
+    act(state, 'createApiClient', { name: 'Open data', scopes, expiresOn: inDays(30) }, PAYLOAD);
+  for (const scope of API_SCOPES) {
+    const may = ['FIGURES_READ', 'DIRECTORY_READ'].includes(scope);
+    expect([scope, (await make([scope])).__typename]).toEqual([
+      scope,
+      may ? 'ApiClientPayload' : 'InvalidInputError',
+    ]);
+  }
+  const { data } = await ask(state, '{ viewer { capabilities } apiClients { id } }');
+  expect(data.apiClients).toHaveLength(2);
+  expect(data.viewer.capabilities).toContain('MANAGE_API');
+  expect(data.viewer.capabilities).not.toContain('MANAGE_WEBHOOKS');
 });

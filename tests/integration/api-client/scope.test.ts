@@ -44,6 +44,14 @@ describe('the scopes of API clients (CORE-009)', () => {
     ['mutation { createPerson(input: {}) { __typename } }', ['PEOPLE_WRITE']],
     ['{ services { totalCount } }', ['DIRECTORY_READ', 'DIRECTORY_WRITE']],
     ['mutation { setCapacity(input: {}) { __typename } }', ['DIRECTORY_WRITE']],
+    [
+      '{ referralReport { total { referrals } } }',
+      ['REFERRALS_READ', 'REFERRALS_WRITE', 'FIGURES_READ'],
+    ],
+    [
+      '{ statewideFigures { total { referrals } } }',
+      ['REFERRALS_READ', 'REFERRALS_WRITE', 'FIGURES_READ'],
+    ],
     ['mutation { waitlistReferral(input: {}) { __typename } }', ['REFERRALS_WRITE']],
   ])('%s', (document, by) => {
     expect(ALL.filter((scope) => opens(document, scope))).toEqual(by);

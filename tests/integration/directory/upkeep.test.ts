@@ -1,6 +1,6 @@
 import { makeNotices } from '@throughline/api/jobs/make-notices';
 import { remindOfRecords } from '@throughline/api/jobs/remind-of-records';
-import { sendOrganizationInvitation } from '@throughline/api/jobs/send-organization-invitation';
+import { sendOrganizationInvitation } from '@throughline/api/jobs/mail-invitation';
 import { createClient } from '@throughline/prisma/client';
 import type { Client } from '@throughline/prisma/client';
 import type { JobHelpers } from 'graphile-worker';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
-import { ask } from '../../support/ask.ts';
+import { act, ask } from '../../support/ask.ts';
 import { letPass, sweep } from '../../support/clocks.ts';
 import { adminQuery } from '../../support/database.ts';
 import { attemptDeed } from '../../support/referral-deeds.ts';
 import type { DeedName } from '../../support/referral-deeds.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
-import { seedWorld } from '../../support/seed.ts';
+import { seedConsent, seedPerson, seedWorld } from '../../support/seed.ts';
 import type { World } from '../../support/seed.ts';
 
 /** The story as its readers would tell it: nothing here is read from what the product wrote. */
@@ -155,3 +155,144 @@ test('over random histories, what needs whom is exactly whose move it is, and ea
     },
   );
 }, 120_000);
+
+/** What waits beside referrals, as its readers would tell it. */
+type Upkeep = {
+  readonly stale: boolean;
+  /** Reported and not answered: true when it has stood for two weeks. */
+  readonly problems: readonly boolean[];
+  readonly alike: boolean;
+};
+
+const UPKEEP = ['CHECK_RECORD', 'SOLVE_PROBLEM', 'JUDGE_MATCH'];
+const FRESH: Upkeep = { stale: false, problems: [], alike: false };
+
+const ACTS = {
+  ninetyDays: (was: Upkeep) => ({ ...was, stale: true }),
+  verify: (was: Upkeep) => ({ ...was, stale: false }),
+  report: (was: Upkeep) => ({ ...was, problems: [...was.problems, false] }),
+  twoWeeks: (was: Upkeep) => ({ ...was, problems: was.problems.map(() => true) }),
+  solveAsOwn: (was: Upkeep) => ({ ...was, problems: was.problems.slice(1) }),
+  solveAsArea: (was: Upkeep) => ({ ...was, problems: was.problems.slice(1) }),
+  found: (was: Upkeep) => ({ ...was, alike: true }),
+  dismiss: (was: Upkeep) => ({ ...was, alike: false }),
+} as const;
+
+/** Two records whose referrals both areas have to do with. @returns how each act is done */
+async function upkeepWorld(world: World) {
+  const { sender, receiver, otherArea } = world;
+  const people = await Promise.all([seedPerson(sender.staff), seedPerson(sender.staff)]);
+  for (const personId of people) {
+    const consentId = await seedConsent(sender.staff, personId);
+    await seedReferral({ ...world, personId, consentId }, 'SENT');
+  }
+  const [first = '', second = ''] = people.toSorted();
+  const solve = async (who: Visitor) => {
+    const [problem] = await adminQuery(
+      `select id from record_problem where organization_id = $1 and solved_at is null
+        order by reported_at, id limit 1`,
+      [receiver.id],
+    );
+    if (problem) await act(who, 'solveProblem', { problemId: problem['id'] }, '');
+  };
+  const deeds: Record<keyof typeof ACTS, () => Promise<unknown>> = {
+    ninetyDays: () =>
+      adminQuery(`update organization set verify_by = now() - interval '1 minute' where id = $1`, [
+        receiver.id,
+      ]),
+    verify: () => act(receiver.admin, 'verifyRecord', { organizationId: receiver.id }, ''),
+    report: () =>
+      act(sender.staff, 'reportProblem', { organizationId: receiver.id, text: 'Closed.' }, ''),
+    twoWeeks: () =>
+      adminQuery(
+        `update record_problem set reported_at = reported_at - interval '15 days 1 hour'
+          where organization_id = $1 and reported_at > now() - interval '15 days'`,
+        [receiver.id],
+      ),
+    solveAsOwn: () => solve(receiver.admin),
+    solveAsArea: () => solve(otherArea.admin),
+    found: () =>
+      adminQuery(
+        `insert into person_match (id, first_id, second_id, basis) values (gen_random_uuid(), $1, $2, '{PHONE}')
+         on conflict (first_id, second_id) do update set dismissed_at = null`,
+        [first, second],
+      ),
+    dismiss: async () => {
+      const [match] = await adminQuery('select id from person_match where first_id = $1', [first]);
+      if (match) await act(world.area.admin, 'dismissMatch', { id: match['id'] }, '');
+    },
+  };
+  return async (each: keyof typeof ACTS) => void (await deeds[each]());
+}
+
+async function upkeepOf(who: Visitor): Promise<string[]> {
+  const { data } = await ask(
+    who,
+    '{ needsMe { kind organization { id } problem { id } match { id } } }',
+  );
+  type Item = { kind: string; organization: object; problem: object; match: object };
+  return data.needsMe
+    .filter(({ kind }: Item) => UPKEEP.includes(kind))
+    .map((item: Item) => {
+      if (!(item.organization ?? item.problem ?? item.match)) throw new Error('About nothing.');
+      return item.kind;
+    })
+    .sort();
+}
+
+test('over random histories, records, problems and likely matches wait for those who can do something (REF-005, REF-010, REF-041)', async () => {
+  const kinds = Object.keys(ACTS) as (keyof typeof ACTS)[];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom(...kinds), { minLength: 5, maxLength: 12 }),
+      async (acts) => {
+        const world = await seedWorld();
+        const happens = await upkeepWorld(world);
+        let story: Upkeep = FRESH;
+        for (const each of acts) {
+          await happens(each);
+          story = ACTS[each](story);
+          const { stale, problems, alike } = story;
+          const match = alike ? ['JUDGE_MATCH'] : [];
+          const solve = (some: readonly boolean[]) => some.map(() => 'SOLVE_PROBLEM');
+          const [own, area, sendingArea, ...others] = await Promise.all(
+            [
+              world.receiver.admin,
+              world.otherArea.admin,
+              world.area.admin,
+              world.receiver.staff,
+              world.sender.admin,
+              world.elsewhere.admin,
+              world.monitor,
+            ].map(upkeepOf),
+          );
+          expect({ acts, each, own, area, sendingArea, others: others.flat() }).toEqual({
+            acts,
+            each,
+            own: [...(stale ? ['CHECK_RECORD'] : []), ...solve(problems)],
+            area: [...match, ...solve(problems.filter((old) => old))],
+            sendingArea: match,
+            others: [],
+          });
+        }
+      },
+    ),
+    {
+      numRuns: 6,
+      examples: [
+        [['report', 'twoWeeks', 'report', 'solveAsArea', 'twoWeeks', 'solveAsOwn']],
+        [['ninetyDays', 'found', 'dismiss', 'verify', 'found', 'dismiss']],
+      ],
+    },
+  );
+}, 120_000);
+
+test('a problem of an organization that nobody administers is its area’s at once (REF-010)', async () => {
+  const world = await seedWorld();
+  const { sender, otherArea, receiver } = world;
+  await adminQuery(`update membership set status = 'ENDED', valid_until = now() where id = $1`, [
+    receiver.admin.membershipId,
+  ]);
+  await act(sender.staff, 'reportProblem', { organizationId: receiver.id, text: 'Closed.' }, '');
+  expect(await upkeepOf(otherArea.admin)).toEqual(['SOLVE_PROBLEM']);
+});

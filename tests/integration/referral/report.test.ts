@@ -3,6 +3,7 @@ import { SMALLEST_CELL } from '@throughline/schema/domain/referral/report/suppre
 import { dateOf, fromLocal } from '@throughline/schema/domain/shared/chicago-time';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
+import { makeProgram } from '../../support/api-clients.ts';
 import { act, ask } from '../../support/ask.ts';
 import { letPass, sweep } from '../../support/clocks.ts';
 import { adminQuery } from '../../support/database.ts';
@@ -207,6 +208,56 @@ describe('beyond what one sees', () => {
     // Three people; and eleven, of whom too few are on either side of the share.
     expect(of(own.area.id)).toMatchObject({ referrals: null, inTimePercent: null });
     expect(of(own.otherArea.id)).toMatchObject({ inTimePercent: null });
+  });
+
+  const STATEWIDE = `query ($quarter: String!) { statewideFigures(quarter: $quarter, groupBy: AREA) {
+    from to total { referrals persons } groups { key referrals persons inTimePercent reachedPercent } } }`;
+  const { from } = comparedPeriod(today());
+  const quarter = `${from.slice(0, 4)}-Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`;
+
+  test('a program of the state counts all of it by quarters, small numbers withheld, and sees no row (CORE-009)', async () => {
+    const program = await makeProgram(own.state, ['FIGURES_READ', 'DIRECTORY_READ']);
+    for (const who of [program, own.state, own.monitor]) {
+      const { data } = await ask(who, STATEWIDE, { quarter });
+      const { total, groups } = data.statewideFigures;
+      const of = (id: string) => groups.find(({ key }: { key: string }) => key === id);
+      expect(of(own.elsewhere.id)).toMatchObject({
+        referrals: 22,
+        persons: 22,
+        inTimePercent: 50,
+        reachedPercent: null,
+      });
+      expect(of(own.area.id)).toMatchObject({ referrals: null, persons: null });
+      expect(of(own.otherArea.id)).toMatchObject({ inTimePercent: null });
+      expect(total.referrals).toBeGreaterThanOrEqual(36);
+    }
+    const today0 = { box: 'AREA', sent: now(), groupBy: 'AREA' };
+    const { data } = await ask(program, REPORT, today0);
+    expect(data.referralReport.total.referrals).toBe(0);
+    const refused = await ask(
+      program,
+      '{ referrals(filter: { box: SENT }, first: 1) { totalCount } }',
+    );
+    expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('a program of an organization counts its own, as its staff do, and nothing statewide', async () => {
+    const program = await makeProgram(own.receiver.admin, ['FIGURES_READ']);
+    const { total } = await report(own.receiver.staff, 'RECEIVED');
+    const asked = { box: 'RECEIVED', sent: now(), groupBy: 'RECEIVER' };
+    expect((await ask(program, REPORT, asked)).data.referralReport.total).toEqual(total);
+    for (const who of [program, own.receiver.admin, own.area.admin])
+      expect((await ask(who, STATEWIDE, { quarter })).data.statewideFigures).toBeNull();
+    const referral = await ask(
+      program,
+      '{ referrals(filter: { box: SENT }, first: 1) { totalCount } }',
+    );
+    expect(referral.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('a quarter that is not over is not told', async () => {
+    const { errors } = await ask(own.state, STATEWIDE, { quarter: '2999-Q4' });
+    expect(errors).toHaveLength(1);
   });
 
   test('what one sees oneself is left out, so nothing can be taken off', async () => {

@@ -32,6 +32,7 @@ export const NOTICES_CHANGED = `subscription ($after: String) {
     __typename
     ... on NoticeAdded { cursor unreadNotices notice { id kind text referral { id } } }
     ... on ViewerChanged { cursor viewer { unreadNotices user { name } } }
+    ... on WorkChanged { cursor }
     ... on Resync { cursor }
   }
 }`;

@@ -57,6 +57,8 @@ export function makeCast(script: Script, random: Random, start: Date): Cast {
     );
   }
   places.push({ id: state, kind: 'STATE', lwiaId: null, serviceIds: [] });
+  // With more scopes than anybody could give it: it has nothing to see with them.
+  programs.push(apiClient(script, random, state, start));
   players.push(
     staff(script, random, state, 'STATE_ADMIN'),
     staff(script, random, state, 'MONITOR'),
@@ -273,6 +275,24 @@ function tellOfRecords(
       reporter_organization_id: actor.organizationId,
       reported_at: at,
       solved_at: random.pick([null, at]),
+    });
+  }
+  for (const { id, kind } of places) {
+    const [used_at, revoked_at] = random.pick([
+      [null, null],
+      [null, null],
+      [at, null],
+      [null, at],
+    ]);
+    script.insert('membership_invitation', {
+      id: random.id(),
+      organization_id: id,
+      email: 'dana@example.org',
+      role: kind === 'STATE' ? 'MONITOR' : 'PARTNER_STAFF',
+      created_at: at,
+      expires_at: new Date(Date.now() + 86_400_000),
+      used_at,
+      revoked_at,
     });
   }
   for (const lwiaId of areas) {

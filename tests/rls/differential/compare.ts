@@ -12,10 +12,12 @@ import { PERSON_FIELDS } from './person-fields.ts';
 import { Random } from './random.ts';
 import { RECORD_FIELDS } from './record-fields.ts';
 import { REFERRAL_FIELDS } from './referral-fields.ts';
+import { STATEWIDE_FIELDS } from './statewide-fields.ts';
 import { TRAINING_FIELDS } from './training-fields.ts';
 
 export const FIELDS: readonly RootField[] = [
   ...REFERRAL_FIELDS,
+  ...STATEWIDE_FIELDS,
   ...PERSON_FIELDS,
   ...CASELOAD_FIELDS,
   ...EMERGENCY_FIELDS,

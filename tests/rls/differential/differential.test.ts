@@ -15,6 +15,7 @@ const SAME_FOR_ALL: Readonly<Record<string, string>> = {
   areas: 'the directory of areas',
   clockSettings: 'the rules of the state',
   consentWording: 'the words of the form',
+  invitedMembership: 'of the link that one came by',
   unsubscription: 'of the link that one came by',
   viewer: 'the asker',
 };

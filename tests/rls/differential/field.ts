@@ -38,6 +38,7 @@ const CLOSED_TO_PROGRAMS = [
   'likelyMatch',
   'likelyMatches',
   'members',
+  'membershipInvitations',
   'membershipRequests',
   'needsMe',
   'notices',

@@ -28,6 +28,15 @@ function concerns(actor: Actor, row: ActivityRow): boolean {
 
 const WEEK = 7 * DAY;
 
+type Subject = { id: string } | null;
+type Waiting = {
+  id: string;
+  referral: Subject;
+  membership: Subject;
+  organization: Subject;
+  problem: Subject;
+  match: Subject;
+};
 type Hits = {
   totalCount: number;
   edges: { node: { service: { id: string }; fit: object | null } }[];
@@ -36,24 +45,22 @@ type Hits = {
 export const OTHER_FIELDS: readonly RootField[] = [
   {
     name: 'needsMe',
-    document: '{ found: needsMe(first: 100) { id referral { id } membership { id } } }',
+    document: `{ found: needsMe(first: 100) { id referral { id } membership { id } organization { id }
+      problem { id } match { id first { id } second { id } } } }`,
     for: 'STAFF',
     ask: () => ({}),
     expected: (oracle, { actor }) => {
       const items = workOfActor(oracle, actor);
       return items.length > 100 ? 'many' : items.map((id) => `${id} ${id.split(':')[1]}`);
     },
-    seen: ({ found }) =>
+    seen: ({ found }: { found: Waiting[] }) =>
       found.length === 100
         ? 'many'
         : sorted(
-            found.map(
-              (item: {
-                id: string;
-                referral: { id: string } | null;
-                membership: { id: string } | null;
-              }) => `${item.id} ${(item.referral ?? item.membership)?.id}`,
-            ),
+            found.map(({ id, referral, membership, organization, problem, match }) => {
+              const subject = referral ?? membership ?? organization ?? problem ?? match;
+              return `${id} ${subject?.id}`;
+            }),
           ),
   },
   {
@@ -147,6 +154,28 @@ export const OTHER_FIELDS: readonly RootField[] = [
           ({ id, email }: { id: string; email: string | null }) => `${id} ${email !== null}`,
         ),
       ),
+  },
+  {
+    name: 'membershipInvitations',
+    document: `query ($organizationId: ID) {
+      found: membershipInvitations(organizationId: $organizationId) { id email organization { id } } }`,
+    for: 'STAFF',
+    ask: (random, oracle) => ({
+      organizationId: random.chance(0.7) ? random.pick(oracle.rows.organization).id : null,
+    }),
+    expected: (oracle, { actor }, { organizationId }) => {
+      const of = (organizationId ?? actor.organizationId) as string;
+      return ids(
+        oracle.rows.membership_invitation.filter(
+          (row) =>
+            row.organization_id === of &&
+            !row.used_at &&
+            !row.revoked_at &&
+            looksAfter(oracle, actor, of),
+        ),
+      );
+    },
+    seen: ({ found }) => ids(found),
   },
   {
     name: 'membershipRequests',
@@ -253,8 +282,7 @@ export const OTHER_FIELDS: readonly RootField[] = [
       ids(
         rows.api_client.filter(
           ({ organization_id }) =>
-            organization_id === actor.organizationId &&
-            (actor.role === 'PARTNER_ADMIN' || actor.role === 'LWIA_ADMIN'),
+            organization_id === actor.organizationId && isAdministrator(actor),
         ),
       ),
     seen: ({ found }) => ids(found),

@@ -14,7 +14,14 @@ export type ProblemRow = {
   id: Id;
   organization_id: Id;
   reporter_id: Id | null;
+  reported_at: Date;
   solved_at: Date | null;
+};
+export type ColleagueRow = {
+  id: Id;
+  organization_id: Id;
+  used_at: Date | null;
+  revoked_at: Date | null;
 };
 export type InvitedRow = { id: Id; lwia_id: Id; name: string };
 export type PersonRow = {
@@ -70,7 +77,7 @@ export type DismissalRow = {
   reason: string;
   dismissed_at: Date;
 };
-export type MatchRow = { id: Id; first_id: Id; second_id: Id };
+export type MatchRow = { id: Id; first_id: Id; second_id: Id; dismissed_at: Date | null };
 export type InvitationRow = { id: Id; person_id: Id; created_by_organization_id: Id };
 export type ReferralRow = {
   id: Id;
@@ -82,6 +89,7 @@ export type ReferralRow = {
   receiver_lwia_id: Id | null;
   service_id: Id | null;
   category: string | null;
+  pathway: string;
   urgency: string;
   status: string;
   status_since: Date;
@@ -210,6 +218,7 @@ export type Rows = {
   activity: ActivityRow[];
   notice: NoticeRow[];
   membership: MembershipRow[];
+  membership_invitation: ColleagueRow[];
   service: ServiceRow[];
   location: LocationRow[];
   session: SessionRow[];
@@ -262,6 +271,7 @@ const TABLES = [
   'activity',
   'notice',
   'membership',
+  'membership_invitation',
   'service',
   'location',
   'session',

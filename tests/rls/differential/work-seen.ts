@@ -80,8 +80,37 @@ export function workOfActor(oracle: Oracle, actor: Actor): string[] {
   }
   for (const id of unjudged(oracle, actor)) items.push(`RECORD_RESULT:${id}`);
   for (const { id } of pending(oracle, actor)) items.push(`APPROVE_MEMBER:${id}`);
-  return sorted(items);
+  return sorted([...items, ...upkeep(oracle, actor), ...likelyMatches(oracle, actor)]);
 }
+
+/** The own record that nobody looked through in time, and problems that are open: the own, later the area's too. */
+function upkeep({ rows, now }: Oracle, actor: Actor): string[] {
+  if (!isAdministrator(actor) || actor.role === 'STATE_ADMIN') return [];
+  const own = rows.organization.find(({ id }) => id === actor.organizationId);
+  const stale = own && own.status === 'APPROVED' && own.verify_by && own.verify_by <= now;
+  const problems = rows.record_problem.filter((problem) => {
+    const of = rows.organization.find(({ id }) => id === problem.organization_id);
+    if (problem.solved_at || of?.status !== 'APPROVED') return false;
+    if (of.id === actor.organizationId) return true;
+    const headless = !rows.membership.some(
+      ({ organization_id, role, status }) =>
+        organization_id === of.id && role === 'PARTNER_ADMIN' && status === 'ACTIVE',
+    );
+    const days = (Number(now) - Number(problem.reported_at)) / DAY;
+    return actor.lwiaId !== null && of.lwia_id === actor.lwiaId && (headless || days > 16);
+  });
+  return [
+    ...(stale ? [`CHECK_RECORD:${own.id}`] : []),
+    ...problems.map(({ id }) => `SOLVE_PROBLEM:${id}`),
+  ];
+}
+
+/** Two records that look like one person, for those who see both. */
+const likelyMatches = (oracle: Oracle, actor: Actor): string[] =>
+  (actor.role === 'STATE_ADMIN' || actor.role === 'LWIA_ADMIN' ? oracle.rows.person_match : [])
+    .filter((row) => [row.first_id, row.second_id].every((id) => oracle.person(actor, id)))
+    .filter(({ dismissed_at }) => !dismissed_at)
+    .map(({ id }) => `JUDGE_MATCH:${id}`);
 
 /** What was completed since they applied, for people one plans for; nobody has said yet how it ended. */
 function unjudged({ rows }: Oracle, actor: Actor): Set<string> {

@@ -16,6 +16,7 @@ export const CAPABILITIES = [
   'MAIL_DELIVERY',
   'SET_RULES',
   'MANAGE_API',
+  'MANAGE_WEBHOOKS',
   'TRAINING',
   'KEEP_TRAINING',
 ] as const;
@@ -34,7 +35,8 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   OVERSEE: (actor) => isOversight(actor) || actor.role === 'LWIA_ADMIN',
   MAIL_DELIVERY: ({ role }) => role === 'STATE_ADMIN',
   SET_RULES: ({ role }) => role === 'STATE_ADMIN',
-  MANAGE_API: ({ role }) => role === 'PARTNER_ADMIN' || role === 'LWIA_ADMIN',
+  MANAGE_API: isAdministrator,
+  MANAGE_WEBHOOKS: ({ role }) => role === 'PARTNER_ADMIN' || role === 'LWIA_ADMIN',
   TRAINING: isStaff,
   KEEP_TRAINING: ({ role }) => role === 'STATE_ADMIN',
 };

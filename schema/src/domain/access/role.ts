@@ -39,6 +39,15 @@ export const ROLES_OF_KIND: Readonly<Record<OrganizationKind, readonly Membershi
   EMPLOYER: ['PARTNER_STAFF', 'PARTNER_ADMIN'],
 };
 
+/** Who looks after the other memberships there. */
+export const ADMINISTRATOR_OF_KIND: Readonly<Record<OrganizationKind, MembershipRole>> = {
+  STATE: 'STATE_ADMIN',
+  LWIA: 'LWIA_ADMIN',
+  GRANTEE: 'PARTNER_ADMIN',
+  PARTNER: 'PARTNER_ADMIN',
+  EMPLOYER: 'PARTNER_ADMIN',
+};
+
 export const roleFits = (role: MembershipRole, kind: OrganizationKind): boolean =>
   ROLES_OF_KIND[kind].includes(role);
 

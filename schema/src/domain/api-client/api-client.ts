@@ -1,22 +1,24 @@
 import type { Actor } from '../access/actor.ts';
+import type { Role } from '../access/role.ts';
 import { addDays, dateOf } from '../shared/chicago-time.ts';
 import type { LocalDate } from '../shared/chicago-time.ts';
 import { checkText, mustBeOneOf, problem, problemsOf } from '../shared/field-problem.ts';
 import type { FieldProblem } from '../shared/field-problem.ts';
 import { LIMITS } from '../shared/limits.ts';
-import { API_SCOPES } from './scope.ts';
+import { scopesToGive } from './scope.ts';
 
 /** Without a day on which it ends, a forgotten token would open the door for good. */
 export const LONGEST_API_CLIENT_DAYS = 366;
 /** For so long two tokens work, so that a program changes over without a gap. */
 export const LONGEST_OVERLAP_HOURS = 24;
 
-/**
- * Who looks after the API clients and webhooks of the organization they act for (CORE-009). The state's
- * own organization has none: they would see statewide.
- */
-export const canManageApi = ({ role, organizationId }: Actor): boolean =>
+/** Who looks after the webhooks of the organization they act for (CORE-009); the state's own is party to nothing. */
+export const canManageWebhooks = ({ role, organizationId }: Actor): boolean =>
   organizationId !== null && (role === 'PARTNER_ADMIN' || role === 'LWIA_ADMIN');
+
+/** Who looks after its API clients; those of the state see figures alone (`scopesToGive`). */
+export const canManageApi = (actor: Actor): boolean =>
+  canManageWebhooks(actor) || (actor.organizationId !== null && actor.role === 'STATE_ADMIN');
 
 /** What makes a token: known by its beginning to people, and to those who search code for lost secrets. */
 export const API_TOKEN = /^tl_[a-z2-7]{8}_[a-z2-7]{40}$/;
@@ -34,6 +36,7 @@ export type ApiClientInput = {
 export const apiClientProblems = (
   { name, scopes, expiresOn }: ApiClientInput,
   now: Date,
+  role: Role,
 ): FieldProblem[] => {
   const today = dateOf(now);
   const latest = addDays(today, LONGEST_API_CLIENT_DAYS);
@@ -46,7 +49,7 @@ export const apiClientProblems = (
         })
       : null,
     ...scopes.map((scope) =>
-      mustBeOneOf('scopes', scope, API_SCOPES, { en: 'scopes', es: 'permisos' }),
+      mustBeOneOf('scopes', scope, scopesToGive(role), { en: 'scopes', es: 'permisos' }),
     ),
     expiresOn < today
       ? problem('expiresOn', 'IN_THE_PAST', {

@@ -1,3 +1,4 @@
+import type { Role } from '../access/role.ts';
 import type { Text } from '../shared/locale.ts';
 
 /** What an API client may be let into (CORE-009). A scope to write includes the one to read. */
@@ -8,6 +9,7 @@ export const API_SCOPES = [
   'PEOPLE_WRITE',
   'DIRECTORY_READ',
   'DIRECTORY_WRITE',
+  'FIGURES_READ',
 ] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
@@ -19,6 +21,7 @@ export const API_SCOPE_NAMES: Readonly<Record<ApiScope, string>> = {
   PEOPLE_WRITE: 'people:write',
   DIRECTORY_READ: 'directory:read',
   DIRECTORY_WRITE: 'directory:write',
+  FIGURES_READ: 'figures:read',
 };
 
 export const API_SCOPE_LABELS: Readonly<Record<ApiScope, Text>> = {
@@ -46,12 +49,28 @@ export const API_SCOPE_LABELS: Readonly<Record<ApiScope, Text>> = {
     en: 'Say how many places this organization has free',
     es: 'Decir cuántos lugares libres tiene esta organización',
   },
+  FIGURES_READ: {
+    en: 'See figures without people: of this organization, or of the state with small numbers withheld',
+    es: 'Ver cifras sin personas: de esta organización, o del estado sin los números pequeños',
+  },
 };
 
-const INCLUDED: Readonly<Partial<Record<ApiScope, ApiScope>>> = {
-  REFERRALS_WRITE: 'REFERRALS_READ',
-  PEOPLE_WRITE: 'PEOPLE_READ',
-  DIRECTORY_WRITE: 'DIRECTORY_READ',
+/**
+ * What an API client of the state may be given: nobody's record, whatever the state's people see. A program acts with
+ * the rights of staff, of whom the state has none.
+ */
+const OF_STATE: readonly ApiScope[] = ['FIGURES_READ', 'DIRECTORY_READ'];
+
+/** The scopes that an administrator in this role may give. */
+export const scopesToGive = (role: Role): readonly ApiScope[] =>
+  role === 'STATE_ADMIN' ? OF_STATE : API_SCOPES;
+
+/** Whoever sees referrals may count them. */
+const INCLUDED: Readonly<Partial<Record<ApiScope, readonly ApiScope[]>>> = {
+  REFERRALS_READ: ['FIGURES_READ'],
+  REFERRALS_WRITE: ['REFERRALS_READ', 'FIGURES_READ'],
+  PEOPLE_WRITE: ['PEOPLE_READ'],
+  DIRECTORY_WRITE: ['DIRECTORY_READ'],
 };
 
 /**
@@ -64,7 +83,6 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
     'referralByNumber',
     'referrals',
     'referralCounts',
-    'referralReport',
     'closedCopies',
     'referralChanged',
     'inboxChanged',
@@ -112,6 +130,7 @@ const ROOT_FIELDS: Readonly<Record<ApiScope, readonly string[]>> = {
     'directoryChanged',
   ],
   DIRECTORY_WRITE: ['setCapacity'],
+  FIGURES_READ: ['referralReport', 'statewideFigures'],
 };
 
 /**
@@ -141,6 +160,7 @@ const CLOSED_OBJECTS: readonly string[] = [
   'ApiClient',
   'ApiClientUsage',
   'Membership',
+  'MembershipInvitation',
   'Notice',
   'Session',
   'Viewer',
@@ -161,7 +181,7 @@ export const SCOPED_ROOT_FIELDS: readonly string[] = [...scopeOfRoot.keys()];
 export const SCOPED_OBJECTS: readonly string[] = [...scopeOfObject.keys(), ...CLOSED_OBJECTS];
 
 const holds = (scopes: readonly ApiScope[], wanted: ApiScope): boolean =>
-  scopes.some((scope) => scope === wanted || INCLUDED[scope] === wanted);
+  scopes.some((scope) => scope === wanted || INCLUDED[scope]?.includes(wanted));
 
 /** Whether any of the scopes opens a field at the root of a query, mutation or subscription. */
 export const opensRoot = (scopes: readonly ApiScope[], field: string): boolean => {

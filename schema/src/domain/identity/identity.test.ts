@@ -21,12 +21,15 @@ import {
 import {
   canApprove,
   canApproveOrganization,
+  canChange,
   canEnd,
+  canInvite,
   canRequest,
   isMembershipCurrent,
+  leavesAdministrator,
   nextMembershipStatuses,
 } from './membership.ts';
-import type { MembershipFacts } from './membership.ts';
+import type { MembershipFacts, Standing } from './membership.ts';
 import { PASSWORD_MAX, passwordProblem } from './password.ts';
 
 describe('passwords', () => {
@@ -121,6 +124,9 @@ describe('memberships', () => {
     const may = APPROVERS[kind].includes(name);
     for (const role of MEMBERSHIP_ROLES) {
       expect(canApprove(actor, request(kind, { role }))).toBe(may && roleFits(role, kind));
+      expect(canInvite(actor, request(kind), role)).toBe(may && roleFits(role, kind));
+      const member = request(kind, { status: 'ACTIVE' });
+      expect(canChange(actor, member, role)).toBe(may && roleFits(role, kind));
     }
     expect(canEnd(actor, request(kind, { status: 'ACTIVE' }))).toBe(may);
     const approves = may && name !== 'own' && kind !== 'STATE';
@@ -130,7 +136,9 @@ describe('memberships', () => {
   test('nobody decides on their own', () => {
     for (const actor of Object.values(ADMINS)) {
       expect(canApprove(actor, request('PARTNER', { userId: 'admin' }))).toBe(false);
-      expect(canEnd(actor, request('PARTNER', { userId: 'admin', status: 'ACTIVE' }))).toBe(false);
+      const own = request('PARTNER', { userId: 'admin', status: 'ACTIVE' });
+      expect(canEnd(actor, own)).toBe(false);
+      expect(canChange(actor, own, 'PARTNER_STAFF')).toBe(false);
     }
   });
   test.each(MEMBERSHIP_STATUSES.filter((status) => status !== 'PENDING'))(
@@ -139,6 +147,26 @@ describe('memberships', () => {
       expect(canApprove(ADMINS.state, request('PARTNER', { status }))).toBe(false);
     },
   );
+  test('at every moment at which somebody administered an organization, somebody still does', () => {
+    const standing = fc.record({
+      role: fc.constantFrom('PARTNER_STAFF' as const, 'PARTNER_ADMIN' as const),
+      validUntil: fc.option(fc.integer({ min: 1, max: 4 }).map((day) => new Date(day))),
+    });
+    const administered = (all: readonly Standing[], day: number) =>
+      all.some(
+        ({ role, validUntil }) =>
+          role === 'PARTNER_ADMIN' && (validUntil === null || validUntil > new Date(day)),
+      );
+    fc.assert(
+      fc.property(standing, fc.option(standing), fc.array(standing), (before, after, others) => {
+        const days = [0, 1, 2, 3, 4];
+        const was = days.filter((day) => administered([before, ...others], day));
+        const rest = after ? [after, ...others] : others;
+        const allowed = leavesAdministrator('PARTNER', before, after, others);
+        expect(was.every((day) => administered(rest, day))).toBe(allowed);
+      }),
+    );
+  });
   test('one asks for any role that fits but state administrator', () => {
     expect(canRequest('STATE_ADMIN', 'STATE')).toBe(false);
     expect(canRequest('MONITOR', 'STATE')).toBe(true);

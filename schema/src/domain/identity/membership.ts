@@ -1,6 +1,6 @@
 import { isAdministrator } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
-import { roleFits } from '../access/role.ts';
+import { ADMINISTRATOR_OF_KIND, roleFits } from '../access/role.ts';
 import type { MembershipRole, MembershipStatus, OrganizationKind } from '../access/role.ts';
 
 /** `lwiaId` is the LWIA in whose area the organization lies; null for statewide ones. */
@@ -45,6 +45,48 @@ export const canEnd = (actor: Actor, membership: MembershipFacts): boolean =>
   membership.status === 'ACTIVE' &&
   membership.userId !== actor.userId &&
   administers(actor, membership);
+
+/** Who gives a member another role or end: those who could have approved that, never the member. */
+export const canChange = (
+  actor: Actor,
+  membership: MembershipFacts,
+  role: MembershipRole,
+): boolean => canEnd(actor, membership) && roleFits(role, membership.kind);
+
+/** Who invites a colleague: those who could approve them. */
+export const canInvite = (
+  actor: Actor,
+  organization: OrganizationFacts,
+  role: MembershipRole,
+): boolean => roleFits(role, organization.kind) && administers(actor, organization);
+
+/** For how long a link works that invites somebody to work for an organization. */
+export const COLLEAGUE_INVITATION_DAYS = 14;
+
+/** What somebody holds, and until when; null: without end. */
+export type Standing = { readonly role: MembershipRole; readonly validUntil: Date | null };
+
+const lastsAsLong = (one: Date | null, other: Date | null): boolean =>
+  one === null || (other !== null && one >= other);
+
+/**
+ * CORE-003: an organization is never left without an administrator. Whoever is one goes, or is one for a shorter
+ * time, only while another stays at least as long as they would have.
+ *
+ * @param after null: the membership ends
+ * @param others of the other members, those whose membership holds now
+ */
+export const leavesAdministrator = (
+  kind: OrganizationKind,
+  before: Standing,
+  after: Standing | null,
+  others: readonly Standing[],
+): boolean => {
+  const goesOn = (standing: Standing) =>
+    standing.role === ADMINISTRATOR_OF_KIND[kind] &&
+    lastsAsLong(standing.validUntil, before.validUntil);
+  return !goesOn(before) || (after !== null && goesOn(after)) || others.some(goesOn);
+};
 
 /** REF-013: the LWIA approves partner organizations, the state any. */
 export const canApproveOrganization = (actor: Actor, organization: OrganizationFacts): boolean =>

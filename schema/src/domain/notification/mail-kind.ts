@@ -25,7 +25,7 @@ export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
   REFERRAL_MESSAGE: { en: 'Messages', es: 'Mensajes' },
   REFERRAL_NEWS: { en: 'News on referrals', es: 'Novedades de referidos' },
   MEMBERSHIP_NEEDS_DECISION: { en: 'Requests to join', es: 'Solicitudes de ingreso' },
-  MEMBERSHIP_DECIDED: { en: 'Your own requests to join', es: 'Sus solicitudes de ingreso' },
+  MEMBERSHIP_DECIDED: { en: 'Your own memberships', es: 'Sus membresías' },
   ORGANIZATION_RECORD: { en: 'Records of organizations', es: 'Fichas de organizaciones' },
   EMERGENCY_ACCESS: { en: 'Access in emergencies', es: 'Acceso en emergencias' },
   PLAN_NEWS: { en: 'News on career plans', es: 'Novedades de planes de carrera' },
@@ -34,6 +34,7 @@ export const NOTICE_MAIL_LABELS: Readonly<Record<NoticeMailKind, Text>> = {
 };
 
 const RECORDS: readonly NoticeKind[] = [
+  'MEMBERSHIP_JOINED',
   'WEBHOOK_DISABLED',
   'RECORD_STALE',
   'PROBLEM_REPORTED',
@@ -42,6 +43,12 @@ const RECORDS: readonly NoticeKind[] = [
   'ORGANIZATION_APPROVED',
   'ORGANIZATION_REFUSED',
   'ORGANIZATION_SUSPENDED',
+];
+
+const OWN_MEMBERSHIP: readonly NoticeKind[] = [
+  'MEMBERSHIP_APPROVED',
+  'MEMBERSHIP_REFUSED',
+  'MEMBERSHIP_CHANGED',
 ];
 
 const OF_PLANS: readonly NoticeKind[] = [
@@ -69,7 +76,7 @@ export const mailKindOf = (kind: NoticeKind, audience: NoticeAudience): NoticeMa
   if (audience === 'CUSTOMER') return 'CUSTOMER_NEWS';
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return 'EMERGENCY_ACCESS';
   if (kind === 'MEMBERSHIP_REQUESTED') return 'MEMBERSHIP_NEEDS_DECISION';
-  if (kind === 'MEMBERSHIP_APPROVED' || kind === 'MEMBERSHIP_REFUSED') return 'MEMBERSHIP_DECIDED';
+  if (OWN_MEMBERSHIP.includes(kind)) return 'MEMBERSHIP_DECIDED';
   if (OF_PLANS.includes(kind)) return 'PLAN_NEWS';
   if (RECORDS.includes(kind)) return 'ORGANIZATION_RECORD';
   if (kind === 'REFERRAL_MESSAGE') return 'REFERRAL_MESSAGE';

@@ -14,6 +14,7 @@ export const MAIL_KINDS = [
   'PASSWORD_CHANGED',
   'CUSTOMER_INVITATION',
   'ORGANIZATION_INVITATION',
+  'MEMBERSHIP_INVITATION',
   'ACCOUNT_DETACHED',
   'SECOND_ACCOUNT',
   'REFERRAL_TO_ANSWER',
@@ -30,6 +31,7 @@ export const SINGLE_USE_MAIL_KINDS: readonly MailKind[] = [
   'RESET_PASSWORD',
   'CUSTOMER_INVITATION',
   'ORGANIZATION_INVITATION',
+  'MEMBERSHIP_INVITATION',
   'REFERRAL_TO_ANSWER',
   'REFERRAL_TO_SEE',
   'CUSTOMER_QUESTION',
@@ -112,11 +114,11 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
     ],
   },
   MEMBERSHIP_DECIDED: {
-    subject: { en: 'Your request to join was decided', es: 'Se decidió su solicitud de ingreso' },
+    subject: { en: 'Your membership was decided', es: 'Hay una decisión sobre su membresía' },
     lines: [
       {
-        en: 'Your request to join an organization was decided. Sign in to see how:',
-        es: 'Se decidió su solicitud para ingresar a una organización. Inicie sesión para ver la decisión:',
+        en: 'Somebody decided about your work for an organization. Sign in to see how:',
+        es: 'Hay una decisión sobre su trabajo para una organización. Inicie sesión para verla:',
       },
     ],
   },
@@ -234,6 +236,16 @@ const TEMPLATES: Readonly<Record<MailKind, Template>> = {
       {
         en: 'Your local workforce area invites your organization to receive referrals. Open this link within 30 days to sign it up:',
         es: 'Su área local de fuerza laboral invita a su organización a recibir referidos. Abra este enlace en un plazo de 30 días para registrarla:',
+      },
+    ],
+    after: IGNORE,
+  },
+  MEMBERSHIP_INVITATION: {
+    subject: { en: 'You are invited to work with colleagues', es: 'Sus colegas le invitan' },
+    lines: [
+      {
+        en: 'Colleagues invite you to work with them. Open this link within 14 days. It works once:',
+        es: 'Sus colegas le invitan a trabajar con ellos. Abra este enlace en un plazo de 14 días. Funciona una sola vez:',
       },
     ],
     after: IGNORE,

@@ -8,6 +8,8 @@ const ELSEWHERE: Readonly<Partial<Record<NoticeKind, string>>> = {
   MEMBERSHIP_REQUESTED: '/approvals',
   MEMBERSHIP_APPROVED: '/account/organizations',
   MEMBERSHIP_REFUSED: '/account/organizations',
+  MEMBERSHIP_JOINED: '/approvals',
+  MEMBERSHIP_CHANGED: '/account/organizations',
   WEBHOOK_DISABLED: '/settings/api/webhooks',
   RECORD_STALE: '/directory/stale',
   PROBLEM_REPORTED: '/directory/stale',

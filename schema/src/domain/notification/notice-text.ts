@@ -173,6 +173,14 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'Your request to join {organization} was not approved.',
     es: 'Su solicitud para ingresar a {organization} no fue aprobada.',
   },
+  MEMBERSHIP_JOINED: {
+    en: '{actor} took your invitation and works for {organization} now.',
+    es: '{actor} aceptó su invitación y ya trabaja para {organization}.',
+  },
+  MEMBERSHIP_CHANGED: {
+    en: 'What you may do for {organization} changed.',
+    es: 'Cambió lo que usted puede hacer para {organization}.',
+  },
   WEBHOOK_DISABLED: {
     en: 'A webhook of {organization} was switched off: nothing got through any more.',
     es: 'Se desactivó un webhook de {organization}: ya no llegaba nada.',

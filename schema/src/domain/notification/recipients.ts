@@ -78,6 +78,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   MEMBERSHIP_REQUESTED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
   MEMBERSHIP_APPROVED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
   MEMBERSHIP_REFUSED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
+  MEMBERSHIP_JOINED: { to: ['ADMINISTRATORS'], mailTo: [] },
+  MEMBERSHIP_CHANGED: { to: ['MEMBER'], mailTo: ['MEMBER'] },
   WEBHOOK_DISABLED: { to: ['ADMINISTRATORS'], mailTo: ['ADMINISTRATORS'] },
   RECORD_STALE: {
     to: ['ADMINISTRATORS', 'AREA_ADMINISTRATORS'],

@@ -39,6 +39,8 @@ export const LIMITS = {
   /** How many days ahead a thing to do may be put off. */
   snoozeDays: 60,
   membershipRequestReason: 500,
+  /** Invitations of an organization to work for it that nobody has used. */
+  openInvitations: 100,
   /** What an organization or a service does. */
   description: 2000,
   website: 300,

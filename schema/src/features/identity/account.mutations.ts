@@ -21,7 +21,8 @@ mutation('signUp', {
       description: 'Language of screens and mails.',
     }),
     invitationCode: t.string({
-      description: 'Customers: the code of the invitation, as mailed or printed.',
+      description:
+        'Of an invitation: a customer’s code as mailed or printed, or the token of a link to work for an organization.',
     }),
   }),
   payload: MessagePayload,

@@ -39,7 +39,7 @@ export const SessionPayload = payload<{ session: SessionView }>('SessionPayload'
 });
 
 export const MembershipPayload = payload<{ membershipId: string }>('MembershipPayload').implement({
-  description: 'The membership was asked for or decided.',
+  description: 'The membership was asked for, decided, changed or begun.',
   fields: (t) => ({
     membership: t.prismaField({
       type: 'Membership',

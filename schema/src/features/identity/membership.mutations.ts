@@ -1,5 +1,6 @@
 import { runCommand } from '../../platform/command.ts';
 import { MessagePayload, mutation } from '../../platform/mutation.ts';
+import { changeMembership } from './commands/change-membership.ts';
 import { decideMembership } from './commands/decide-membership.ts';
 import { endMembership } from './commands/end-membership.ts';
 import { requestMembership } from './commands/request-membership.ts';
@@ -49,9 +50,39 @@ mutation('decideMembership', {
   },
 });
 
+mutation('changeMembership', {
+  access: 'STAFF',
+  description:
+    'Gives a colleague another role, another end, or both, at once, on open pages and subscriptions too (CORE-003). Never one’s own, and never so that nobody administers the organization.',
+  input: (t) => ({
+    membershipId: t.id({ required: true, description: 'Which membership.' }),
+    role: t.field({
+      type: MembershipRoleEnum,
+      required: true,
+      description: 'The role from now on.',
+    }),
+    validUntil: t.field({
+      type: 'Date',
+      description: 'The last day it holds from now on; null: without end.',
+    }),
+  }),
+  payload: MembershipPayload,
+  run: async (input, ctx) => {
+    const { membershipId, userId } = await runCommand(
+      ctx,
+      'changeMembership',
+      input,
+      changeMembership,
+    );
+    ctx.auth.forget(userId);
+    return { membershipId };
+  },
+});
+
 mutation('endMembership', {
   access: 'STAFF',
-  description: 'Ends a membership at once: its open pages and subscriptions close (CORE-003).',
+  description:
+    'Ends a membership at once: its open pages and subscriptions close (CORE-003). Never that of the only administrator.',
   input: (t) => ({ membershipId: t.id({ required: true, description: 'Which membership.' }) }),
   payload: MessagePayload,
   run: async (input, ctx) => {

@@ -13,7 +13,8 @@ type NoticeAddedValue = Positioned & {
   readonly noticeId: string;
 };
 type ViewerChangedValue = Positioned & { readonly __typename: 'ViewerChanged' };
-type Value = NoticeAddedValue | ViewerChangedValue | ResyncValue;
+type WorkChangedValue = Positioned & { readonly __typename: 'WorkChanged' };
+type Value = NoticeAddedValue | ViewerChangedValue | WorkChangedValue | ResyncValue;
 
 const CURSOR = 'Resume after this event by giving it as `after`.';
 
@@ -47,9 +48,15 @@ const ViewerChanged = builder.objectRef<ViewerChangedValue>('ViewerChanged').imp
   }),
 });
 
+const WorkChanged = builder.objectRef<WorkChangedValue>('WorkChanged').implement({
+  description:
+    'What waits for you as an administrator changed: requests to join, records of organizations, likely matches. Ask `needsMe`.',
+  fields: (t) => ({ cursor: t.exposeString('cursor', { description: CURSOR }) }),
+});
+
 const NoticeEvent = builder.unionType('NoticeEvent', {
   description: 'What is pushed about yourself.',
-  types: [NoticeAdded, ViewerChanged, Resync],
+  types: [NoticeAdded, ViewerChanged, WorkChanged, Resync],
   resolveType: (value) => value.__typename,
 });
 
@@ -78,6 +85,7 @@ async function decide({ id, cursor }: Envelope, ctx: Context): Promise<LiveDecis
     select: { kind: true, data: true },
   });
   if (!activity) return null;
+  if (activity.kind === 'WORK_CHANGED') return { value: { __typename: 'WorkChanged', cursor } };
   if (activity.kind !== 'NOTICE_ADDED') return { value: { __typename: 'ViewerChanged', cursor } };
   const { noticeId } = activity.data as { noticeId: string };
   return { value: { __typename: 'NoticeAdded', cursor, noticeId } };

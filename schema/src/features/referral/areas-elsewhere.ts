@@ -1,7 +1,6 @@
-import { percent } from '../../domain/referral/report/figures.ts';
 import { comparedPeriod } from '../../domain/referral/report/period.ts';
 import type { Period } from '../../domain/referral/report/period.ts';
-import { mayTellShare, withheld } from '../../domain/referral/report/suppress.ts';
+import { toldOf, withheld } from '../../domain/referral/report/suppress.ts';
 import { dateOf } from '../../domain/shared/chicago-time.ts';
 import type { Context } from '../../platform/context.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
@@ -38,14 +37,10 @@ export async function areasElsewhere(ctx: Context): Promise<Elsewhere> {
       from app.areas_elsewhere(${since}, ${before}) e join organization o on o.id = e.lwia_id
      order by o.name`;
   const hidden = withheld(rows.map(({ id, persons }) => ({ key: id, persons })));
-  const areas = rows.map(({ id, name, referrals, inTime, late, personsInTime, personsLate }) => ({
-    id,
-    name,
-    referrals: hidden.has(id) ? null : referrals,
-    inTimePercent:
-      !hidden.has(id) && mayTellShare(personsInTime, personsLate)
-        ? percent(inTime, inTime + late)
-        : null,
-  }));
+  const areas = rows.map(({ id, name, ...counted }) => {
+    const cell = { ...counted, key: id, personsReached: 0 };
+    const { referrals, inTimePercent } = toldOf(cell, hidden.has(id));
+    return { id, name, referrals, inTimePercent };
+  });
   return { ...period, areas };
 }

@@ -1,4 +1,13 @@
-import type { Membership, Prisma, Referral } from '@throughline/prisma/generated/client';
+import type {
+  Membership,
+  Organization,
+  PersonMatch,
+  Prisma,
+  RecordProblem,
+  Referral,
+} from '@throughline/prisma/generated/client';
+import { subjectOfWork } from '../../domain/referral/work-item.ts';
+import type { WorkSubject } from '../../domain/referral/work-item.ts';
 import { pageSize } from '../../domain/shared/page.ts';
 import { builder } from '../../platform/builder.ts';
 import { siblingLoad } from '../../platform/sibling-load.ts';
@@ -6,9 +15,14 @@ import { workOf } from './needs-me.ts';
 import type { WorkRow } from './needs-me.ts';
 import { WorkItemKindEnum } from './referral.enums.ts';
 
+/** Null where the line is about something else. */
+type Loader<Query, Row> = (query: Query) => Promise<Row | null>;
 type WorkItem = WorkRow & {
-  readonly referral: (query: Prisma.ReferralFindManyArgs) => Promise<Referral | null>;
-  readonly membership: (query: Prisma.MembershipFindManyArgs) => Promise<Membership | null>;
+  readonly referral: Loader<Prisma.ReferralFindManyArgs, Referral>;
+  readonly membership: Loader<Prisma.MembershipFindManyArgs, Membership>;
+  readonly organization: Loader<Prisma.OrganizationFindManyArgs, Organization>;
+  readonly problem: Loader<Prisma.RecordProblemFindManyArgs, RecordProblem>;
+  readonly match: Loader<Prisma.PersonMatchFindManyArgs, PersonMatch>;
 };
 
 const WorkItemType = builder.objectRef<WorkItem>('WorkItem').implement({
@@ -22,7 +36,7 @@ const WorkItemType = builder.objectRef<WorkItem>('WorkItem').implement({
     referral: t.prismaField({
       type: 'Referral',
       nullable: true,
-      description: 'On which referral; null for approvals.',
+      description: 'On which referral; null for what is about something else.',
       resolve: (query, item) => item.referral(query),
     }),
     planPersonId: t.exposeID('planPersonId', {
@@ -32,8 +46,26 @@ const WorkItemType = builder.objectRef<WorkItem>('WorkItem').implement({
     membership: t.prismaField({
       type: 'Membership',
       nullable: true,
-      description: 'About which request to join; null for referrals.',
+      description: 'About which request to join; else null.',
       resolve: (query, item) => item.membership(query),
+    }),
+    organization: t.prismaField({
+      type: 'Organization',
+      nullable: true,
+      description: 'Whose record in the directory has to be looked through; else null.',
+      resolve: (query, item) => item.organization(query),
+    }),
+    problem: t.prismaField({
+      type: 'RecordProblem',
+      nullable: true,
+      description: 'What somebody found wrong in a record; else null.',
+      resolve: (query, item) => item.problem(query),
+    }),
+    match: t.prismaField({
+      type: 'PersonMatch',
+      nullable: true,
+      description: 'Which two records look like one person; else null.',
+      resolve: (query, item) => item.match(query),
     }),
     dueAt: t.expose('dueAt', {
       type: 'DateTime',
@@ -68,24 +100,37 @@ builder.queryField('needsMe', (t) =>
     },
     resolve: async (_root, { first }, ctx) => {
       const rows = await workOf(ctx, pageSize(first));
-      const idsOf = (approvals: boolean) =>
-        rows.flatMap(({ kind, subjectId }) =>
-          (kind === 'APPROVE_MEMBER') === approvals ? [subjectId] : [],
-        );
-      const referrals = siblingLoad((query: Prisma.ReferralFindManyArgs) =>
-        ctx.db.referral.findMany({ ...query, where: { id: { in: idsOf(false) } } }),
-      );
-      const memberships = siblingLoad((query: Prisma.MembershipFindManyArgs) =>
-        ctx.db.membership.findMany({ ...query, where: { id: { in: idsOf(true) } } }),
-      );
-      return rows.map((row) => {
-        const approval = row.kind === 'APPROVE_MEMBER';
+      const idsOf = (subject: WorkSubject) =>
+        rows.flatMap((row) => (subjectOfWork(row.kind) === subject ? [row.subjectId] : []));
+      const among = (subject: WorkSubject) => ({ id: { in: idsOf(subject) } });
+      const { db } = ctx;
+      const load = {
+        referral: siblingLoad((query: Prisma.ReferralFindManyArgs) =>
+          db.referral.findMany({ ...query, where: among('REFERRAL') }),
+        ),
+        membership: siblingLoad((query: Prisma.MembershipFindManyArgs) =>
+          db.membership.findMany({ ...query, where: among('MEMBERSHIP') }),
+        ),
+        organization: siblingLoad((query: Prisma.OrganizationFindManyArgs) =>
+          db.organization.findMany({ ...query, where: among('ORGANIZATION') }),
+        ),
+        problem: siblingLoad((query: Prisma.RecordProblemFindManyArgs) =>
+          db.recordProblem.findMany({ ...query, where: among('PROBLEM') }),
+        ),
+        match: siblingLoad((query: Prisma.PersonMatchFindManyArgs) =>
+          db.personMatch.findMany({ ...query, where: among('MATCH') }),
+        ),
+      };
+      return rows.map((row): WorkItem => {
+        const of = (subject: WorkSubject) =>
+          subjectOfWork(row.kind) === subject ? row.subjectId : null;
         return {
           ...row,
-          referral: (query: Prisma.ReferralFindManyArgs) =>
-            referrals(query, approval ? null : row.subjectId),
-          membership: (query: Prisma.MembershipFindManyArgs) =>
-            memberships(query, approval ? row.subjectId : null),
+          referral: (query) => load.referral(query, of('REFERRAL')),
+          membership: (query) => load.membership(query, of('MEMBERSHIP')),
+          organization: (query) => load.organization(query, of('ORGANIZATION')),
+          problem: (query) => load.problem(query, of('PROBLEM')),
+          match: (query) => load.match(query, of('MATCH')),
         };
       });
     },

@@ -6,10 +6,10 @@ import { CONSENT_WARNING_DAYS } from '../../domain/customer/consent.ts';
 import type { Context } from '../../platform/context.ts';
 import { RESULT_DAYS } from '../../domain/referral/service-result.ts';
 import { WITHDRAWN_OUTCOMES } from '../../domain/referral/outcome.ts';
-import { WORK_OF_RULE } from '../../domain/referral/work-item.ts';
+import { PROBLEM_DAYS, WORK_OF_RULE } from '../../domain/referral/work-item.ts';
 import type { WorkItemKind } from '../../domain/referral/work-item.ts';
 
-/** One thing to do. `subjectId` is a referral's or, for approvals, a membership's. */
+/** One thing to do. `subjectId` is a referral's, or of what else the kind is about (`subjectOfWork`). */
 export type WorkRow = {
   readonly kind: WorkItemKind;
   readonly subjectId: string;
@@ -85,7 +85,7 @@ const escalated = ({ lwiaId, organizationId }: Actor): Prisma.Sql => Prisma.sql`
 /** What partners have completed for people one plans for, from the day they applied (REF-034). */
 const results = ({ organizationId, userId }: Actor): Prisma.Sql => Prisma.sql`
   select 'RECORD_RESULT', r.id,
-         ((r.completed_at at time zone 'America/Chicago')::date + ${RESULT_DAYS + 1}::int) at time zone 'America/Chicago',
+         ((r.completed_at at time zone 'America/Chicago')::date + ${RESULT_DAYS + 1}::int)::timestamp at time zone 'America/Chicago',
          r.completed_at, min(a.person_id::text)::uuid
     from application a
     cross join lateral (
@@ -103,6 +103,40 @@ const approvals = ({ userId }: Actor): Prisma.Sql => Prisma.sql`
   select 'APPROVE_MEMBER', m.id, null::timestamptz, m.requested_at
     from membership m where m.status = 'PENDING' and m.user_id <> ${userId}::uuid`;
 
+/** What administrators look after beside who joins: row-level security shows them their own, and their area's. */
+function upkeep({ role, organizationId, lwiaId }: Actor): Prisma.Sql[] {
+  const own = Prisma.sql`${organizationId}::uuid`;
+  const due = Prisma.sql`(((p.reported_at at time zone 'America/Chicago')::date + ${PROBLEM_DAYS + 1}::int)::timestamp
+    at time zone 'America/Chicago')`;
+  const problem = Prisma.sql`select 'SOLVE_PROBLEM', p.id, ${due}, p.reported_at
+    from record_problem p join organization o on o.id = p.organization_id and o.status = 'APPROVED'
+   where p.solved_at is null`;
+  const parts = [];
+  if (role !== 'STATE_ADMIN')
+    parts.push(
+      Prisma.sql`select 'CHECK_RECORD', o.id, o.verify_by, o.verify_by
+        from organization o where o.id = ${own} and o.status = 'APPROVED' and o.verify_by <= app.now()`,
+      Prisma.sql`${problem} and p.organization_id = ${own}`,
+    );
+  if (lwiaId)
+    parts.push(
+      Prisma.sql`${problem} and o.lwia_id = ${lwiaId}::uuid and o.id <> ${own}
+         and (${due} <= app.now() or not exists (select 1 from membership m
+               where m.organization_id = o.id and m.role = 'PARTNER_ADMIN' and m.status = 'ACTIVE'
+                 and m.valid_from <= app.now() and (m.valid_until is null or m.valid_until > app.now())))`,
+    );
+  return parts;
+}
+
+/** Row-level security shows a match to whoever sees both (REF-041). */
+function matches({ role, lwiaId }: Actor): Prisma.Sql[] {
+  const match = Prisma.sql`select 'JUDGE_MATCH', m.id, null::timestamptz, m.created_at from person_match m`;
+  if (role === 'STATE_ADMIN') return [Prisma.sql`${match} where m.dismissed_at is null`];
+  return lwiaId
+    ? [Prisma.sql`${match} join app.matches_in_area() near (id) on near.id = m.id`]
+    : [];
+}
+
 /**
  * What needs the viewer (REF-005): what is due first, by time, then the rest, oldest first; at the end what the
  * organization put off, unless something has happened since. Of each kind only so many are read as can be shown,
@@ -112,7 +146,7 @@ export async function workOf({ actor, db }: Context, limit: number): Promise<Wor
   const own = [
     ...(isPartnerStaff(actor) ? referralParts(actor) : []),
     ...(actor.lwiaId ? [escalated(actor)] : []),
-    ...(isAdministrator(actor) ? [approvals(actor)] : []),
+    ...(isAdministrator(actor) ? [approvals(actor), ...upkeep(actor), ...matches(actor)] : []),
   ];
   const parts = own.map(
     (part) => Prisma.sql`

@@ -152,5 +152,9 @@ export const WorkItemKindEnum = enumType('WorkItemKind', WORK_ITEM_KINDS, {
     NOT_CONTACTED: 'The customer says that nobody has contacted them.',
     RENEW_CONSENT: 'Have the consent renewed before it ends, or since it has.',
     APPROVE_MEMBER: 'Decide about somebody who asks to join.',
+    CHECK_RECORD:
+      'Look through our record in the directory: it has not been for 90 days (REF-010).',
+    SOLVE_PROBLEM: 'Put right what somebody found wrong in a record.',
+    JUDGE_MATCH: 'Say whether two records are of one person.',
   },
 });

@@ -1,13 +1,9 @@
-import { PATHWAY_LABELS } from '../../domain/shared/pathway.ts';
-import type { Pathway } from '../../domain/shared/pathway.ts';
 import { DEFINITIONS } from '../../domain/referral/report/definitions.ts';
 import type { Figures, StageTime } from '../../domain/referral/report/figures.ts';
 import { REPORT_GROUPS } from '../../domain/referral/report/question.ts';
 import type { ReportGroup } from '../../domain/referral/report/question.ts';
 import { STAGES, STAGE_WORDS } from '../../domain/referral/report/stage.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
-import { NEED_CATEGORY_LABELS } from '../../domain/shared/need-category.ts';
-import type { NeedCategory } from '../../domain/shared/need-category.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
 import { enumType } from '../../platform/enum-type.ts';
@@ -15,6 +11,7 @@ import { areasElsewhere } from './areas-elsewhere.ts';
 import type { AreaElsewhere, Elsewhere } from './areas-elsewhere.ts';
 import { StatusCountType } from './counts.queries.ts';
 import { DeclineReasonEnum, InboxBoxEnum, OutcomeEnum } from './referral.enums.ts';
+import { groupNames } from './report-names.ts';
 import { reportRows } from './report-rows.ts';
 import type { GroupRow, ReportRows } from './report-rows.ts';
 import { SentWithinInput } from './sent-within.ts';
@@ -153,24 +150,16 @@ const ReportType = builder.objectRef<Report>('ReferralReport').implement({
 });
 
 async function named(
-  { db }: Context,
+  ctx: Context,
   group: ReportGroup,
   rows: readonly GroupRow[],
 ): Promise<Group[]> {
-  if (group === 'NEED' || group === 'PATHWAY') {
-    const label = (key: string) =>
-      group === 'NEED'
-        ? NEED_CATEGORY_LABELS[key as NeedCategory].en
-        : PATHWAY_LABELS[key as Pathway].en;
-    return rows.map((row) => ({ ...row, name: row.key ? label(row.key) : 'No need given' }));
-  }
-  const ids = rows.flatMap(({ key }) => key ?? []);
-  const found = await db.organization.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(found.map(({ id, name }) => [id, name]));
-  return rows.map((row) => ({ ...row, name: names.get(row.key ?? '') ?? 'No local area' }));
+  const nameOf = await groupNames(
+    ctx,
+    group,
+    rows.flatMap(({ key }) => key ?? []),
+  );
+  return rows.map((row) => ({ ...row, name: nameOf(row.key) }));
 }
 
 builder.queryField('referralReport', (t) =>

@@ -1,5 +1,5 @@
 import type { WebhookEndpoint } from '@throughline/prisma/generated/client';
-import { canManageApi } from '../../domain/api-client/api-client.ts';
+import { canManageWebhooks } from '../../domain/api-client/api-client.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { Forbidden, NotFound } from '../../platform/errors.ts';
 import { assertIds } from '../../platform/ids.ts';
@@ -12,7 +12,7 @@ export async function loadWebhook(
   { tx, actor }: CommandContext,
   id: string,
 ): Promise<WebhookEndpoint> {
-  if (!canManageApi(actor)) throw new Forbidden();
+  if (!canManageWebhooks(actor)) throw new Forbidden();
   assertIds(id);
   await tx.$queryRaw`select 1 from webhook_endpoint where id = ${id}::uuid for update`;
   const webhook = await tx.webhookEndpoint.findFirst({ where: { id } });

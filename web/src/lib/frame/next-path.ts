@@ -31,8 +31,8 @@ const CUSTOMERS_OWN = /^\/me(\/|$|\?)/;
 export function entrance(role: string, next: string | null): string {
   const asked = nextPath(next);
   if (!asked || asked === '/') return homeOf(role);
-  // The invitation is for those whose account serves nothing yet.
-  if (asked.startsWith('/invitation')) return asked;
+  // Invitations are also for those whose account serves nothing yet.
+  if (/^\/(invitation|join)\b/.test(asked)) return asked;
   if (role === 'NONE') return `/welcome?next=${encodeURIComponent(asked)}`;
   return (role === 'CUSTOMER') === CUSTOMERS_OWN.test(asked) ? asked : homeOf(role);
 }

@@ -109,6 +109,36 @@ export const INVITATION_WORDS = {
     es: 'Si alguien que le ayuda le dio un código, escríbalo aquí.',
   },
   enterCode: { en: 'Enter my code', es: 'Escribir mi código' },
+  joinOffer: { en: 'Work for {organization}', es: 'Trabajar para {organization}' },
+  joinOfferBy: {
+    en: '{inviter} invites you: {role}.',
+    es: '{inviter} le invita: {role}.',
+  },
+  joinOfferFrom: {
+    en: 'You are invited: {role}.',
+    es: 'Tiene una invitación: {role}.',
+  },
+  joinAs: {
+    en: 'You are signed in as {name}. Work for {organization} with this account?',
+    es: 'Su sesión es la de {name}. ¿Quiere trabajar para {organization} con esta cuenta?',
+  },
+  joinNow: { en: 'Join now', es: 'Unirme ahora' },
+  joinCustomer: {
+    en: 'You are signed in as {name}, who gets help here as a customer. For your work, open an account of its own: sign out first.',
+    es: 'Su sesión es la de {name}, que recibe ayuda aquí como cliente. Para su trabajo abra otra cuenta: primero cierre la sesión.',
+  },
+  joinDead: {
+    en: 'This invitation does not work anymore',
+    es: 'Esta invitación ya no funciona',
+  },
+  joinDeadText: {
+    en: 'It was used, taken back, or is too old. Ask whoever invited you for a new one.',
+    es: 'Ya se usó, se retiró o es demasiado antigua. Pida una nueva a quien le invitó.',
+  },
+  joinFailed: {
+    en: 'The server cannot be reached. Your invitation still works.',
+    es: 'No se puede conectar con el servidor. Su invitación sigue funcionando.',
+  },
   profile: { en: 'Your profile', es: 'Su perfil' },
   anyRole: {
     PARTNER_STAFF: {

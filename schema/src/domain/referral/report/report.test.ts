@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completedOf, hoursText, inTimePercent, percent, servedOf } from './figures.ts';
-import { comparedPeriod, defaultPeriod } from './period.ts';
-import { mayTellShare, SMALLEST_CELL, withheld } from './suppress.ts';
+import { comparedPeriod, defaultPeriod, quarterOver } from './period.ts';
+import { mayTellShare, SMALLEST_CELL, toldOf, withheld } from './suppress.ts';
 
 describe('small cells (REF-057)', () => {
   const table = fc
@@ -83,4 +83,31 @@ test('periods are whole days, and comparisons whole months', () => {
   expect(defaultPeriod('2026-11-22')).toEqual({ from: '2026-08-25', to: '2026-11-22' });
   expect(comparedPeriod('2026-11-22')).toEqual({ from: '2026-08-01', to: '2026-10-31' });
   expect(comparedPeriod('2026-03-01')).toEqual({ from: '2025-12-01', to: '2026-02-28' });
+});
+
+test('a quarter counts once it is over', () => {
+  expect(quarterOver('2026-Q3', '2026-11-22')).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+  expect(quarterOver('2025-Q4', '2026-01-01')).toEqual({ from: '2025-10-01', to: '2025-12-31' });
+  for (const none of ['2026-Q4', '2026-Q5', '2026-Q0', '26-Q1', '2026', ''])
+    expect(quarterOver(none, '2026-12-31')).toBeNull();
+});
+
+test('what is told of a cell: its numbers unless it is withheld, shares only of enough people on both sides', () => {
+  const cell = {
+    key: 'a',
+    persons: 40,
+    referrals: 50,
+    inTime: 30,
+    late: 10,
+    personsInTime: 25,
+    personsLate: 10,
+    personsReached: 35,
+  };
+  expect(toldOf(cell, false)).toEqual({
+    referrals: 50,
+    persons: 40,
+    inTimePercent: 75,
+    reachedPercent: null,
+  });
+  expect(Object.values(toldOf(cell, true))).toEqual([null, null, null, null]);
 });

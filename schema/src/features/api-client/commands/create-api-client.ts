@@ -20,7 +20,7 @@ export const createApiClient =
     const { organizationId } = actor;
     if (!organizationId || !canManageApi(actor)) throw new Forbidden();
     const lastDay = dayOf(expiresOn);
-    assertValid(apiClientProblems({ name, scopes, expiresOn: lastDay }, now));
+    assertValid(apiClientProblems({ name, scopes, expiresOn: lastDay }, now, actor.role));
     const live = { organizationId, revokedAt: null, expiresAt: { gt: now } };
     if ((await tx.apiClient.count({ where: live })) >= LIMITS.apiClients) {
       throw new LimitExceeded(`An organization has at most ${LIMITS.apiClients} API clients.`);

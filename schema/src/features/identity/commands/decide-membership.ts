@@ -1,11 +1,9 @@
 import type { MembershipRole } from '../../../domain/access/role.ts';
 import { canApprove } from '../../../domain/identity/membership.ts';
-import { addDays, dateOf, fromLocal } from '../../../domain/shared/chicago-time.ts';
-import { problem } from '../../../domain/shared/field-problem.ts';
 import type { Command } from '../../../platform/command.ts';
-import { Conflict, Forbidden, InvalidInput } from '../../../platform/errors.ts';
+import { Conflict, Forbidden } from '../../../platform/errors.ts';
 import { record } from '../../../platform/record.ts';
-import { loadMembership } from '../membership-facts.ts';
+import { endOfLastDay, loadMembership } from '../membership-facts.ts';
 
 type Input = {
   readonly membershipId: string;
@@ -36,7 +34,11 @@ export const decideMembership: Command<Input, { membershipId: string; userId: st
       status,
       decidedAt: now,
       decidedById: actor.userId,
-      ...(input.approve && { role, validFrom: now, validUntil: endOf(input.validUntil, now) }),
+      ...(input.approve && {
+        role,
+        validFrom: now,
+        validUntil: endOfLastDay(input.validUntil, now),
+      }),
     },
   });
   await record(context, {
@@ -50,18 +52,3 @@ export const decideMembership: Command<Input, { membershipId: string; userId: st
   });
   return { membershipId: id, userId };
 };
-
-/** The end of the last day, in Illinois. */
-function endOf(lastDay: string | Date | null | undefined, now: Date): Date | null {
-  if (!lastDay) return null;
-  const day = lastDay instanceof Date ? lastDay.toISOString().slice(0, 10) : lastDay;
-  if (day < dateOf(now)) {
-    throw new InvalidInput([
-      problem('validUntil', 'IN_THE_PAST', {
-        en: 'Choose today or a later day.',
-        es: 'Elija hoy o un día posterior.',
-      }),
-    ]);
-  }
-  return fromLocal(addDays(day, 1));
-}

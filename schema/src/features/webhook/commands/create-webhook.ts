@@ -1,4 +1,4 @@
-import { canManageApi } from '../../../domain/api-client/api-client.ts';
+import { canManageWebhooks } from '../../../domain/api-client/api-client.ts';
 import { LIMITS } from '../../../domain/shared/limits.ts';
 import { webhookProblems } from '../../../domain/webhook/webhook.ts';
 import type { WebhookInput } from '../../../domain/webhook/webhook.ts';
@@ -11,7 +11,7 @@ export const createWebhook: Command<WebhookInput, { webhookId: string }> = async
   { url, events },
 ) => {
   const { organizationId } = actor;
-  if (!organizationId || !canManageApi(actor)) throw new Forbidden();
+  if (!organizationId || !canManageWebhooks(actor)) throw new Forbidden();
   assertValid(webhookProblems({ url, events }));
   if ((await tx.webhookEndpoint.count({ where: { organizationId } })) >= LIMITS.webhooks) {
     throw new LimitExceeded(`An organization has at most ${LIMITS.webhooks} webhooks.`);

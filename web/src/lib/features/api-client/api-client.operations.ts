@@ -43,6 +43,7 @@ export const ApiClients = graphql(
         capabilities
         actingMembership {
           id
+          role
           organization {
             id
             name

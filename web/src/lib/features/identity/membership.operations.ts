@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
+import { ColleagueInvitation } from './colleague.operations.ts';
 
 /** One of my memberships, in whatever state. */
 export const OwnMembership = graphql(`
@@ -125,6 +126,7 @@ export const Approvals = graphql(
           organization {
             id
             name
+            kind
           }
         }
       }
@@ -134,9 +136,12 @@ export const Approvals = graphql(
       members {
         ...DecidedMembership
       }
+      membershipInvitations {
+        ...ColleagueInvitation
+      }
     }
   `,
-  [DecidedMembership],
+  [DecidedMembership, ColleagueInvitation],
 );
 
 /** Who works for an organization that one looks after. */
@@ -146,15 +151,34 @@ export const MembersOf = graphql(
       members(organizationId: $organizationId) {
         ...DecidedMembership
       }
+      membershipInvitations(organizationId: $organizationId) {
+        ...ColleagueInvitation
+      }
     }
   `,
-  [DecidedMembership],
+  [DecidedMembership, ColleagueInvitation],
 );
 
 export const DecideMembership = graphql(
   `
     mutation DecideMembership($input: DecideMembershipInput!) {
       decideMembership(input: $input) {
+        ... on MembershipPayload {
+          membership {
+            ...DecidedMembership
+          }
+        }
+        ...MutationError
+      }
+    }
+  `,
+  [DecidedMembership, MutationError],
+);
+
+export const ChangeMembership = graphql(
+  `
+    mutation ChangeMembership($input: ChangeMembershipInput!) {
+      changeMembership(input: $input) {
         ... on MembershipPayload {
           membership {
             ...DecidedMembership
@@ -197,6 +221,9 @@ export const ApprovalsChanged = graphql(`
         }
       }
       ... on ViewerChanged {
+        cursor
+      }
+      ... on WorkChanged {
         cursor
       }
       ... on Resync {

@@ -65,6 +65,8 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   CO_ENROLLMENT_RECORDED: { icon: Handshake, tone: 'info' },
   MEMBERSHIP_REQUESTED: { icon: UserPlus, tone: 'info' },
   MEMBERSHIP_APPROVED: { icon: UserCheck, tone: 'success' },
+  MEMBERSHIP_JOINED: { icon: UserCheck, tone: 'success' },
+  MEMBERSHIP_CHANGED: { icon: UserCheck, tone: 'info' },
   WEBHOOK_DISABLED: { icon: WebhookOff, tone: 'danger' },
   MEMBERSHIP_REFUSED: { icon: UserX, tone: 'danger' },
   RECORD_STALE: { icon: CalendarClock, tone: 'warning' },

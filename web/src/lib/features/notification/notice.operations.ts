@@ -72,6 +72,9 @@ export const NoticeArrived = graphql(
         ... on ViewerChanged {
           cursor
         }
+        ... on WorkChanged {
+          cursor
+        }
         ... on Resync {
           cursor
         }

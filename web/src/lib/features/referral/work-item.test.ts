@@ -7,7 +7,13 @@ const received = { id: 'r1', viewerSide: 'RECEIVER' };
 
 test('each line leads to its action', () => {
   const links = WORK_ITEM_KINDS.map((kind) =>
-    workHref({ kind, referral: received, planPersonId: 'p1' }),
+    workHref({
+      kind,
+      referral: received,
+      planPersonId: 'p1',
+      problem: { organization: { id: 'o1' } },
+      match: { id: 'm1' },
+    }),
   );
   expect(links).toEqual([
     '/referrals/r1?do=accept',
@@ -22,6 +28,9 @@ test('each line leads to its action', () => {
     '/referrals/r1',
     '/referrals/r1?do=edit',
     '/approvals',
+    '/organization',
+    '/organization?of=o1',
+    '/matches/m1',
   ]);
 });
 

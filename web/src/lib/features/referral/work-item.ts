@@ -1,5 +1,5 @@
 import { REFERRAL_ACTIONS, type ReferralAction } from '@throughline/schema/domain/referral/actions';
-import type { WorkItemKind } from '@throughline/schema/domain/referral/work-item';
+import type { SUBJECT_OF_WORK, WorkItemKind } from '@throughline/schema/domain/referral/work-item';
 import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
 import { ReferralLine } from './line.ts';
 
@@ -29,6 +29,29 @@ export const WorkLine = graphql(
           name
         }
       }
+      organization {
+        id
+        name
+      }
+      problem {
+        id
+        text
+        organization {
+          id
+          name
+        }
+      }
+      match {
+        id
+        first {
+          id
+          displayName
+        }
+        second {
+          id
+          displayName
+        }
+      }
     }
   `,
   [ReferralLine],
@@ -43,7 +66,10 @@ export type Doing = ReferralAction | 'NOTE';
 export const doingParam = (doing: Doing): string => doing.toLowerCase().replaceAll('_', '-');
 
 const ACTION_OF: Readonly<
-  Record<Exclude<WorkItemKind, 'APPROVE_MEMBER' | 'RECORD_RESULT' | 'RENEW_CONSENT'>, Doing>
+  Record<
+    Exclude<WorkItemKind, keyof typeof SUBJECT_OF_WORK | 'RECORD_RESULT' | 'RENEW_CONSENT'>,
+    Doing
+  >
 > = {
   ANSWER: 'ACCEPT',
   DECIDE: 'ACCEPT',
@@ -56,14 +82,21 @@ const ACTION_OF: Readonly<
   FINISH_DRAFT: 'EDIT',
 };
 
-/** Where a line's one action leads: the record with that action open, or the list of approvals. */
+/** Where a line's one action leads: the record with that action open, or where else it is done. */
 export function workHref({
   kind,
   referral,
   planPersonId,
+  problem,
+  match,
 }: Pick<Work, 'kind' | 'planPersonId'> & {
   referral: { id: string; viewerSide: string } | null;
+  problem?: { organization: { id: string } } | null;
+  match?: { id: string } | null;
 }): string {
+  if (kind === 'CHECK_RECORD') return '/organization';
+  if (kind === 'SOLVE_PROBLEM') return `/organization?of=${problem?.organization.id ?? ''}`;
+  if (kind === 'JUDGE_MATCH') return `/matches/${match?.id ?? ''}`;
   if (kind === 'APPROVE_MEMBER' || !referral) return '/approvals';
   if (kind === 'RECORD_RESULT') return `/people/${planPersonId}/plan`;
   // The record says until when it holds, and where it is renewed.

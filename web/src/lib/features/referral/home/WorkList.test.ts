@@ -14,6 +14,9 @@ const work = (id: string, name: string): Work => ({
   asleepBecause: null,
   planPersonId: null,
   membership: null,
+  organization: null,
+  problem: null,
+  match: null,
   referral: {
     id: `r-${id}`,
     number: 'R-7K4M-2Q',

@@ -104,6 +104,9 @@ export const HomeNoticesChanged = graphql(`
       ... on ViewerChanged {
         cursor
       }
+      ... on WorkChanged {
+        cursor
+      }
       ... on Resync {
         cursor
       }

@@ -5,6 +5,6 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
   const webhooks = found(await loadQuery(event, Webhooks, {}), 'viewer');
-  if (!webhooks.data.viewer.capabilities.includes('MANAGE_API')) error(404, NOT_FOUND_MESSAGE);
+  if (!webhooks.data.viewer.capabilities.includes('MANAGE_WEBHOOKS')) error(404, NOT_FOUND_MESSAGE);
   return { webhooks };
 };
