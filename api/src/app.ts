@@ -159,7 +159,8 @@ export function createApp(deps: AppDeps): App {
     const document = documentAt(pathOf(request));
     if (document) return documentOverHttp(request, response, requestId, document);
     if (isHsds(pathOf(request))) return hsdsOverHttp(request, response);
-    if (isFilePath(pathOf(request))) return answerFiles(deps, { request, response, requestId });
+    if (isFilePath(pathOf(request)))
+      return answerFiles(deps, { request, response, requestId, network: networkOf(request) });
     if (pathOf(request).startsWith(ANSWER_PATH))
       response.setHeader('referrer-policy', 'no-referrer');
     if (await answerOneClick(deps.auth, request, response, networkOf(request))) return;

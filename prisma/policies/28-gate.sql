@@ -16,11 +16,11 @@ create or replace function app.runs(g public.access_grant, at timestamptz) retur
   language sql immutable parallel safe
   as $$ select g.ended_at is null and (g.valid_until is null or g.valid_until > at) $$;
 
--- IDENTITY, CONTACT, BIRTH_DATE, NEEDS: of the person. REQUEST: what the referral that caused it says, with messages
--- and files. CONSENTS: those given online. CHANGES: that something about the person changed. REFERRALS: parties, status
--- and dates of all referrals. OWN_RECORD: what its maker and the area of an application keep, as the Social Security
--- number. SERVE:
--- writing down needs and consents, contact details, referring on. KEEP: who the person is.
+-- IDENTITY, CONTACT, BIRTH_DATE, NEEDS: of the person. REQUEST: what the referral that caused it says, with its
+-- messages. FILES: those on it. CONSENTS: those given online. CHANGES: that something about the person changed.
+-- REFERRALS: parties, status and dates of all referrals. OWN_RECORD: what its maker and the area of an application
+-- keep, as the Social Security number. SERVE: writing down needs and consents, contact details, referring on. KEEP:
+-- who the person is.
 create or replace function app.covers(g public.access_grant, what text) returns boolean
   language sql immutable parallel safe
   as $$
@@ -30,6 +30,7 @@ create or replace function app.covers(g public.access_grant, what text) returns 
       when 'BIRTH_DATE' then g.reason in ('CREATED_HERE', 'APPLICATION') or 'BIRTH_DATE' = any (g.scopes)
       when 'NEEDS' then g.reason = 'RECEIVED_REFERRAL' and 'NEEDS' = any (g.scopes)
       when 'REQUEST' then g.reason = 'RECEIVED_REFERRAL'
+      when 'FILES' then g.reason = 'RECEIVED_REFERRAL' and 'DOCUMENTS' = any (g.scopes)
       when 'CONSENTS' then g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'APPLICATION')
       when 'CHANGES' then g.reason in ('CREATED_HERE', 'SENT_REFERRAL', 'RECEIVED_REFERRAL', 'APPLICATION')
       when 'REFERRALS' then g.reason in ('APPLICATION', 'EARLIER_RECORD')

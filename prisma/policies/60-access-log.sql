@@ -1,4 +1,5 @@
--- Who looked at a person (CORE-014). Written by app.log_access alone, changed and deleted by nobody.
+-- Who looked at a person, and who changed what of them (CORE-014). Written by app.log_access and app.log_change alone,
+-- changed and deleted by nobody.
 
 grant select on access_log to tl_app;
 create policy by_whom_it_concerns on access_log for select to tl_app
@@ -20,10 +21,89 @@ grant select, insert on access_log_reader to tl_definer;
 create policy definer_reads on access_log_reader for select to tl_definer using (true);
 create policy definer_writes on access_log_reader for insert to tl_definer with check (true);
 
+-- A network address is kept for twelve months, then forgotten by a sweeper; the entry stays.
+grant select (address_until), update (address, address_until) on access_log_reader to tl_worker;
+create policy worker_finds on access_log_reader for select to tl_worker using (true);
+create policy worker_forgets on access_log_reader for update to tl_worker
+  using (address_until is not null) with check (address is null);
+create or replace function app.log_who(entry uuid, request text, given text) returns void
+  language sql security definer set search_path = pg_catalog, public
+  as $$
+    insert into public.access_log_reader (entry_id, user_id, request_id, address, address_until)
+    select entry, app.user_id(), coalesce(request, current_setting('app.request_id', true), ''), from_where.address,
+           case when from_where.address is not null then app.now() + interval '12 months' end
+      from (select coalesce(given, nullif(current_setting('app.address', true), '')) as address) from_where
+  $$;
+alter function app.log_who(uuid, text, text) owner to tl_definer;
+revoke all on function app.log_who(uuid, text, text) from public;
+grant execute on function app.log_who(uuid, text, text) to tl_definer;
+
+-- What was changed is for whoever sees the entry; what it was and is for the person, the state, and whom the gate
+-- opens it.
+grant select on access_log_value to tl_app;
+create policy as_the_gate_says on access_log_value for select to tl_app
+  using (exists (select 1 from access_log l where l.id = access_log_value.entry_id and (
+    l.person_id = (select app.person_id())
+    or (select app.role()) = 'STATE_ADMIN'
+    or exists (select 1 from access_grant g
+         where g.person_id = l.person_id and g.organization_id = (select app.organization_id())
+           and app.opens(g, access_log_value.gate, (select app.now()))))));
+grant select, insert on access_log_value to tl_definer;
+create policy definer_reads on access_log_value for select to tl_definer using (true);
+create policy definer_writes on access_log_value for insert to tl_definer with check (true);
+
+-- Writes one change down, in the transaction of the change, whichever command made it: the key column of the person,
+-- what of the gate the columns are a part of (`` for what is named and never repeated), and the columns. What a new
+-- record begins with is no change, nor what nobody did.
+create or replace function app.log_change() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    declare
+      entry uuid := gen_random_uuid();
+      was jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
+      becomes jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+      subject uuid := coalesce(becomes ->> tg_argv[0], was ->> tg_argv[0])::uuid;
+      changed text[];
+    begin
+      select array_agg(each) into changed from unnest(tg_argv[2:]) each
+       where becomes -> each is distinct from was -> each;
+      if changed is null or app.user_id() is null or app.role() is null or not exists (
+        select 1 from public.person p where p.id = subject
+           and not (tg_op = 'INSERT' and tg_table_name = 'person_birth' and p.version = 1)) then
+        return null;
+      end if;
+      insert into public.access_log (id, at, person_id, organization_id, role, fields)
+      values (entry, app.now(), subject, app.organization_id(), app.role(),
+        (select array_agg(upper(each)) from unnest(changed) each));
+      perform app.log_who(entry, null, null);
+      if tg_argv[1] <> '' then
+        insert into public.access_log_value (entry_id, field, gate, before, after)
+        select entry, upper(each), tg_argv[1], was ->> each, becomes ->> each from unnest(changed) each;
+      end if;
+      return null;
+    end
+  $$;
+alter function app.log_change() owner to tl_definer;
+drop trigger if exists log_change on person;
+create trigger log_change after update on person for each row execute function
+  app.log_change('id', 'IDENTITY', 'first_name', 'last_name', 'preferred_name', 'language', 'county_fips');
+drop trigger if exists log_change on person_contact;
+create trigger log_change after update on person_contact for each row execute function
+  app.log_change('person_id', 'CONTACT', 'phone', 'phone_message_ok', 'email', 'address_line', 'city', 'zip',
+    'preferred_channel', 'safe_times', 'safe_times_note');
+drop trigger if exists log_change on person_birth;
+create trigger log_change after insert or update or delete on person_birth for each row execute function
+  app.log_change('person_id', 'BIRTH_DATE', 'date_of_birth');
+drop trigger if exists log_change on person_ssn;
+create trigger log_change after insert or update or delete on person_ssn for each row execute function
+  app.log_change('person_id', '', 'last_four');
+
 -- Writes one look down, in front of the read it belongs to (src/look.ts). The same user who opens the same
 -- thing for the same organization again within 15 minutes is still looking. The read does not wait for the
 -- disk: after a crash of the server the looks of its last half second may be missing.
-create or replace function app.log_access(person uuid, referral uuid, request text) returns void
+drop function if exists app.log_access(uuid, uuid, text);
+create or replace function app.log_access(person uuid, referral uuid, request text, address text default null)
+  returns void
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
     declare entry uuid := gen_random_uuid();
@@ -31,17 +111,16 @@ create or replace function app.log_access(person uuid, referral uuid, request te
       if app.user_id() is null or app.organization_id() is null or exists (
         select 1 from public.access_log l join public.access_log_reader r on r.entry_id = l.id
          where l.person_id = person and l.at > app.now() - interval '15 minutes'
-           and l.organization_id = app.organization_id() and r.user_id = app.user_id()
+           and l.organization_id = app.organization_id() and r.user_id = app.user_id() and l.fields = '{}'
            and l.referral_id is not distinct from referral) then
         return;
       end if;
       perform set_config('synchronous_commit', 'off', true);
       insert into public.access_log (id, at, person_id, organization_id, role, referral_id)
       values (entry, app.now(), person, app.organization_id(), app.role(), referral);
-      insert into public.access_log_reader (entry_id, user_id, request_id)
-      values (entry, app.user_id(), request);
+      perform app.log_who(entry, request, address);
     end
   $$;
-alter function app.log_access(uuid, uuid, text) owner to tl_definer;
-revoke all on function app.log_access(uuid, uuid, text) from public;
-grant execute on function app.log_access(uuid, uuid, text) to tl_app;
+alter function app.log_access(uuid, uuid, text, text) owner to tl_definer;
+revoke all on function app.log_access(uuid, uuid, text, text) from public;
+grant execute on function app.log_access(uuid, uuid, text, text) to tl_app;

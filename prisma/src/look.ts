@@ -8,13 +8,13 @@ export type Look = { readonly name: keyof typeof LOOKS; readonly values: readonl
  * the person logs nothing: the rows go through the reader's own policies.
  */
 export const LOOKS = {
-  tl_look_at_person: `select app.log_access(p.id, null, $2) from person p where p.id = $1::uuid`,
-  tl_look_at_referral: `select app.log_access(p.id, r.id, $2)
+  tl_look_at_person: `select app.log_access(p.id, null, $2, nullif($3, '')) from person p where p.id = $1::uuid`,
+  tl_look_at_referral: `select app.log_access(p.id, r.id, $2, nullif($3, ''))
     from referral r join person p on p.id = r.person_id where r.id = $1::uuid`,
-  tl_look_at_file: `select app.log_access(p.id, r.id, $2)
+  tl_look_at_file: `select app.log_access(p.id, r.id, $2, nullif($3, ''))
     from referral_file f join referral r on r.id = f.referral_id join person p on p.id = r.person_id
     where f.id = $1::uuid and f.state = 'READY'`,
-  tl_look_at_number: `select app.log_access(p.id, r.id, $2)
+  tl_look_at_number: `select app.log_access(p.id, r.id, $2, nullif($3, ''))
     from referral r join person p on p.id = r.person_id where r.number = $1`,
 } as const;
 

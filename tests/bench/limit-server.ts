@@ -27,7 +27,7 @@ function listen(auth: Auth, pool: TenantPool): Promise<number> {
     const { text, values, look } = statement;
     const read = () => pool.query({ name: operationName, text, values: values(variables, claims) });
     const { rows } = await withClaims(claims, () =>
-      look ? withLook({ name: look, values: [variables.id ?? '', 'bench'] }, read) : read(),
+      look ? withLook({ name: look, values: [variables.id ?? '', 'bench', ''] }, read) : read(),
     );
     return (rows[0] as { answer: string }).answer;
   };

@@ -145,6 +145,9 @@ const WRITES: Case[] = [
     'delete from access_log',
     'update access_log_reader set user_id = null',
     'delete from access_log_reader',
+    `insert into access_log_value (entry_id, field, gate) select id, 'PHONE', 'IDENTITY' from access_log`,
+    'update access_log_value set after = before',
+    'delete from access_log_value',
   ].map((sql) => ({
     name: `${sql}: the log is appended to by the look alone`,
     sql: () => sql,

@@ -8,7 +8,8 @@ import { adminQuery } from '../support/database.ts';
 const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, feed: string]>> = {
   access_grant: ['S', 'S', '-'],
   access_log: ['S', '-', '-'],
-  access_log_reader: ['S', '-', '-'],
+  access_log_reader: ['S', 'su', '-'],
+  access_log_value: ['S', '-', '-'],
   account: ['Su', 'S', '-'],
   activity: ['SI', 'SI', 's'],
   api_client: ['SIu', '-', '-'],

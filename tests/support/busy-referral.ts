@@ -26,12 +26,16 @@ export async function busyReferral(world: World): Promise<Record<string, string>
   await act(world.sender.staff, 'markSeen', { id }, '');
   const file = await putFile(id, world.sender.staff, 'READY');
   const waiting = await putFile(id, world.sender.staff, 'WAITING');
+  const ownFile = await putFile(id, world.customer, 'READY');
   const draft = await seedReferral(world, 'DRAFT');
+  const draftFile = await putFile(draft.id, world.sender.staff, 'READY');
   const recalled = await seedReferral(world, 'RECALLED');
   return {
     referral: id,
     file,
     waiting,
+    ownFile,
+    draftFile,
     draft: draft.id,
     recalled: recalled.id,
     attempt: await firstId('select id from contact_attempt where referral_id = $1', id),

@@ -109,7 +109,7 @@ const NEXT_YEAR = () => new Date(Date.now() + 300 * 86_400_000).toISOString().sl
 export async function seedConsent(
   by: Visitor,
   personId: string,
-  scopes: readonly ConsentScope[] = ['CONTACT', 'NEEDS', 'GOALS', 'ACCOMMODATIONS'],
+  scopes: readonly ConsentScope[] = ['CONTACT', 'NEEDS', 'GOALS', 'ACCOMMODATIONS', 'DOCUMENTS'],
 ): Promise<string> {
   const done = await act(
     by,

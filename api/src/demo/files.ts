@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { withClaims } from '@throughline/prisma/claims';
 import type { Db } from '@throughline/prisma/client';
+import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { attachFile } from '@throughline/schema/features/referral/commands/attach-file';
 import { takeIn } from '../files/take-in.ts';
@@ -26,18 +27,43 @@ export async function attachFiles(
       select: { id: true },
     }),
   );
-  const files = { store, checkFirst: false };
   for (const { id } of referrals) {
-    for (const [actor, name, words] of [
-      [sender, 'Work history.txt', WORK_HISTORY],
-      [receiver, 'Course schedule.txt', SCHEDULE],
-    ] as const) {
-      const bytes = Buffer.from(words);
-      const input = { referralId: id, name, size: bytes.length };
-      const { fileId } = await stage.act(actor, attachFile, input);
-      await takeIn({ db, files }, actor, fileId, bytes.length, Readable.from([bytes]));
-    }
+    await put(db, stage, store, sender, id, 'Work history.txt', WORK_HISTORY);
+    await put(db, stage, store, receiver, id, 'Course schedule.txt', SCHEDULE);
   }
+}
+
+/** A customer who can sign in has added something of their own to a request that is under way. */
+export async function addOwnFile(
+  db: Db,
+  stage: Stage,
+  store: FileStore,
+  { userId, personId }: { readonly userId: string | null; readonly personId: string | null },
+): Promise<void> {
+  const customer: Actor = { ...ANONYMOUS, role: 'CUSTOMER', userId, personId };
+  const referral = await withClaims(customer, () =>
+    db.referral.findFirstOrThrow({
+      where: { personId: personId ?? '', status: 'IN_PROGRESS', files: { some: {} } },
+      orderBy: { number: 'asc' },
+      select: { id: true },
+    }),
+  );
+  await put(db, stage, store, customer, referral.id, 'Mi horario de trabajo.txt', OWN_HOURS);
+}
+
+async function put(
+  db: Db,
+  stage: Stage,
+  store: FileStore,
+  actor: Actor,
+  referralId: string,
+  name: string,
+  words: string,
+): Promise<void> {
+  const bytes = Buffer.from(words);
+  const { fileId } = await stage.act(actor, attachFile, { referralId, name, size: bytes.length });
+  const deps = { db, files: { store, checkFirst: false } };
+  await takeIn(deps, { actor, locale: 'en' }, fileId, bytes.length, Readable.from([bytes]));
 }
 
 const WORK_HISTORY = `Work history
@@ -52,4 +78,10 @@ const SCHEDULE = `Course schedule
 Mondays and Wednesdays, 17:30 to 20:30
 Room 114, entrance at the parking lot
 Bring: photo ID, closed shoes
+`;
+
+const OWN_HOURS = `Mi horario de trabajo
+
+De martes a sábado, de 6:00 a 14:00
+Los lunes estoy libre todo el día
 `;

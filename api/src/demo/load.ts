@@ -9,7 +9,7 @@ import { AuthDatabase } from '../auth/auth-database.ts';
 import { planEarlierReferrals, tellOfApplication } from './applications.ts';
 import type { FileStore } from '../files/store.ts';
 import { tellOfColleagues } from './colleagues.ts';
-import { attachFiles } from './files.ts';
+import { addOwnFile, attachFiles } from './files.ts';
 import { createOrganizations } from './organizations.ts';
 import type { DemoOrganization } from './organizations.ts';
 import { PATHS } from './paths.ts';
@@ -100,6 +100,10 @@ export async function loadDemo({
       await tellOfApplication(stage, tessa, { cast, find, pathNamed }, useCode);
       await tellOfTraining(stage, cast);
       await tellOfColleagues(stage, cast);
+      await addOwnFile(app.db, stage, store, {
+        userId: cast.customers.get(ana.key) ?? null,
+        personId: ana.somebody.known?.personId ?? null,
+      });
     } finally {
       await auth.close();
     }

@@ -1,5 +1,5 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
-import { defaultExpiry } from '@throughline/schema/domain/customer/consent';
+import { CONSENT_SCOPES, defaultExpiry } from '@throughline/schema/domain/customer/consent';
 import { currentConsentWording } from '@throughline/schema/domain/customer/consent-wording';
 import type { SafeTime } from '@throughline/schema/domain/customer/safe-times';
 import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
@@ -111,7 +111,7 @@ async function writeDown(
   });
   const { consentId } = await stage.act(sender, recordConsent, {
     personId,
-    scopes: ['CONTACT', 'BIRTH_DATE', 'NEEDS', 'GOALS', 'ACCOMMODATIONS'],
+    scopes: [...CONSENT_SCOPES],
     method: random.pick(['WRITTEN', 'VERBAL']),
     witnessName: 'Front desk',
     language: somebody.language === 'es' ? 'es' : 'en',

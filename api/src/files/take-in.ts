@@ -3,6 +3,7 @@ import type { Claims } from '@throughline/prisma/claims';
 import { withClaims } from '@throughline/prisma/claims';
 import type { Db } from '@throughline/prisma/client';
 import type { Actor } from '@throughline/schema/domain/access/actor';
+import type { Locale } from '@throughline/schema/domain/shared/locale';
 import { storeFile } from '@throughline/schema/features/referral/commands/store-file';
 import { runCommand } from '@throughline/schema/platform/command';
 import { receive } from './receive.ts';
@@ -29,7 +30,7 @@ export class NotExpected extends Error {}
  */
 export async function takeIn(
   { db, files: { store, checkFirst } }: TakeInDeps,
-  actor: Actor & Claims,
+  { actor, locale }: { readonly actor: Actor & Claims; readonly locale: Locale },
   fileId: string,
   size: number,
   bytes: Readable,
@@ -44,9 +45,7 @@ export async function takeIn(
   try {
     const received = await receive(store, fileId, bytes);
     const input = { clientMutationId: `file ${fileId}`, fileId, checkFirst, ...received };
-    await withClaims(actor, () =>
-      runCommand({ db, actor, locale: 'en' }, 'storeFile', input, storeFile),
-    );
+    await withClaims(actor, () => runCommand({ db, actor, locale }, 'storeFile', input, storeFile));
   } catch (error) {
     // The bytes go with the row; when the database is away, a sweeper does it.
     await withClaims(actor, () =>

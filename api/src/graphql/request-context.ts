@@ -50,6 +50,7 @@ export function requestContext(
   const claims = answering?.claims ?? auth.claimsFor(signedIn, membershipId);
   return freshContext({
     requestId: server.requestId,
+    network: server.network,
     claims,
     actor: actorOf(claims),
     locale: signedIn?.locale ?? answering?.view.locale ?? localeOf(request),

@@ -216,6 +216,7 @@ export class Subscriptions {
     return {
       ...initContextCache(),
       requestId: newRequestId(),
+      network: null,
       actor,
       claims: actor,
       locale,

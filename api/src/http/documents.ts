@@ -1,3 +1,4 @@
+import { answerAccessLog, isAccessLog } from '../export/access-log.ts';
 import { answerFigures, isFigures } from '../export/figures.ts';
 import { answerFhir, isFhir } from '../fhir/routes.ts';
 import { answerPaper, isPaper } from '../paper/routes.ts';
@@ -12,6 +13,7 @@ const KINDS: readonly Kind[] = [
   { serves: isFhir, answer: answerFhir },
   { serves: isFigures, answer: answerFigures },
   { serves: isPaper, answer: answerPaper },
+  { serves: isAccessLog, answer: answerAccessLog },
 ];
 
 /** What answers at an address that is no page but made of GraphQL's answers; null: nothing does. */

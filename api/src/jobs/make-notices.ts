@@ -71,7 +71,10 @@ async function concernsOf(
   if (['MEMBERSHIP', 'ORGANIZATION', 'WEBHOOK'].includes(activity.subjectType))
     return [await concernOfOrganization(tx, kind, activity)];
   const assignee = typeof data['assigneeId'] === 'string' ? data['assigneeId'] : null;
-  const names = { actor: await nameOf(tx, activity.actorUserId) };
+  const names = {
+    actor: await nameOf(tx, activity.actorUserId),
+    ...(activity.actorRole === 'CUSTOMER' && { byPerson: true }),
+  };
   if (kind === 'APPLICATION_ASSIGNED') return [{ people: { assignee }, referralId: null, names }];
   if (kind === 'EMERGENCY_ACCESS_TAKEN') return [await concernOfEmergency(tx, activity)];
   if (kind === 'EARLIER_ATTACHED' || kind === 'CO_ENROLLMENT_RECORDED')

@@ -25,6 +25,7 @@ export const SWEEPERS: readonly Sweeper[] = [
   { name: 'unfinished-files', everyMs: 600_000, run: forgetUnfinishedFiles },
   { name: 'command-results', everyMs: 600_000, run: forgetCommandResults },
   { name: 'sent-mails', everyMs: 600_000, run: forgetSentMails },
+  { name: 'access-addresses', everyMs: 600_000, run: forgetAddresses },
 ];
 
 /** By the wall clock: /readyz of any process sees by it whether a worker goes round (observability/health.ts). */
@@ -85,6 +86,15 @@ function forgetSentMails(db: Db): Promise<unknown> {
       delete from mail_outbox where id in (
         select id from mail_outbox
         where status = 'SENT' and sent_at < app.now() - interval '30 days' limit 5000)`,
+  );
+}
+
+/** Of whoever looked or changed something, when the time is over that their network address is kept (CORE-014). */
+function forgetAddresses(db: Db): Promise<unknown> {
+  return withClaims(
+    systemClaims(),
+    () => db.$executeRaw`
+      update access_log_reader set address = null, address_until = null where address_until <= app.now()`,
   );
 }
 

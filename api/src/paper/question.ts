@@ -132,7 +132,7 @@ export type PaperReferral = Omit<AnswerFacts, 'attempts'> & {
     readonly name: string;
     readonly size: number;
     readonly createdAt: string;
-    readonly organization: Named;
+    readonly organization: Named | null;
   }[];
   readonly messages: Edges<{
     readonly body: string;

@@ -35,7 +35,7 @@ export function staffPaper(referral: PaperReferral, reader: string, now: Date): 
     ...(isClosedCopy(referral) ? [] : reachSection(referral)),
     whereSection(referral),
     ...contactSection(referral, person),
-    ...filesSection(referral),
+    ...filesSection(referral, person),
     ...messagesSection(referral),
     historySection(referral, person),
   ];
@@ -111,7 +111,7 @@ function consentRow(consent: PaperReferral['consent']) {
   return row('Consent', standing, sharedWords(scopes));
 }
 
-const filesSection = ({ files }: PaperReferral): Section[] =>
+const filesSection = ({ files }: PaperReferral, person: string): Section[] =>
   files.length === 0
     ? []
     : [
@@ -120,7 +120,7 @@ const filesSection = ({ files }: PaperReferral): Section[] =>
           columns: ['When', 'File'],
           rows: files.map(({ name, size, organization, createdAt }) => [
             when(createdAt),
-            `${name} (${fileSizeText(size)}), ${organization.name}`,
+            `${name} (${fileSizeText(size)}), ${organization?.name ?? person}`,
           ]),
         },
       ];

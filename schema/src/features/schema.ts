@@ -12,6 +12,7 @@ import './career-plan/co-enrollment.types.ts';
 import './career-plan/earlier-record.types.ts';
 import './career-plan/recommendation.graphql.ts';
 import './career-plan/referral-result.graphql.ts';
+import './customer/access-log.queries.ts';
 import './customer/access-log.types.ts';
 import './customer/consent.mutations.ts';
 import './customer/consent.types.ts';

@@ -38,7 +38,7 @@ type Stored<Result> = { ok: Result } | { refused: StoredRefusal };
  * @throws one of the six {@link CommandError}s
  */
 export async function runCommand<Input extends { clientMutationId: string }, Result extends object>(
-  ctx: Pick<Context, 'db' | 'actor' | 'locale'>,
+  ctx: Pick<Context, 'db' | 'actor' | 'locale'> & Partial<Origin>,
   name: string,
   input: Input,
   command: Command<Omit<Input, 'clientMutationId'>, Result>,
@@ -52,7 +52,7 @@ export async function runCommand<Input extends { clientMutationId: string }, Res
 
   const attempt = () =>
     inTransaction(db, async (tx) => {
-      const claim = await claimKey(tx, key, name, inputHash);
+      const claim = await claimKey(tx, key, name, inputHash, ctx);
       if ('earlier' in claim) return replay<Result>(claim.earlier);
       const result = await command({ tx, actor, locale, ...claim.start }, own);
       await ride(() =>
@@ -98,6 +98,9 @@ class Replayed extends CommandError {
   }
 }
 
+/** Where it comes from, which triggers write down with what it changes (CORE-014). */
+type Origin = Pick<Context, 'requestId' | 'network'>;
+
 type Key = { actorId: string; clientMutationId: string };
 
 /**
@@ -109,12 +112,14 @@ async function claimKey(
   key: Key,
   name: string,
   inputHash: string,
+  { requestId = '', network = null }: Partial<Origin>,
 ): Promise<{ start: Start } | { earlier: Stored<object> }> {
   const [claimed] = await tx.$queryRaw<Parameters<typeof startOf>[0][]>`
     insert into command_result (actor_id, client_mutation_id, command, input_hash)
     values (${key.actorId}::uuid, ${key.clientMutationId}, ${name}, ${inputHash})
     on conflict do nothing
-    returning ${START}`;
+    returning ${START}, set_config('app.request_id', ${requestId}, true),
+      set_config('app.address', ${network ?? ''}, true)`;
   if (claimed) return { start: startOf(claimed) };
   const row = await tx.commandResult.findFirst({ where: key });
   if (!row?.result || row.inputHash !== inputHash) {

@@ -12,6 +12,8 @@ import type { LivePort } from './live-port.ts';
 /** What every resolver receives. Made per request, and anew for every subscription event. */
 export type Context = {
   readonly requestId: string;
+  /** The network address it came from, when known. */
+  readonly network: string | null;
   readonly actor: Actor;
   readonly claims: Claims;
   readonly locale: Locale;

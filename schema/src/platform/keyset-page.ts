@@ -35,11 +35,14 @@ export function readTimeCursor(
 export const seqCursor = (seq: bigint): string => write(`s:${seq}`);
 
 /** @throws GraphQLError BAD_USER_INPUT for what this server did not write */
-export function readSeqCursor(cursor: string | null | undefined): bigint | null {
+export function readSeqCursor(
+  cursor: string | null | undefined,
+  argument = 'after',
+): bigint | null {
   if (cursor === null || cursor === undefined) return null;
   const [, digits] = /^s:(\d{1,19})$/.exec(read(cursor)) ?? [];
   const seq = digits === undefined ? null : BigInt(digits);
-  if (seq === null || seq > LARGEST) throw bad('after');
+  if (seq === null || seq > LARGEST) throw bad(argument);
   return seq;
 }
 

@@ -8,9 +8,11 @@ import type { Context } from './context.ts';
  * API clients and previews alike; lists, and what a subscription reads again, are no looks.
  */
 export const looking = <T>(
-  { actor, requestId }: Pick<Context, 'actor' | 'requestId'>,
+  { actor, requestId, network }: Pick<Context, 'actor' | 'requestId' | 'network'>,
   at: Look['name'],
   subject: string,
   read: () => Promise<T>,
 ): Promise<T> =>
-  isStaff(actor) ? withLook({ name: at, values: [subject, requestId] }, read) : read();
+  isStaff(actor)
+    ? withLook({ name: at, values: [subject, requestId, network ?? ''] }, read)
+    : read();

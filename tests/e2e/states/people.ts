@@ -235,6 +235,26 @@ export const PEOPLE_STATES: readonly RouteStates[] = [
     },
   },
   {
+    route: '(app)/people/access-log',
+    as: 'stella',
+    path: () => '/people/access-log',
+    from: FROM,
+    states: {
+      ...ON_THE_WAY,
+      empty: { path: () => '/people/access-log?to=2020-01-31', shows: text('Nobody looked') },
+      filled: {
+        act: async (page, { ask, stranger }) => {
+          await ask('rosa', 'query ($id: ID!) { person(id: $id) { id } }', { id: stranger });
+          await page.reload();
+        },
+        shows: text('Rosa Delgado'),
+      },
+      'not found': { as: 'rosa', shows: heading('Page not found') },
+      conflict: NO.edited,
+      'ended access': NO.frame,
+    },
+  },
+  {
     route: '(app)/people/[id]/access-log',
     as: 'stella',
     path: (world) => of(world, '/access-log'),

@@ -230,7 +230,7 @@ test('the wording names who asks, in the language asked for', async () => {
     world.organizations.sender,
   ]);
   const english = await ask(world.actors.sender, query, { language: 'pl' });
-  expect(english.data.consentWording).toMatchObject({ version: '2026-01', language: 'en' });
+  expect(english.data.consentWording).toMatchObject({ version: '2026-11', language: 'en' });
   expect(english.data.consentWording.text).toContain('Lakeside Library would like');
   const spanish = await ask(world.actors.customer, query, { language: 'es' });
   expect(spanish.data.consentWording.text).toContain('una organización con la que usted trabaja');

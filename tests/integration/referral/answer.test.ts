@@ -249,7 +249,7 @@ describe('the customer', () => {
     ).toMatchObject({
       status: 'ACCEPTED',
       viewerSide: 'CUSTOMER',
-      viewerActions: ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
+      viewerActions: ['WITHDRAW', 'ATTACH', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
       detail: null,
     });
   });

@@ -60,8 +60,8 @@ describe('a file on a referral (REF-062)', () => {
     expect(await filesOf(world.sender.staff, id)).toMatchObject([{ ...shared, mine: true }]);
     expect(await filesOf(world.receiver.staff, id)).toMatchObject([{ ...shared, mine: false }]);
     expect(await filesOf(world.state, id)).toHaveLength(1);
-    for (const who of [world.area.admin, world.customer])
-      expect(await filesOf(who, id)).toEqual([]);
+    expect(await filesOf(world.customer, id)).toMatchObject([{ ...shared, mine: false }]);
+    expect(await filesOf(world.area.admin, id)).toEqual([]);
 
     const file = await get(await linkFor(world.receiver.staff, id), world.receiver.staff);
     expect(file.status).toBe(200);
@@ -83,7 +83,7 @@ describe('a file on a referral (REF-062)', () => {
       `select audience, data::text from activity where referral_id = $1 and kind = 'FILE_ATTACHED'`,
       [id],
     );
-    expect(history).toMatchObject([{ audience: 'PARTIES' }]);
+    expect(history).toMatchObject([{ audience: 'CONTACT' }]);
     expect(String(history[0]?.['data'])).not.toContain('Carta');
   });
 
@@ -144,6 +144,7 @@ describe('a file on a referral (REF-062)', () => {
       [id],
     );
     expect(told).toEqual([{ audience: 'SIDE' }]);
+    expect(await filesOf(world.customer, id)).toBeNull();
     await act(world.sender.staff, 'discardDraft', { id }, '');
     expect(await forgetting(fileId)).toHaveLength(1);
   });

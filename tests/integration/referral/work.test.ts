@@ -210,6 +210,43 @@ describe('the history', () => {
     expect(times).toEqual([...times].sort());
   });
 
+  test('is read from its end, page by page, the customer’s too', async () => {
+    const { id } = await seedReferral(world, 'IN_PROGRESS');
+    const page = async (who: Visitor, args: string) => {
+      const { history } = await look(
+        who,
+        id,
+        `history(${args}) { edges { node { kind } } pageInfo { hasPreviousPage hasNextPage startCursor } }`,
+      );
+      const { edges, pageInfo } = history as {
+        edges: Edge[];
+        pageInfo: { hasPreviousPage: boolean; hasNextPage: boolean; startCursor: string };
+      };
+      return { kinds: edges.map(({ node }) => node.kind), ...pageInfo };
+    };
+    const all = ['REFERRAL_SENT', 'REFERRAL_RECEIVED', 'REFERRAL_ACCEPTED', 'REFERRAL_STARTED'];
+    for (const who of [world.customer, world.receiver.staff]) {
+      const newest = await page(who, 'last: 3');
+      expect(newest).toMatchObject({
+        kinds: all.slice(1),
+        hasPreviousPage: true,
+        hasNextPage: false,
+      });
+      const earlier = await page(who, `last: 3, before: "${newest.startCursor}"`);
+      expect(earlier).toMatchObject({
+        kinds: all.slice(0, 1),
+        hasPreviousPage: false,
+        hasNextPage: true,
+      });
+    }
+    const { errors } = await ask(
+      world.customer,
+      'query ($id: ID!) { referral(id: $id) { history(last: 3, before: "x") { edges { cursor } } } }',
+      { id },
+    );
+    expect(errors?.[0]?.message).toContain('`before` must be a cursor');
+  });
+
   test('of a person holds what one may see of them', async () => {
     const own = await seedWorld();
     await seedReferral(own, 'SENT');

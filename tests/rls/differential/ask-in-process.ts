@@ -50,6 +50,7 @@ export function askInProcess({ roles, secret }: Database): Asking {
       );
       const contextValue = freshContext({
         requestId: 'test',
+        network: null,
         actor,
         claims: actor,
         locale: 'en',

@@ -5,6 +5,7 @@ import type { Player } from './cast.ts';
 import { refusalFor } from './field.ts';
 import type { RootField, Seen, Variables } from './field.ts';
 import { FLOW_FIELDS } from './flow-fields.ts';
+import { LOG_FIELDS } from './log-fields.ts';
 import type { Oracle } from './oracle.ts';
 import { EMERGENCY_FIELDS } from './emergency-fields.ts';
 import { OTHER_FIELDS } from './other-fields.ts';
@@ -19,6 +20,7 @@ export const FIELDS: readonly RootField[] = [
   ...REFERRAL_FIELDS,
   ...STATEWIDE_FIELDS,
   ...PERSON_FIELDS,
+  ...LOG_FIELDS,
   ...CASELOAD_FIELDS,
   ...EMERGENCY_FIELDS,
   ...OTHER_FIELDS,

@@ -25,6 +25,7 @@ export type RootField = {
 
 /** What no scope of an API client opens: it is about people who work here, or mixes what scopes keep apart. */
 const CLOSED_TO_PROGRAMS = [
+  'accessLog',
   'answerLinks',
   'apiClients',
   'applications',

@@ -8,6 +8,7 @@ import type {
   AttemptRow,
   ConsentRow,
   MembershipRow,
+  FileRow,
   NeedRow,
   OrganizationRow,
   PersonRow,
@@ -158,6 +159,32 @@ export class Oracle {
     return (
       referral.sender_organization_id === own ||
       (referral.receiver_organization_id === own && this.reach.isWithReceiver(referral))
+    );
+  }
+
+  /** What the sender put there is the sender's for good; all else goes by a consent that shares documents. */
+  file(actor: Actor, referral: ReferralRow, { organization_id: by, state }: FileRow): boolean {
+    const { organizationId: own, personId } = actor;
+    const consent = this.reach.consentOf(referral);
+    const shares =
+      consent !== null &&
+      !consent.withdrawn_at &&
+      consent.expires_at > this.now &&
+      consent.scopes.includes('DOCUMENTS');
+    if (personId !== null)
+      return (
+        personId === referral.person_id &&
+        referral.status !== 'DRAFT' &&
+        (by === null || (state === 'READY' && shares))
+      );
+    if (state !== 'READY' && (by === null || by !== own)) return false;
+    if (isOversight(actor)) return true;
+    if (!own) return false;
+    if (referral.sender_organization_id === own) return by !== null || shares;
+    return (
+      referral.receiver_organization_id === own &&
+      this.reach.isWithReceiver(referral) &&
+      this.#covers(referral, 'DOCUMENTS')
     );
   }
 

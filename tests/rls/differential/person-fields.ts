@@ -6,6 +6,7 @@ import { applied, grantsOfApplications, recommended } from './application-seen.t
 import type { ApplicationSeen } from './application-seen.ts';
 import { ids, line, near, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
+import { looks } from './log-fields.ts';
 import type { Oracle } from './oracle.ts';
 import type { Random } from './random.ts';
 import type { PersonRow } from './rows.ts';
@@ -103,25 +104,6 @@ function whoCanSee(oracle: Oracle, actor: Actor, person: PersonRow): string[] {
       line(organization, reason, referral && visible(referral.id), over),
     ),
   ]);
-}
-
-/** Who looked, and for administrators which of them (CORE-014). */
-function looks({ rows }: Oracle, actor: Actor, person: PersonRow): string[] {
-  const isTheirs = actor.personId === person.id;
-  const administers = ['PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN'].includes(actor.role);
-  const readsAll =
-    isTheirs ||
-    actor.role === 'STATE_ADMIN' ||
-    (actor.role === 'LWIA_ADMIN' && actor.lwiaId === person.lwia_id);
-  const shown = rows.access_log.filter(
-    (row) =>
-      row.person_id === person.id &&
-      row.at < new Date('2021-01-01') &&
-      (readsAll || (administers && row.organization_id === actor.organizationId)),
-  );
-  const reader = (id: string) =>
-    rows.access_log_reader.find(({ entry_id }) => entry_id === id)?.user_id;
-  return sorted(shown.map(({ id }) => line(id, isTheirs ? null : reader(id))));
 }
 
 const seesAll = (actor: Actor, person: PersonRow): boolean =>

@@ -89,13 +89,7 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
       offered(oracle, actor, referral),
     ],
     messages: ids(detail ? mine(rows.referral_message) : []),
-    files: ids(
-      detail
-        ? mine(rows.referral_file).filter(
-            (row) => row.state === 'READY' || row.organization_id === actor.organizationId,
-          )
-        : [],
-    ),
+    files: ids(mine(rows.referral_file).filter((row) => oracle.file(actor, referral, row))),
     notes: ids(mine(rows.referral_note).filter(own)),
     attempts: ids(attempts),
     remarks: ids(attempts.filter(({ id }) => remarks.has(id))),

@@ -113,7 +113,8 @@ export type ReferralRow = {
 };
 type OfReferral = { id: Id; referral_id: Id };
 export type MessageRow = OfReferral;
-export type FileRow = OfReferral & { organization_id: Id; state: string };
+/** `organization_id`: null is the customer. */
+export type FileRow = OfReferral & { organization_id: Id | null; state: string };
 export type NoteRow = OfReferral & { organization_id: Id };
 export type AttemptRow = NoteRow & {
   target: string;

@@ -270,17 +270,7 @@ export class Telling {
         });
         this.#record(referral, at, by, side.id, 'MESSAGE_POSTED', 'PARTIES');
       }
-      if (this.#random.chance(0.4)) {
-        this.#script.insert('referral_file', {
-          id: this.#random.id(),
-          ...row,
-          name: 'a.txt',
-          size: 5,
-          type: 'TEXT',
-          sha256: '0'.repeat(64),
-          state: this.#random.pick(['CHECKING', 'READY', 'INFECTED']),
-        });
-      }
+      if (this.#random.chance(0.4)) this.#file(row);
       if (this.#random.chance(0.4)) {
         this.#script.insert('referral_note', { id: this.#random.id(), ...row, body: 'A note' });
         this.#record(referral, at, by, side.id, 'NOTE_ADDED', 'SIDE');
@@ -300,6 +290,21 @@ export class Telling {
       const self = this.#cast.players.find(({ actor }) => actor.personId === person.id);
       this.#record(referral, at, self?.actor.userId ?? null, null, 'CONTACT_REPORTED', 'CONTACT');
     }
+    if (this.#random.chance(0.3)) this.#file({ referral_id: id, created_at: at });
+  }
+
+  /** Without an organization it is the customer's. */
+  #file(row: { referral_id: string; organization_id?: string; created_at: Date }): void {
+    this.#script.insert('referral_file', {
+      id: this.#random.id(),
+      organization_id: null,
+      ...row,
+      name: 'a.txt',
+      size: 5,
+      type: 'TEXT',
+      sha256: '0'.repeat(64),
+      state: this.#random.pick(['CHECKING', 'READY', 'INFECTED']),
+    });
   }
 
   #attempt(

@@ -63,7 +63,8 @@ const OPENED: readonly (readonly [table: string, policy: string, ...fields: stri
   ['person_need', 'recorded_or_shared', 'person'],
   ['referral', 'party', 'referral'],
   ['referral_detail', 'side_with_access', 'referral'],
-  ['referral_file', 'with_detail', 'referral'],
+  ['referral_file', 'by_staff', 'referral'],
+  ['referral_file', 'by_customer', 'referral'],
   ['referral_message', 'with_detail', 'referral'],
   ['referral_note', 'own', 'referral'],
   ['service', 'of_open_organization', 'service', 'organization'],
@@ -89,7 +90,8 @@ const FORGOTTEN: readonly (readonly [table: string, policy: string, words: RegEx
     ['consent', 'recorded_or_named', /\(g\.consent_id = consent\.id\)/, 'true'],
     ['referral', 'party', /\(status <> 'DRAFT'::text\)/, 'true'],
     ['referral_detail', 'side_with_access', OPENS, 'true'],
-    ['referral_file', 'with_detail', /\(state = 'READY'::text\)/, 'true'],
+    ['referral_file', 'by_staff', /\(state = 'READY'::text\)/, 'true'],
+    ['referral_file', 'by_staff', /'FILES'::text/, `'REQUEST'::text`],
     ['contact_attempt', 'sides_and_customer', /\(target = 'CUSTOMER'::text\)/, 'true'],
   ];
 
@@ -101,6 +103,8 @@ const ROUTINES: readonly (readonly [routine: string, words: RegExp])[] = [
   ['app.held_by(access_grant, uuid, uuid, text)', /g\.user_id = member/],
   ['app.covers(access_grant, text)', /'BIRTH_DATE' = any \(g\.scopes\)/],
   ['app.covers(access_grant, text)', /'NEEDS' = any \(g\.scopes\)/],
+  ['app.covers(access_grant, text)', /'DOCUMENTS' = any \(g\.scopes\)/],
+  ['app.shares_documents(uuid)', /'DOCUMENTS' = any \(c\.scopes\)/],
   ['app.search_people(text)', /app\.role\(\) in \('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN'\)/],
   ['app.sees_all_reach(uuid)', /app\.role\(\) in \('STATE_ADMIN', 'MONITOR'\)/],
 ];

@@ -151,6 +151,7 @@ const OBJECTS: Readonly<Partial<Record<ApiScope, readonly string[]>>> = {
     'Consent',
     'PersonInvitation',
     'AccessLogEntry',
+    'AccessLogChange',
     'Referral.personName',
   ],
 };

@@ -14,6 +14,7 @@ export const CONSENT_SCOPES = [
   'NEEDS',
   'GOALS',
   'ACCOMMODATIONS',
+  'DOCUMENTS',
 ] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
@@ -198,6 +199,7 @@ export const CONSENT_SCOPE_LABELS: Readonly<Record<ConsentScope, Text>> = {
     en: 'Support you need to take part',
     es: 'Los apoyos que necesita para participar',
   },
+  DOCUMENTS: { en: 'Your documents', es: 'Sus documentos' },
 };
 
 /** What each scope means, read with the wording. Part of what is consented to, so it changes with the version. */
@@ -221,6 +223,10 @@ export const CONSENT_SCOPE_TEXTS: Readonly<Record<ConsentScope, Text>> = {
   ACCOMMODATIONS: {
     en: 'For example an interpreter, large print or a step-free entrance.',
     es: 'Por ejemplo, un intérprete, letra grande o una entrada sin escalones.',
+  },
+  DOCUMENTS: {
+    en: 'Files on your request, such as a résumé or a certificate. You see each of them, and you can add your own.',
+    es: 'Los archivos de su solicitud, como un currículum o un certificado. Usted ve cada uno y puede agregar los suyos.',
   },
 };
 

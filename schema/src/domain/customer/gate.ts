@@ -11,6 +11,7 @@ export const GATED = [
   'BIRTH_DATE',
   'NEEDS',
   'REQUEST',
+  'FILES',
   'CONSENTS',
   'CHANGES',
   'REFERRALS',
@@ -28,6 +29,7 @@ export const SEEN = [
   'OWN_RECORD',
   'NEEDS',
   'REQUEST',
+  'FILES',
   'CONSENTS',
   'REFERRALS',
 ] as const satisfies readonly Gated[];
@@ -43,9 +45,10 @@ export const SEEN_LABELS: Readonly<Record<Seen, Text>> = {
   },
   NEEDS: { en: 'what you need', es: 'lo que usted necesita' },
   REQUEST: {
-    en: 'what the request says, with messages and files',
-    es: 'lo que dice la solicitud, con mensajes y archivos',
+    en: 'what the request says, with messages',
+    es: 'lo que dice la solicitud, con mensajes',
   },
+  FILES: { en: 'the files on the request', es: 'los archivos de la solicitud' },
   CONSENTS: { en: 'what you agreed to online', es: 'lo que usted aceptó en línea' },
   REFERRALS: {
     en: 'between whom requests for you go, their status and dates',
@@ -80,6 +83,12 @@ type Grant = {
   readonly endedAt: Date | null;
 };
 
+/** What a received referral opens only with the consent's word for it. */
+const BY_SCOPE: Readonly<Partial<Record<Gated, ConsentScope>>> = {
+  NEEDS: 'NEEDS',
+  FILES: 'DOCUMENTS',
+};
+
 /** Whether it opens this while it runs. The state's is its role, and no grant. */
 export const covers = (
   { reason, scopes }: Pick<Grant, 'reason' | 'scopes'>,
@@ -88,7 +97,7 @@ export const covers = (
   reason !== 'STATE' &&
   (OPENED[reason].includes(what) ||
     (what === 'BIRTH_DATE' && scopes.includes('BIRTH_DATE')) ||
-    (what === 'NEEDS' && reason === 'RECEIVED_REFERRAL' && scopes.includes('NEEDS')));
+    (reason === 'RECEIVED_REFERRAL' && scopes.some((scope) => scope === BY_SCOPE[what])));
 
 /** A grant as it began, whose it is, and the consent it rests on. */
 export type HeldGrant = Grant & {

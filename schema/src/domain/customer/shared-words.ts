@@ -7,6 +7,7 @@ const SCOPE_WORDS: Readonly<Record<ConsentScope, string>> = {
   NEEDS: 'their needs',
   GOALS: 'their goals',
   ACCOMMODATIONS: 'support they need to take part',
+  DOCUMENTS: 'their documents',
 };
 
 const sentence = (scopes: readonly ConsentScope[]): string => {

@@ -18,6 +18,7 @@ const TO_CUSTOMERS: Readonly<Partial<Record<NoticeKind, Text>>> = {
     en: 'Somebody opened my record in an emergency',
     es: 'Alguien abrió mis datos en una emergencia',
   },
+  FILE_ATTACHED: { en: 'A new file on my request', es: 'Un archivo nuevo en mi solicitud' },
   ATTEMPT_LOGGED: { en: 'Somebody tried to reach me', es: 'Alguien intentó contactarme' },
 };
 

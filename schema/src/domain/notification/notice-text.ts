@@ -269,6 +269,14 @@ const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
     en: 'Your application at {organization} was closed after 90 days, since no services had begun. You can apply again.',
     es: 'Su solicitud en {organization} se cerró después de 90 días porque no comenzó ningún servicio. Puede solicitar de nuevo.',
   },
+  FILE_ATTACHED: {
+    en: 'There is a new file on your request with {receiver}.',
+    es: 'Hay un archivo nuevo en su solicitud con {receiver}.',
+  },
+  FILE_REFUSED: {
+    en: 'A file you added to your request with {receiver} was not safe and was thrown away.',
+    es: 'Un archivo que usted agregó a su solicitud con {receiver} no era seguro y se eliminó.',
+  },
   ATTEMPT_LOGGED: {
     en: '{receiver} tried to reach you.',
     es: '{receiver} intentó comunicarse con usted.',

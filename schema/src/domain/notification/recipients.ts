@@ -43,7 +43,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   REFERRAL_WITHDRAWN: { to: ['SENDER', 'PLANNER', 'RECEIVER', 'CUSTOMER'], mailTo: ['RECEIVER'] },
   REFERRAL_RECALLED: { to: ['RECEIVER'], mailTo: [] },
   REFERRAL_MESSAGE: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
-  FILE_ATTACHED: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
+  FILE_ATTACHED: { to: ['SENDER', 'RECEIVER', 'CUSTOMER'], mailTo: [] },
   FILE_REFUSED: { to: ['ASSIGNEE'], mailTo: [] },
   REFERRAL_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
   APPLICATION_ASSIGNED: { to: ['ASSIGNEE'], mailTo: [] },
@@ -171,6 +171,10 @@ const usersOf = (group: NoticeGroup, people: NoticePeople): readonly string[] =>
   }
 };
 
+/** Whoever has something to do may be the customer too: their file was refused. */
+const audienceIn = (group: NoticeGroup, userId: string, { customer }: NoticePeople) =>
+  group === 'CUSTOMER' || (group === 'ASSIGNEE' && userId === customer) ? 'CUSTOMER' : 'STAFF';
+
 /**
  * Who gets a notice, each user once, mail if any reason for it says so. Never the one who did it; null
  * when the system or nobody did.
@@ -188,7 +192,7 @@ export const noticeRecipients = (
       const before = found.get(userId);
       found.set(userId, {
         userId,
-        audience: before?.audience ?? (group === 'CUSTOMER' ? 'CUSTOMER' : 'STAFF'),
+        audience: before?.audience ?? audienceIn(group, userId, people),
         mail: (before?.mail ?? false) || mailTo.includes(group),
       });
     }

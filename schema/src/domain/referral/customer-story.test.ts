@@ -50,6 +50,13 @@ describe('the story of a request', () => {
     expect(told({ ...plain, kind })).toBe('{actor} stopped the request.');
   });
 
+  test('it says who added a file, and who took one away (REF-062)', () => {
+    for (const kind of ['FILE_ATTACHED', 'FILE_REMOVED'] as const) {
+      expect(told({ ...plain, kind, actorRole: 'CUSTOMER' })).toMatch(/^You /);
+      expect(told({ ...plain, kind })).toMatch(/^\{actor\} /);
+    }
+  });
+
   test('a refusal gives its reason in plain words, never the free text', () => {
     const line = storyLine({ ...plain, kind: 'REFERRAL_DECLINED', declineReason: 'NO_CAPACITY' });
     expect(line?.inner?.en).toBe('They have no room right now.');

@@ -49,6 +49,11 @@ export function storyLine(activity: Entry): StoryLine | null {
       return line(WORDS[kind], ended);
     case 'REFERRAL_WITHDRAWN':
       return line(activity.actorRole === 'CUSTOMER' ? WORDS.WITHDRAWN_BY_ME : WORDS[kind]);
+    case 'FILE_ATTACHED':
+    case 'FILE_REMOVED':
+      return line(
+        activity.actorRole === 'CUSTOMER' ? WORDS[`${kind}_BY_ME` as const] : WORDS[kind],
+      );
     case 'ATTEMPT_LOGGED':
       return attempt(activity);
     case 'CONTACT_REPORTED':

@@ -127,6 +127,10 @@ export const STORY_WORDS = {
     en: 'You told us that nobody had contacted you.',
     es: 'Usted nos dijo que nadie se había comunicado con usted.',
   },
+  FILE_ATTACHED: { en: '{actor} added a file.', es: '{actor} agregó un archivo.' },
+  FILE_ATTACHED_BY_ME: { en: 'You added a file.', es: 'Usted agregó un archivo.' },
+  FILE_REMOVED: { en: '{actor} took a file away.', es: '{actor} quitó un archivo.' },
+  FILE_REMOVED_BY_ME: { en: 'You took a file away.', es: 'Usted quitó un archivo.' },
   CONTACT_UPDATED: {
     en: 'How to reach you was changed.',
     es: 'Cambió la forma de comunicarse con usted.',

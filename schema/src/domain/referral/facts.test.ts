@@ -24,7 +24,7 @@ const ROW: ReferralRow = {
 };
 
 test('a row becomes what the policy decides on', () => {
-  expect(referralFacts(ROW, true)).toEqual({
+  expect(referralFacts(ROW, ['CONTACT', 'DOCUMENTS'])).toEqual({
     personId: 'ana',
     senderOrganizationId: 'library',
     receiverOrganizationId: 'college',
@@ -38,11 +38,13 @@ test('a row becomes what the policy decides on', () => {
     outcomeByUserId: 'u-closer',
     completedAt: at(6),
     consentActive: true,
+    sharesDocuments: true,
   });
-  expect(referralFacts({ ...ROW, firstSentAt: null, putAwayAt: at(7) }, false)).toMatchObject({
+  expect(referralFacts({ ...ROW, firstSentAt: null, putAwayAt: at(7) }, null)).toMatchObject({
     everSent: false,
     putAway: true,
     consentActive: false,
+    sharesDocuments: false,
   });
 });
 
@@ -53,5 +55,5 @@ test('and of the clocks, with a status that is known', () => {
 });
 
 test('a status nobody knows is a bug, not a draft', () => {
-  expect(() => referralFacts({ ...ROW, status: 'LOST' }, true)).toThrow(/LOST/);
+  expect(() => referralFacts({ ...ROW, status: 'LOST' }, [])).toThrow(/LOST/);
 });

@@ -31,8 +31,11 @@ const statusOf = ({ status }: { readonly status: string }): ReferralStatus => {
   return status;
 };
 
-/** @param consentActive whether `consentState` of the referral's consent is ACTIVE; false when there is none or it is hidden */
-export const referralFacts = (row: ReferralRow, consentActive: boolean): ReferralFacts => ({
+/** @param shared the scopes of the referral's consent while it is ACTIVE; null when there is none or it is hidden */
+export const referralFacts = (
+  row: ReferralRow,
+  shared: readonly string[] | null,
+): ReferralFacts => ({
   personId: row.personId,
   senderOrganizationId: row.senderOrganizationId,
   receiverOrganizationId: row.receiverOrganizationId,
@@ -45,7 +48,8 @@ export const referralFacts = (row: ReferralRow, consentActive: boolean): Referra
   outcome: oneOf(REFERRAL_OUTCOMES, row.outcome) ? row.outcome : null,
   outcomeByUserId: row.closedById,
   completedAt: row.completedAt,
-  consentActive,
+  consentActive: shared !== null,
+  sharesDocuments: shared?.includes('DOCUMENTS') ?? false,
 });
 
 /** What the clocks read of a row. */

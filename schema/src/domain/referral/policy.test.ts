@@ -44,11 +44,17 @@ const facts = (status: ReferralStatus, more: Partial<ReferralFacts> = {}): Refer
   outcomeByUserId: status === 'COMPLETED' ? 'u-closer' : null,
   completedAt: status === 'COMPLETED' ? hours(1) : null,
   consentActive: true,
+  sharesDocuments: true,
   ...more,
 });
 
 const SENDER_OPEN: ReferralAction[] = ['MESSAGE', 'ATTACH', 'ADD_NOTE', 'ASSIGN', 'SNOOZE'];
-const CUSTOMER_OPEN: ReferralAction[] = ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'];
+const CUSTOMER_OPEN: ReferralAction[] = [
+  'WITHDRAW',
+  'ATTACH',
+  'REPORT_CONTACT',
+  'CHANGE_CONTACT_TIMES',
+];
 const UNOPENED = {
   sender: ['RECALL', 'RETURN', ...SENDER_OPEN, 'LOG_PARTNER_ATTEMPT'],
   receiver: [
@@ -110,6 +116,7 @@ const TABLE: Readonly<Record<ReferralStatus, Partial<Record<Name, readonly Refer
     sender: ['MESSAGE', 'ATTACH', 'ADD_NOTE', 'REFER_AGAIN'],
     receiver: ['MESSAGE', 'ATTACH', 'ADD_NOTE'],
     closer: ['AMEND_OUTCOME', 'MESSAGE', 'ATTACH', 'ADD_NOTE'],
+    customer: ['ATTACH'],
   },
 };
 
@@ -225,6 +232,14 @@ describe('without consent', () => {
       expect(referralActions(ACTORS.sender, ended, NOW)).not.toContain('MESSAGE');
     }
   });
+  test('nobody attaches anything, the customer as little as the sides; a draft shares nothing yet', () => {
+    for (const name of ['sender', 'receiver', 'customer'] as const) {
+      for (const none of [{ consentActive: false }, { sharesDocuments: false }])
+        expect(referralActions(ACTORS[name], facts('RECEIVED', none), NOW)).not.toContain('ATTACH');
+    }
+    const draft = facts('DRAFT', { consentActive: false, sharesDocuments: false });
+    expect(referralActions(ACTORS.sender, draft, NOW)).toContain('ATTACH');
+  });
   test('the receiver still closes the record', () => {
     const ended = { consentActive: false };
     expect(referralActions(ACTORS.receiver, facts('RECEIVED', ended), NOW)).toContain('DECLINE');
@@ -267,6 +282,13 @@ describe('refusals tell apart', () => {
     const ended = facts('RECEIVED', { consentActive: false });
     expect(decideReferral(ACTORS.receiver, ended, 'ACCEPT', NOW)).toMatchObject({
       refusal: { kind: 'CONSENT_ENDED' },
+    });
+  });
+  test('consent that is not for documents', () => {
+    const narrow = facts('RECEIVED', { sharesDocuments: false });
+    expect(decideReferral(ACTORS.receiver, narrow, 'MESSAGE', NOW).ok).toBe(true);
+    expect(decideReferral(ACTORS.receiver, narrow, 'ATTACH', NOW)).toMatchObject({
+      refusal: { kind: 'NOT_SHARED' },
     });
   });
   test('opening twice is no conflict, and no button either', () => {

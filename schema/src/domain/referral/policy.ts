@@ -21,7 +21,7 @@ export type ReferralParties = {
   readonly receiverLwiaId: string | null;
 };
 
-/** What decides who may do what. `consentActive`: the consent it was sent under is neither withdrawn nor expired. */
+/** What decides who may do what. `consentActive`: the consent it was sent under is neither withdrawn nor expired; `sharesDocuments`: and is for documents too. */
 export type ReferralFacts = ReferralParties &
   OutcomeFacts & {
     readonly status: ReferralStatus;
@@ -29,6 +29,7 @@ export type ReferralFacts = ReferralParties &
     readonly putAway: boolean;
     readonly authorUserId: string | null;
     readonly consentActive: boolean;
+    readonly sharesDocuments: boolean;
   };
 
 /** How long after completion the receiver still sees the person, and both sides may write (architecture, Tenancy). */
@@ -89,7 +90,7 @@ const ACTIONS_OF_SIDE: Readonly<Record<ReferralSide, readonly ReferralAction[]>>
     'ASSIGN',
     'SNOOZE',
   ],
-  CUSTOMER: ['WITHDRAW', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
+  CUSTOMER: ['WITHDRAW', 'ATTACH', 'REPORT_CONTACT', 'CHANGE_CONTACT_TIMES'],
   PLANNER: [],
   ADMINISTRATOR: ['LOG_PARTNER_ATTEMPT', 'SNOOZE'],
   OVERSIGHT: [],
@@ -113,7 +114,7 @@ const ACTIONS_BY_LINK: readonly ReferralAction[] = [
 const NEEDS_CONSENT: Readonly<Record<ReferralSide, readonly ReferralAction[]>> = {
   SENDER: ['MESSAGE', 'ATTACH'],
   RECEIVER: ['MARK_RECEIVED', 'ACCEPT', 'WAITLIST', 'START', 'LOG_ATTEMPT', 'MESSAGE', 'ATTACH'],
-  CUSTOMER: [],
+  CUSTOMER: ['ATTACH'],
   PLANNER: [],
   ADMINISTRATOR: [],
   OVERSIGHT: [],
@@ -177,11 +178,12 @@ export type ReferralDecision = {
 
 /**
  * `FORBIDDEN`: this actor never has that action here. `CONSENT_ENDED`: the receiver may no longer serve
- * or write. `TRANSITION`: not from this status; `event` is null when the action moves no status.
+ * or write. `NOT_SHARED`: the consent holds, and is not for that. `TRANSITION`: not from this status; `event` is null when the action moves no status.
  */
 export type ReferralRefusal =
   | { readonly kind: 'FORBIDDEN'; readonly action: ReferralAction }
   | { readonly kind: 'CONSENT_ENDED'; readonly action: ReferralAction }
+  | { readonly kind: 'NOT_SHARED'; readonly action: ReferralAction }
   | {
       readonly kind: 'TRANSITION';
       readonly action: ReferralAction;
@@ -221,6 +223,9 @@ export const decideReferral = (
   const shares = facts.status !== 'DRAFT' && NEEDS_CONSENT[side].includes(action);
   if (shares && !facts.consentActive) {
     return refuse({ kind: 'CONSENT_ENDED', action });
+  }
+  if (shares && action === 'ATTACH' && !facts.sharesDocuments) {
+    return refuse({ kind: 'NOT_SHARED', action });
   }
   return ok({ side, transition: moved?.value ?? null });
 };

@@ -1,8 +1,14 @@
 import type { Prisma } from '@throughline/prisma/generated/client';
-import { ACCESS_LOG_EXTENTS, accessLogExtent } from '../../domain/customer/access-log.ts';
+import {
+  ACCESS_LOG_EXTENTS,
+  CHANGED_FIELDS,
+  CHANGED_FIELD_LABELS,
+  accessLogExtent,
+} from '../../domain/customer/access-log.ts';
+import type { ChangedField } from '../../domain/customer/access-log.ts';
 import { addDays, fromLocal } from '../../domain/shared/chicago-time.ts';
 import { builder } from '../../platform/builder.ts';
-import { enumType, stored } from '../../platform/enum-type.ts';
+import { enumType, labelledEnum, stored } from '../../platform/enum-type.ts';
 import {
   keysetConnection,
   readTimeCursor,
@@ -12,15 +18,83 @@ import {
 import type { KeysetArgs } from '../../platform/keyset-page.ts';
 import { MembershipRoleEnum } from '../../platform/shared-enums.ts';
 
+const ChangedFieldEnum = labelledEnum(
+  'ChangedField',
+  CHANGED_FIELDS,
+  'What of a person was changed.',
+  CHANGED_FIELD_LABELS,
+);
+
+type Change = {
+  readonly field: ChangedField;
+  readonly values: { readonly before: string | null; readonly after: string | null } | null;
+};
+
+const ChangeType = builder.objectRef<Change>('AccessLogChange').implement({
+  description: 'One field of a person that was changed.',
+  fields: (t) => ({
+    field: t.field({
+      type: ChangedFieldEnum,
+      description: 'Which.',
+      resolve: ({ field }) => field,
+    }),
+    isOpen: t.boolean({
+      description:
+        'Whether the viewer may see what it was and is. Of Social Security numbers nobody does.',
+      resolve: ({ values }) => values !== null,
+    }),
+    before: t.string({
+      nullable: true,
+      description: 'What it was, as stored; null: nothing, or not for the viewer.',
+      resolve: ({ values }) => values?.before ?? null,
+    }),
+    after: t.string({
+      nullable: true,
+      description: 'What it became, as stored; null: nothing, or not for the viewer.',
+      resolve: ({ values }) => values?.after ?? null,
+    }),
+  }),
+});
+
 const EntryType = builder.prismaObject('AccessLogEntry', {
   description:
-    'Somebody of staff opened a person, or a referral of theirs (CORE-014). Opening the same again within 15 minutes is one look.',
+    'Somebody of staff opened a person, or a referral of theirs, or somebody changed the person (CORE-014). Opening the same again within 15 minutes is one look.',
   select: { id: true, at: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    organization: t.relation('organization', { description: 'For which organization.' }),
-    role: t.expose('role', { type: stored(MembershipRoleEnum), description: 'In which role.' }),
+    organization: t.relation('organization', {
+      nullable: true,
+      description: 'For which organization; null: it was the person themself.',
+    }),
+    role: t.field({
+      type: stored(MembershipRoleEnum),
+      nullable: true,
+      description: 'In which role; null: it was the person themself.',
+      select: { role: true },
+      resolve: ({ role }) => (role === 'CUSTOMER' ? null : role),
+    }),
+    changes: t.field({
+      type: [ChangeType],
+      description: 'What was changed; nothing: it was a look.',
+      select: { fields: true, values: { select: { field: true, before: true, after: true } } },
+      resolve: ({ fields, values }) =>
+        fields.map((field) => ({
+          field: field as ChangedField,
+          values: values.find((value) => value.field === field) ?? null,
+        })),
+    }),
+    address: t.string({
+      nullable: true,
+      description:
+        'The network address it came from, for twelve months. For administrators only: null for the person themself.',
+      select: { reader: { select: { address: true } } },
+      resolve: ({ reader }) => reader?.address ?? null,
+    }),
+    person: t.relation('person', {
+      nullable: true,
+      description: 'Whose record it was; null when the viewer does not see them any more.',
+    }),
     referral: t.relation('referral', {
       nullable: true,
       description: 'The referral that was opened, when the viewer sees it; null: the person.',
@@ -35,7 +109,7 @@ const EntryType = builder.prismaObject('AccessLogEntry', {
   }),
 });
 
-const EntryConnection = builder.connectionObject(
+export const AccessLogConnection = builder.connectionObject(
   { type: EntryType, name: 'AccessLogConnection', description: 'A page of an access log.' },
   { name: 'AccessLogEdge', description: 'A look on a page.' },
 );
@@ -48,13 +122,13 @@ const ExtentEnum = enumType('AccessLogExtent', ACCESS_LOG_EXTENTS, {
   },
 });
 
-type PageArgs = KeysetArgs & {
+export type PageArgs = KeysetArgs & {
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
 };
 
 /** Newest first; days are Illinois days, both included. */
-const logPage = (args: PageArgs) => {
+export const logPage = (args: PageArgs) => {
   const after = readTimeCursor(args.after);
   return {
     where: {
@@ -74,7 +148,7 @@ const logPage = (args: PageArgs) => {
 
 builder.prismaObjectFields('Person', (t) => ({
   accessLog: t.field({
-    type: EntryConnection,
+    type: AccessLogConnection,
     description:
       'Who of staff looked at this person, newest first, as far as the viewer may know (`accessLogExtent`).',
     args: {

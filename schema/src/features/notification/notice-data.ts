@@ -10,6 +10,8 @@ export type NoticeNames = {
   readonly actor: string | null;
   readonly organization: string | null;
   readonly days: string | null;
+  /** The person themself did it. */
+  readonly byPerson: boolean;
 };
 
 export function noticeNames(data: unknown): NoticeNames {
@@ -20,5 +22,6 @@ export function noticeNames(data: unknown): NoticeNames {
     actor: text(stored?.actor),
     organization: text(stored?.organization),
     days: text(stored?.days),
+    byPerson: stored?.byPerson === true,
   };
 }

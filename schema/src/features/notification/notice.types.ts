@@ -29,12 +29,13 @@ export const NoticeType = builder.prismaObject('Notice', {
         person: PERSON,
       },
       resolve: ({ kind, data, referral, person }, _args, { locale }) => {
-        const { audience, actor, organization, days } = noticeNames(data);
+        const { audience, actor, organization, days, byPerson } = noticeNames(data);
+        const name = nameOf(referral?.person ?? person);
         const names = {
           sender: referral?.sender.name ?? null,
           receiver: referral?.receiver?.name ?? null,
-          person: nameOf(referral?.person ?? person),
-          actor,
+          person: name,
+          actor: byPerson ? name : actor,
           organization,
           days,
         };

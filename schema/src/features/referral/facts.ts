@@ -25,14 +25,24 @@ export const FACTS = {
   startedAt: true,
   declinedAt: true,
   completedAt: true,
-  consent: { select: { withdrawnAt: true, expiresAt: true } },
+  consent: { select: { scopes: true, withdrawnAt: true, expiresAt: true } },
 } satisfies Prisma.ReferralSelect;
 
 type FactsRow = Prisma.ReferralGetPayload<{ select: typeof FACTS }>;
 
 /** A consent that has left the viewer's sight counts as ended. */
 export const factsOf = (row: FactsRow, now: Date): ReferralFacts =>
-  referralFacts(row, row.consent !== null && consentState(row.consent, now) === 'ACTIVE');
+  referralFacts(
+    row,
+    row.consent && consentState(row.consent, now) === 'ACTIVE' ? row.consent.scopes : null,
+  );
+
+/** Files as they are listed: in one query for all that ask for them. */
+export const FILES = {
+  where: { state: { notIn: ['WAITING', 'RECEIVING'] } },
+  orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  take: 100,
+} satisfies Prisma.Referral$filesArgs;
 
 /** What sending looks at. */
 export const FOR_SENDING = {
@@ -60,6 +70,7 @@ export const FOR_SENDING = {
     },
   },
   detail: { select: { reason: true, goals: true, accommodations: true } },
+  files: { ...FILES, select: { id: true } },
   person: {
     select: {
       contact: {
@@ -81,10 +92,11 @@ export const FOR_SENDING = {
 export type SendingRow = Prisma.ReferralGetPayload<{ select: typeof FOR_SENDING }>;
 
 /** What the receiver would learn from this referral itself; name and contact always. */
-const shared = (detail: SendingRow['detail']): ConsentScope[] => [
+const shared = ({ detail, files }: SendingRow): ConsentScope[] => [
   'CONTACT',
   ...(detail?.goals ? (['GOALS'] as const) : []),
   ...(detail?.accommodations ? (['ACCOMMODATIONS'] as const) : []),
+  ...(files.length > 0 ? (['DOCUMENTS'] as const) : []),
 ];
 
 /** A sender may use what it recorded itself, or what the person gave online to all who help them. */
@@ -112,7 +124,7 @@ export function sendFacts(row: SendingRow, now: Date): SendFacts {
     reason: detail?.reason ?? null,
     consent: consentFor(
       usable && { ...usable, scopes: usable.scopes as ConsentScope[] },
-      shared(detail),
+      shared(row),
       now,
     ),
     customerReachable: contact ? reachable(contact) : false,

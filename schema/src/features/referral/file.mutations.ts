@@ -10,8 +10,8 @@ import { ReferralPayload } from './referral.payloads.ts';
 const MEDIA_TYPES = FILE_TYPES.map((type) => FILE_KINDS[type].mediaType).join(', ');
 
 mutation('attachFile', {
-  access: 'STAFF',
-  description: `Announces a file for both sides of a referral; its bytes are then PUT to \`uploadPath\`. At most ${LIMITS.filesPerReferral} of a referral and ${fileSizeText(LIMITS.fileBytes)} each; by their content one of ${MEDIA_TYPES}.`,
+  access: 'SIGNED_IN',
+  description: `Announces a file for both sides of a referral and the customer, of whom each may attach one; its bytes are then PUT to \`uploadPath\`. At most ${LIMITS.filesPerReferral} of a referral and ${fileSizeText(LIMITS.fileBytes)} each; by their content one of ${MEDIA_TYPES}.`,
   input: (t) => ({
     referralId: t.id({ required: true, description: 'The referral.' }),
     name: t.string({
@@ -25,8 +25,8 @@ mutation('attachFile', {
 });
 
 mutation('removeFile', {
-  access: 'STAFF',
-  description: 'Takes away a file one has attached oneself, for both sides and for good.',
+  access: 'SIGNED_IN',
+  description: 'Takes away a file one has attached oneself, for everybody and for good.',
   input: (t) => ({ id: t.id({ required: true, description: 'The file.' }) }),
   payload: ReferralPayload,
   run: (input, ctx) => runCommand(ctx, 'removeFile', input, removeFile),

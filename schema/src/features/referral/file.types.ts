@@ -2,6 +2,7 @@ import { FILE_STATES, FILE_TYPES } from '../../domain/referral/file.ts';
 import { builder } from '../../platform/builder.ts';
 import { enumType, stored } from '../../platform/enum-type.ts';
 import { payload } from '../../platform/mutation.ts';
+import { FILES } from './facts.ts';
 
 const FileTypeEnum = enumType('FileType', FILE_TYPES, {
   description: 'What a file is by its content.',
@@ -16,18 +17,19 @@ const FileTypeEnum = enumType('FileType', FILE_TYPES, {
 
 const FileStateEnum = enumType('FileState', FILE_STATES, {
   description:
-    'How far a file is. Before it is READY only the organization that attaches it sees it.',
+    'How far a file is. Before it is READY only the organization that attaches it, or the customer, sees it.',
   values: {
     WAITING: 'Its bytes have not been sent yet.',
     RECEIVING: 'Its bytes are arriving.',
     CHECKING: 'It is being checked for viruses.',
-    READY: 'Both sides can get it.',
+    READY: 'Both sides and the customer can get it.',
     INFECTED: 'The check found something, and it was thrown away.',
   },
 });
 
 builder.prismaObject('ReferralFile', {
-  description: 'A file that one side attached to a referral, for the other (REF-062).',
+  description:
+    'A file on a referral, attached by one of the sides or the customer (REF-062). It is open while the consent shares documents; what its sender attached stays theirs.',
   select: { id: true },
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id.' }),
@@ -44,7 +46,10 @@ builder.prismaObject('ReferralFile', {
     }),
     state: t.expose('state', { type: stored(FileStateEnum), description: 'How far it is.' }),
     author: t.relation('author', { nullable: true, description: 'Who attached it.' }),
-    organization: t.relation('organization', { description: 'For which of the two sides.' }),
+    organization: t.relation('organization', {
+      nullable: true,
+      description: 'For which of the two sides; null: it is the customer’s.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was attached.' }),
     mine: t.boolean({
       description: 'I attached it, and may remove it.',
@@ -65,11 +70,7 @@ builder.prismaObject('ReferralFile', {
 builder.prismaObjectField('Referral', 'files', (t) =>
   t.relation('files', {
     description: 'Files attached to it, oldest first (REF-062).',
-    query: {
-      where: { state: { notIn: ['WAITING', 'RECEIVING'] } },
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take: 100,
-    },
+    query: FILES,
   }),
 );
 

@@ -19,13 +19,22 @@ import { ReferralConnection } from './referral.types.ts';
 
 const FIRST = 'How many at most; 25 unless said, never more than 100.';
 const AFTER = 'Go on after this cursor.';
+const LAST = 'How many at most, counted from the end.';
+const BEFORE = 'End before this cursor.';
 
 /** Everything a page of a history needs, oldest first. The order is that in which the locks were held. */
 const historyPage = (args: KeysetArgs, where: Prisma.ActivityWhereInput) => {
   const after = readSeqCursor(args.after);
+  const before = readSeqCursor(args.before, 'before');
   return {
-    where: { AND: [where, ...(after === null ? [] : [{ seq: { gt: after } }])] },
-    orderBy: { seq: 'asc' as const },
+    where: {
+      AND: [
+        where,
+        ...(after === null ? [] : [{ seq: { gt: after } }]),
+        ...(before === null ? [] : [{ seq: { lt: before } }]),
+      ],
+    },
+    orderBy: { seq: isBackward(args) ? ('desc' as const) : ('asc' as const) },
     take: sizeOf(args) + 1,
     select: { id: true, data: true, seq: true },
   };
@@ -62,10 +71,12 @@ builder.prismaObjectFields('Referral', (t) => ({
   history: t.field({
     type: ActivityConnection,
     description:
-      'Everything that happened, oldest first; from the sending on the same for both sides.',
+      'Everything that happened, oldest first; from the sending on the same for both sides. `last` alone gives the newest.',
     args: {
       first: t.arg.int({ description: FIRST }),
       after: t.arg.string({ description: AFTER }),
+      last: t.arg.int({ description: LAST }),
+      before: t.arg.string({ description: BEFORE }),
     },
     select: (args, _ctx, nested) => ({
       activities: nested(historyPage(args, SHARED_HISTORY), ['edges', 'node']),
@@ -79,8 +90,8 @@ builder.prismaObjectFields('Referral', (t) => ({
     args: {
       first: t.arg.int({ description: FIRST }),
       after: t.arg.string({ description: AFTER }),
-      last: t.arg.int({ description: 'How many at most, counted from the end.' }),
-      before: t.arg.string({ description: 'End before this cursor.' }),
+      last: t.arg.int({ description: LAST }),
+      before: t.arg.string({ description: BEFORE }),
     },
     select: (args, _ctx, nested) => ({
       messages: nested(messagesPage(args), ['edges', 'node']),

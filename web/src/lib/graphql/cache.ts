@@ -10,6 +10,7 @@ type Update = (
 
 /** Types without an id of their own: they live inside what holds them. */
 const EMBEDDED = [
+  'AccessLogChange',
   'AnswerSession',
   'ApplicationPayload',
   'ClockPayload',
@@ -140,6 +141,7 @@ export const normalizedCache = () => {
     keys: KEYS,
     resolvers: {
       Query: {
+        accessLog: pages,
         applications: pages,
         notices: pages,
         organizations: pages,

@@ -4,10 +4,14 @@ import type { Text } from '@throughline/schema/domain/shared/locale';
 export const LOOKS_WORDS = {
   title: { en: 'Who looked at my record', es: 'Quién vio mis datos' },
   lead: {
-    en: 'Each time somebody who works for an organization opens your information, you see it here. Opening it again within 15 minutes counts once.',
-    es: 'Cada vez que alguien que trabaja en una organización abre su información, usted lo ve aquí. Si la abre de nuevo en 15 minutos, cuenta una sola vez.',
+    en: 'Each time somebody who works for an organization opens your information, or anybody changes it, you see it here. Opening it again within 15 minutes counts once.',
+    es: 'Cada vez que alguien que trabaja en una organización abre su información, o alguien la cambia, usted lo ve aquí. Si la abre de nuevo en 15 minutos, cuenta una sola vez.',
   },
   open: { en: 'See who looked at my record', es: 'Ver quién vio mis datos' },
+  you: { en: 'You', es: 'Usted' },
+  changed: { en: 'Changed: {what}', es: 'Cambió: {what}' },
+  fromTo: { en: 'from {before} to {after}', es: 'de {before} a {after}' },
+  nothing: { en: 'nothing', es: 'nada' },
   record: { en: 'Opened your information', es: 'Abrió su información' },
   request: { en: 'Opened your request', es: 'Abrió su solicitud' },
   emergencies: { en: 'In an emergency', es: 'En una emergencia' },

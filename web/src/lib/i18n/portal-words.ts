@@ -55,6 +55,7 @@ export const PORTAL_WORDS = {
   changed: { en: 'Has that changed?', es: '¿Eso cambió?' },
 
   back: { en: 'My requests', es: 'Mis solicitudes' },
+  earlier: { en: 'Show earlier', es: 'Mostrar lo anterior' },
   storyEmpty: { en: 'Nothing yet.', es: 'Todavía nada.' },
 
   stopTitle: { en: 'If you do not want this help anymore', es: 'Si ya no quiere esta ayuda' },

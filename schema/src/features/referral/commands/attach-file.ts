@@ -12,7 +12,7 @@ export type AttachFileInput = {
 };
 
 /**
- * Keeps a place for a file of the actor's side (REF-062). Nobody is told before its bytes are here and found
+ * Keeps a place for a file of the actor's side, or of the customer (REF-062). Nobody is told before its bytes are here and found
  * harmless.
  */
 export async function attachFile(
@@ -23,7 +23,7 @@ export async function attachFile(
   const referral = await loadReferral(context, referralId);
   await decide(context, referral, 'ATTACH');
   assertValid(fileProblems({ name, size }));
-  // Of both sides: those of the other that are not ready yet are few, and hidden.
+  // Of everybody: those of others that are not ready yet are few, and hidden.
   const files = await tx.referralFile.count({ where: { referralId: referral.id } });
   if (files >= LIMITS.filesPerReferral) {
     assertValid([
@@ -36,7 +36,7 @@ export async function attachFile(
   const file = await tx.referralFile.create({
     data: {
       referralId: referral.id,
-      organizationId: actor.organizationId ?? '',
+      organizationId: actor.organizationId,
       authorId: actor.userId,
       name: [...cleanFileName(name)].slice(0, LIMITS.fileName).join(''),
       size,

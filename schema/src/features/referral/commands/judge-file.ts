@@ -23,15 +23,17 @@ export async function judgeFile(
   });
   if (count === 0) return;
   const { authorId, organizationId } = file;
+  const byCustomer = organizationId === null;
   if (clean) {
-    const actor = { ...system.actor, userId: authorId, organizationId };
+    const role = byCustomer ? 'CUSTOMER' : system.actor.role;
+    const actor = { ...system.actor, role, userId: authorId, organizationId };
     return announceFile({ ...system, actor }, referral, fileId);
   }
   await enqueue(system, 'forget-file', { fileId });
   // Whoever attached it has something to do: to know, and perhaps to attach another.
   const context = { ...system, actor: { ...system.actor, organizationId } };
   await recordReferral(context, referral, 'FILE_REFUSED', {
-    audience: 'SIDE',
+    audience: byCustomer ? 'SIDE_AND_PERSON' : 'SIDE',
     data: { fileId, assigneeId: authorId },
   });
 }

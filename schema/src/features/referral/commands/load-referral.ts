@@ -12,7 +12,7 @@ import { refusalOf } from './refusal.ts';
 
 const FOR_COMMANDS = {
   ...WITH_HOURS,
-  consent: { select: { withdrawnAt: true, expiresAt: true } },
+  consent: { select: { scopes: true, withdrawnAt: true, expiresAt: true } },
 } satisfies Prisma.ReferralInclude;
 
 export type LoadedReferral = Prisma.ReferralGetPayload<{ include: typeof FOR_COMMANDS }> & {

@@ -16,6 +16,11 @@ const CONSENT_ENDED: Text = {
   es: 'El consentimiento del cliente terminó. Ya solo es posible cerrar el referido.',
 };
 
+const NOT_SHARED: Text = {
+  en: 'The consent of this referral is not for documents.',
+  es: 'El consentimiento de este referido no incluye documentos.',
+};
+
 /** The kinds that move a status: the last of them brought the referral where it is. */
 const STATUS_KINDS: ActivityKind[] = [
   'REFERRAL_SENT',
@@ -39,6 +44,7 @@ export async function refusalOf(
   const { locale } = context;
   if (refusal.kind === 'FORBIDDEN') return new Forbidden(pick(FORBIDDEN, locale));
   if (refusal.kind === 'CONSENT_ENDED') return new Forbidden(pick(CONSENT_ENDED, locale));
+  if (refusal.kind === 'NOT_SHARED') return new Forbidden(pick(NOT_SHARED, locale));
   return new Transition(sentence(refusal, locale), {
     from: refusal.from,
     event: refusal.event ?? refusal.action,

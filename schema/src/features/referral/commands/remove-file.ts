@@ -2,7 +2,7 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { assertIds } from '../../../platform/ids.ts';
 import { recordReferral } from '../../../platform/record.ts';
-import { audienceOf } from './announce-file.ts';
+import { audienceOf, fileSide } from './announce-file.ts';
 import { loadReferral } from './load-referral.ts';
 import { touchReferral } from './touch-referral.ts';
 
@@ -22,7 +22,7 @@ export async function removeFile(
   const { count } = await tx.referralFile.deleteMany({ where: { id } });
   if (count === 0) throw new NotFound();
   if (file.state !== 'READY') return { referralId: referral.id };
-  const side = actor.organizationId === referral.senderOrganizationId ? 'SENDER' : 'RECEIVER';
+  const side = fileSide(context, referral);
   const at = await touchReferral(context, referral, { action: 'ATTACH', side });
   await recordReferral({ ...context, now: at }, referral, 'FILE_REMOVED', {
     audience: audienceOf(referral),

@@ -1,28 +1,70 @@
-import { graphql, type ResultOf } from '#lib/graphql/graphql.ts';
+import { graphql, type FragmentOf } from '#lib/graphql/graphql.ts';
 
-export const AccessLogQuery = graphql(`
-  query AccessLog($id: ID!, $from: Date, $to: Date, $after: String) {
-    person(id: $id) {
+/** A look at somebody, or a change of theirs, and who it was. */
+export const LogEntry = graphql(`
+  fragment LogEntry on AccessLogEntry {
+    id
+    at
+    role
+    address
+    organization {
       id
-      displayName
-      accessLogExtent
+      name
+    }
+    user {
+      id
+      name
+    }
+    referral {
+      id
+      number
+    }
+    changes {
+      field
+      isOpen
+      before
+      after
+    }
+  }
+`);
+export type LogEntry = FragmentOf<typeof LogEntry> & {
+  readonly person?: { readonly id: string; readonly displayName: string } | null;
+};
+
+export const PersonLogQuery = graphql(
+  `
+    query PersonLog($id: ID!, $from: Date, $to: Date, $after: String) {
+      person(id: $id) {
+        id
+        displayName
+        accessLogExtent
+        accessLog(first: 50, from: $from, to: $to, after: $after) {
+          edges {
+            node {
+              ...LogEntry
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [LogEntry],
+);
+
+export const AccessLogQuery = graphql(
+  `
+    query AccessLog($from: Date, $to: Date, $after: String) {
       accessLog(first: 50, from: $from, to: $to, after: $after) {
         edges {
           node {
-            id
-            at
-            role
-            organization {
+            ...LogEntry
+            person {
               id
-              name
-            }
-            user {
-              id
-              name
-            }
-            referral {
-              id
-              number
+              displayName
             }
           }
         }
@@ -32,7 +74,6 @@ export const AccessLogQuery = graphql(`
         }
       }
     }
-  }
-`);
-type Person = NonNullable<ResultOf<typeof AccessLogQuery>['person']>;
-export type Look = Person['accessLog']['edges'][number]['node'];
+  `,
+  [LogEntry],
+);

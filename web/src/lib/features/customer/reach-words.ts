@@ -28,7 +28,8 @@ const SEEN_WORDS: Readonly<Record<Seen, string>> = {
   BIRTH_DATE: 'date of birth',
   OWN_RECORD: 'last digits of the Social Security number',
   NEEDS: 'their needs',
-  REQUEST: 'what was asked for, with messages and files',
+  REQUEST: 'what was asked for, with messages',
+  FILES: 'files on the referral',
   CONSENTS: 'consents given online',
   REFERRALS: 'parties, status and dates of referrals',
 };

@@ -14,6 +14,11 @@ export const MyLook = graphql(`
       id
       number
     }
+    changes {
+      field
+      before
+      after
+    }
   }
 `);
 export type MyLook = FragmentOf<typeof MyLook>;

@@ -1,5 +1,6 @@
 import { graphql } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
+import { MyFile } from './file.operations.ts';
 
 /** A request as its customer sees it. */
 export const MyReferral = graphql(`
@@ -161,20 +162,59 @@ export const MyReferralPage = graphql(
             accessibility
           }
         }
+        consent {
+          id
+          state
+          scopes
+        }
+        files {
+          ...MyFile
+        }
         story {
           ...StoryStep
         }
-        history(first: 100) {
+        history(last: 50) {
           edges {
+            cursor
             node {
               ...StoryActivity
             }
+          }
+          pageInfo {
+            hasPreviousPage
+            startCursor
           }
         }
       }
     }
   `,
-  [MyReferral, StoryStep, StoryActivity],
+  [MyReferral, MyFile, StoryStep, StoryActivity],
+);
+
+/** How much of a story one page has, here and below. */
+export const STORY_PAGE = 50;
+
+export const EarlierStory = graphql(
+  `
+    query EarlierStory($id: ID!, $before: String) {
+      referral(id: $id) {
+        id
+        history(last: 50, before: $before) {
+          edges {
+            cursor
+            node {
+              ...StoryActivity
+            }
+          }
+          pageInfo {
+            hasPreviousPage
+            startCursor
+          }
+        }
+      }
+    }
+  `,
+  [StoryActivity],
 );
 
 export const ReportContact = graphql(

@@ -5,6 +5,7 @@ import CircleCheck from '@lucide/svelte/icons/circle-check';
 import Contrast from '@lucide/svelte/icons/contrast';
 import Eye from '@lucide/svelte/icons/eye';
 import MessageCircle from '@lucide/svelte/icons/message-circle';
+import Paperclip from '@lucide/svelte/icons/paperclip';
 import Phone from '@lucide/svelte/icons/phone';
 import Undo from '@lucide/svelte/icons/undo-2';
 import X from '@lucide/svelte/icons/x';
@@ -29,6 +30,8 @@ const LOOKS: Readonly<Partial<Record<ActivityKind, StoryLook>>> = {
   REFERRAL_RECALLED: { icon: Undo, tone: 'neutral' },
   DUE_PASSED: { icon: Bell, tone: 'warning' },
   ATTEMPT_LOGGED: { icon: Phone, tone: 'neutral' },
+  FILE_ATTACHED: { icon: Paperclip, tone: 'neutral' },
+  FILE_REMOVED: { icon: Paperclip, tone: 'neutral' },
 };
 
 export const storyLook = (kind: ActivityKind): StoryLook =>

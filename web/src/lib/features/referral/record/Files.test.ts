@@ -2,17 +2,17 @@ import { LIMITS } from '@throughline/schema/domain/shared/limits';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { sendFile } from '#lib/forms/send-file.ts';
 import { mutate } from '#lib/graphql/mutate.ts';
 import { aReferral } from '../referral-fixture.ts';
 import type { ReferralFile } from './file-operations.ts';
 import Files from './Files.svelte';
-import { sendFile } from './upload.ts';
 
 vi.mock(import('#lib/graphql/mutate.ts'), async (original) => ({
   ...(await original()),
   mutate: vi.fn(),
 }));
-vi.mock(import('./upload.ts'), async (original) => ({ ...(await original()), sendFile: vi.fn() }));
+vi.mock(import('#lib/forms/send-file.ts'), () => ({ sendFile: vi.fn() }));
 
 const file = (more: Partial<ReferralFile> = {}): ReferralFile => ({
   id: 'f1',
@@ -81,7 +81,7 @@ test('removing asks first, and can be left', async () => {
   expect(mutate).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
   await userEvent.click(screen.getByRole('button', { name: /^Remove/ }));
-  await userEvent.click(screen.getByRole('button', { name: 'Remove for both sides' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove for everyone' }));
   expect(mutate).toHaveBeenCalledWith(expect.anything(), { input: { id: 'f1' } });
 });
 
@@ -92,4 +92,24 @@ test('what others attached can be had and not removed; what is not safe cannot b
   expect(screen.getByText('Not safe')).toBeVisible();
   expect(screen.getAllByRole('button', { name: /^Remove/ })).toHaveLength(1);
   expect(screen.queryByLabelText('Files to attach')).toBeNull();
+});
+
+test('what the customer added says so (REF-062)', () => {
+  show([file({ mine: false, author: null, organization: null })]);
+  expect(screen.getByText(/Rosa Delgado \(customer\)/)).toBeVisible();
+});
+
+test('without consent to share documents it says why nothing can be attached (REF-050)', () => {
+  const consent = aReferral().consent ?? {
+    id: 'c',
+    state: 'ACTIVE',
+    scopes: ['CONTACT'],
+    method: 'WRITTEN',
+    givenAt: '2026-03-01T15:00:00Z',
+    expiresAt: '2027-03-01T15:00:00Z',
+    withdrawnAt: null,
+  };
+  const referral = aReferral({ files: [], consent });
+  render(Files, { referral, mayAttach: false, since: Date.now(), onchange: vi.fn() });
+  expect(screen.getByText(/did not agree to share documents, so nothing/)).toBeVisible();
 });

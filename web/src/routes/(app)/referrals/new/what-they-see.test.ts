@@ -13,7 +13,7 @@ const FULL: SharedFacts = {
 describe('what a receiver will see', () => {
   it('is everything but notes and other referrals when all was agreed to', () => {
     const { sees, not } = whatTheySee(FULL);
-    expect(sees).toHaveLength(6);
+    expect(sees).toHaveLength(7);
     expect(not).toEqual(['Your private notes, and other referrals']);
   });
 

@@ -36,6 +36,7 @@ export function whatTheySee(facts: SharedFacts): Sight {
       text: 'Support they need to take part',
       there: facts.accommodations.trim() !== '',
     },
+    { scope: 'DOCUMENTS', text: 'Files that are attached to it', there: true },
     { scope: null, text: 'Your private notes, and other referrals', there: true },
   ];
   const there = parts.filter((part) => part.there);

@@ -1,14 +1,10 @@
-import { isLocalDate } from '@throughline/schema/domain/shared/chicago-time';
-import { AccessLogQuery } from '#lib/features/customer/access-log.graphql.ts';
+import { PersonLogQuery } from '#lib/features/customer/access-log.graphql.ts';
+import { logDays } from '#lib/features/customer/log-days.ts';
 import { found, loadQuery } from '#lib/graphql/load.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  const day = (name: string) => {
-    const value = event.url.searchParams.get(name) ?? '';
-    return isLocalDate(value) ? value : null;
-  };
-  const days = { from: day('from'), to: day('to') };
-  const loaded = await loadQuery(event, AccessLogQuery, { id: event.params.id, ...days });
+  const days = logDays(event.url.searchParams);
+  const loaded = await loadQuery(event, PersonLogQuery, { id: event.params.id, ...days });
   return { days, person: found(loaded, 'person') };
 };
