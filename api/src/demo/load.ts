@@ -7,6 +7,7 @@ import { secretHash } from '@throughline/schema/platform/secret-hash';
 import type { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import { AuthDatabase } from '../auth/auth-database.ts';
 import { planEarlierReferrals, tellOfApplication } from './applications.ts';
+import { planCaseload } from './caseload.ts';
 import type { FileStore } from '../files/store.ts';
 import { tellOfColleagues } from './colleagues.ts';
 import { addOwnFile, attachFiles } from './files.ts';
@@ -71,6 +72,7 @@ export async function loadDemo({
       planner: nadia,
       near: find('Rockford/library'),
     });
+    planCaseload(stage, new Date(), casesOf(cast, find));
     let reported = 0;
     await stage.play((done, of) => {
       const tenth = Math.floor((done / of) * 10);
@@ -111,6 +113,12 @@ export async function loadDemo({
     await app.close();
     await worker.close();
   }
+}
+
+function casesOf({ actors }: Cast, find: (key: string) => DemoOrganization) {
+  const [planner, colleague, advisor] = ['nadia', 'helen', 'marcus'].map((key) => actors.get(key));
+  if (!planner || !colleague || !advisor) throw new Error('The demo has lost somebody.');
+  return { planner, colleague, advisor, college: find('Moline/college') };
 }
 
 type Star = Known & { readonly key: string };

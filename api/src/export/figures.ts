@@ -19,8 +19,8 @@ const PATH = /^\/reports\/(?:(figures)\.(csv|xlsx)|areas\.csv)$/;
 const REPORT = `query FiguresFile($box: InboxBox!, $sent: SentWithin!, $groupBy: ReportGroup!) {
   referralReport(box: $box, sent: $sent, groupBy: $groupBy) {
     total { ...Parts } groups { name figures { ...Parts } }
-    elsewhere { from to areas { name referrals inTimePercent } } } }
-fragment Parts on ReferralFigures { referrals persons inTime late reached
+    elsewhere { from to areas { name referrals inTimePercent coEnrolledPercent } } } }
+fragment Parts on ReferralFigures { referrals persons inTime late reached completedKnown coEnrolled
   byStatus { status count } declines { reason count } outcomes { outcome count }
   stages { stage ended medianHours p90Hours } }`;
 
@@ -79,6 +79,7 @@ export async function answerFigures(asked: Asked, ask: Ask): Promise<Response> {
           ['In time', DEFINITIONS.inTime],
           ['Late', DEFINITIONS.late],
           ['Reached', DEFINITIONS.reached],
+          ['Followed by a co-enrollment', DEFINITIONS.coEnrolled],
           ['Hours in a status', DEFINITIONS.stages],
           ['Other areas', DEFINITIONS.elsewhere],
         ],

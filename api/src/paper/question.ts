@@ -1,29 +1,35 @@
 import type { ConsentScope, ConsentState } from '@throughline/schema/domain/customer/consent';
 import type { PreferredChannel } from '@throughline/schema/domain/customer/contact';
 import type { SafeTime } from '@throughline/schema/domain/customer/safe-times';
+import type { ServiceResult } from '@throughline/schema/domain/referral/service-result';
 import type { AnswerFacts } from '@throughline/schema/domain/referral/four-answers';
 import type { AttemptChannel } from '@throughline/schema/domain/referral/channel';
 import type { Due } from '@throughline/schema/domain/referral/due-sentence';
 import type { HistoryEntry } from '@throughline/schema/domain/referral/history-entry';
+import type { Enrollment } from '@throughline/schema/domain/referral/enrollment';
 import type { ReferralOrigin } from '@throughline/schema/domain/referral/origin';
 import type { ReferralStatus } from '@throughline/schema/domain/referral/status';
 import type { Urgency } from '@throughline/schema/domain/referral/urgency';
 import type { Locale } from '@throughline/schema/domain/shared/locale';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
+import type { Program } from '@throughline/schema/domain/shared/program';
 
 /** What the pages of staff and of the customer ask for, as far as it can stand on paper. */
 export const REFERRAL_PAPER = `query ReferralPaper($id: ID!) {
   viewer { user { id name } locale actingMembership { organization { name } } }
   referral(id: $id) {
-    number status statusSince version urgency category origin personName personInitials viewerSide
+    id number status statusSince version urgency category origin personName personInitials viewerSide
     person { displayName language dateOfBirth contact { phone phoneMessageOk email addressLine city zip
-      preferredChannel safeTimes { days from to } safeTimesNote } }
+      preferredChannel safeTimes { days from to } safeTimesNote }
+      applications { id program startedAt closedAt lwia { name } }
+      coEnrollments { program startedOn endedOn organization { id } referral { id } } }
     sender { ...Party } receiver { ...Party }
     service { name cost documents contacts { name title phone email receivesReferrals }
       location { name addressLine city zip phone hours accessibility } }
     detail { reason goals accommodations acceptNote declineNote outcomeNote withdrawReason recallReason
       suggestedOrganization { name } }
-    outcome declineReason firstSentAt sentAt receivedAt acceptedAt declinedAt startedAt completedAt
+    outcome results { application { id } result } previous { number }
+    declineReason firstSentAt sentAt receivedAt acceptedAt declinedAt startedAt completedAt
     appointmentAt recalledAt
     consent { state scopes expiresAt withdrawnAt }
     due { rule dueAt side overdue } place { state }
@@ -62,6 +68,14 @@ type PaperPerson = {
     readonly safeTimes: readonly SafeTime[];
     readonly safeTimesNote: string | null;
   } | null;
+  readonly applications: readonly {
+    readonly id: string;
+    readonly program: Program;
+    readonly startedAt: string;
+    readonly closedAt: string | null;
+    readonly lwia: Named;
+  }[];
+  readonly coEnrollments: readonly Enrollment[];
 };
 
 type PaperService = {
@@ -100,7 +114,7 @@ type Detail = Readonly<
   >
 > & { readonly suggestedOrganization: Named | null };
 
-export type PaperReferral = Omit<AnswerFacts, 'attempts'> & {
+export type PaperReferral = Omit<AnswerFacts, 'attempts' | 'person'> & {
   readonly number: string;
   readonly statusSince: string;
   readonly version: number;
@@ -113,6 +127,11 @@ export type PaperReferral = Omit<AnswerFacts, 'attempts'> & {
   readonly sender: PaperParty;
   readonly receiver: PaperParty | null;
   readonly service: PaperService | null;
+  readonly results: readonly {
+    readonly application: { readonly id: string };
+    readonly result: ServiceResult;
+  }[];
+  readonly previous: { readonly number: string } | null;
   readonly detail: Detail | null;
   readonly consent: {
     readonly state: ConsentState;

@@ -4,13 +4,16 @@ import { isClosedCopy } from '@throughline/schema/domain/referral/closed-copy';
 import { DECLINE_REASON_LABELS } from '@throughline/schema/domain/referral/decline-reason';
 import { dueSentence } from '@throughline/schema/domain/referral/due-sentence';
 import { fileSizeText } from '@throughline/schema/domain/referral/file';
+import { enrollmentsAfter, enrollmentText } from '@throughline/schema/domain/referral/enrollment';
 import { fourAnswers } from '@throughline/schema/domain/referral/four-answers';
 import { REFERRAL_ORIGIN_LABELS } from '@throughline/schema/domain/referral/origin';
 import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/outcome';
+import { planServiceText } from '@throughline/schema/domain/referral/service-result';
 import { REFERRAL_STATUS_LABELS } from '@throughline/schema/domain/referral/status';
 import { URGENCY_LABELS } from '@throughline/schema/domain/referral/urgency';
 import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import { NEED_CATEGORY_LABELS } from '@throughline/schema/domain/shared/need-category';
+import { PROGRAM_LABELS } from '@throughline/schema/domain/shared/program';
 import { formatDate, formatFull } from '@throughline/schema/domain/shared/time-words';
 import { contactSection, reachSection, whereSection } from './contact-sections.ts';
 import type { Paper, Section } from './paper.ts';
@@ -57,10 +60,13 @@ function answersSection(referral: PaperReferral, person: string): Section {
   const names = { person, receiver: referral.receiver?.name ?? 'The partner' };
   return {
     heading: 'At a glance',
-    rows: fourAnswers(referral, names).map(({ question, answer, when: time }) => [
-      question,
-      time ? `${answer}, ${time.word} ${when(time.at)}`.replace(/ {2}/g, ' ') : answer,
-    ]),
+    rows: fourAnswers(referral, names).flatMap(({ question, answer, when: time, more }) =>
+      row(
+        question,
+        time ? `${answer}, ${time.word} ${when(time.at)}`.replace(/ {2}/g, ' ') : answer,
+        more,
+      ),
+    ),
   };
 }
 
@@ -77,6 +83,8 @@ function requestSection(referral: PaperReferral): Section {
         category && NEED_CATEGORY_LABELS[category].en,
       ),
       ...row('Urgency', `${URGENCY_LABELS[urgency].en}. ${REFERRAL_ORIGIN_LABELS[origin].en}.`),
+      ...row('Follows', referral.previous?.number),
+      ...planRows(referral),
       ...row('Goals', detail?.goals),
       ...row('Support needed', detail?.accommodations),
       ...row('First appointment', referral.appointmentAt && when(referral.appointmentAt)),
@@ -93,11 +101,23 @@ function requestSection(referral: PaperReferral): Section {
         detail?.outcomeNote,
         detail?.withdrawReason,
       ),
+      ...row('Enrolled there', ...(enrollmentsAfter(referral) ?? []).map(enrollmentText)),
       ...row('Taken back because', referral.viewerSide === 'SENDER' ? detail?.recallReason : null),
       ...consentRow(referral.consent),
     ],
   };
 }
+
+const planRows = (referral: PaperReferral) =>
+  (referral.person?.applications ?? [])
+    .filter(({ closedAt }) => closedAt === null)
+    .flatMap((plan) =>
+      row(
+        'On the plan',
+        `${PROGRAM_LABELS[plan.program].en}, ${plan.lwia.name}`,
+        planServiceText(referral, plan),
+      ),
+    );
 
 function consentRow(consent: PaperReferral['consent']) {
   if (!consent) return [];

@@ -62,6 +62,7 @@ import './referral/report.graphql.ts';
 import './referral/statewide.graphql.ts';
 import './referral/search.queries.ts';
 import './referral/work.mutations.ts';
+import './live/caseload.subscriptions.ts';
 import './live/directory.subscriptions.ts';
 import './live/inbox.subscriptions.ts';
 import './live/person.subscriptions.ts';

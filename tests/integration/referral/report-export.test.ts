@@ -31,7 +31,7 @@ const get = (who: Pick<Visitor, 'token'> | null, file: string, more?: Record<str
   });
 
 const FIGURES = `query ($sent: SentWithin!) { referralReport(box: SENT, sent: $sent, groupBy: RECEIVER) {
-  total { referrals persons inTime late reached } } }`;
+  total { referrals persons inTime late reached completedKnown coEnrolled } } }`;
 
 describe('the figures as files (REF-002, REF-057)', () => {
   test('CSV has what the page has, a line each', async () => {
@@ -50,10 +50,12 @@ describe('the figures as files (REF-002, REF-057)', () => {
     const lines = bytes.toString().slice(1).trimEnd().split('\r\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^Partner it was sent to,Referrals,People,In time,Late,/);
-    const { referrals, persons, inTime, late, reached } = total;
+    const { referrals, persons, inTime, late, reached, completedKnown, coEnrolled } = total;
     const share = inTimePercent(total) ?? '';
     expect(lines[1]).toMatch(
-      new RegExp(`^All,${referrals},${persons},${inTime},${late},${share},${reached},`),
+      new RegExp(
+        `^All,${referrals},${persons},${inTime},${late},${share},${reached},${completedKnown},${coEnrolled},`,
+      ),
     );
 
     expect(lines[0]?.split(',').length).toBe(lines[1]?.split(',').length);
@@ -85,7 +87,9 @@ describe('the figures as files (REF-002, REF-057)', () => {
       expect(lines[1]).toMatch(/^All,0,/);
     }
     const areas = await get(world.sender.staff, 'areas.csv');
-    expect(await areas.text()).toMatch(/^\uFEFF?Local area,Referrals,Answered in time \(%\)\r\n/);
+    expect(await areas.text()).toMatch(
+      /^\uFEFF?Local area,Referrals,Answered in time \(%\),Followed by a co-enrollment \(%\)\r\n/,
+    );
   });
 
   test.each<[string, () => Promise<Pick<Visitor, 'token'> | null>, number]>([

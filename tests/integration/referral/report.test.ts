@@ -151,7 +151,7 @@ describe('figures equal the rows in scope', () => {
 });
 
 const ELSEWHERE = `query ($sent: SentWithin!) { referralReport(box: RECEIVED, sent: $sent) {
-  elsewhere { from to areas { id referrals inTimePercent } } } }`;
+  elsewhere { from to areas { id referrals inTimePercent coEnrolledPercent } } } }`;
 
 /** Copies of a referral about as many other people, in the months that are compared; half of them answered late. */
 async function copies(of: string, receiver: Party, count: number): Promise<void> {
@@ -198,6 +198,7 @@ describe('beyond what one sees', () => {
       id: string;
       referrals: number | null;
       inTimePercent: number | null;
+      coEnrolledPercent: number | null;
     }[];
     return (id: string) => areas.find((area) => area.id === id);
   };
@@ -258,6 +259,34 @@ describe('beyond what one sees', () => {
   test('a quarter that is not over is not told', async () => {
     const { errors } = await ask(own.state, STATEWIDE, { quarter: '2999-Q4' });
     expect(errors).toHaveLength(1);
+  });
+
+  test('that some enrolled afterwards is told of enough people alone', async () => {
+    const enroll = (receiver: string, of: number) =>
+      adminQuery(
+        `insert into co_enrollment (id, person_id, program, dol_funded, organization_id, started_on, source,
+             recorded_by_organization_id, recorded_at)
+         select gen_random_uuid(), r.person_id, 'CSBG', false, r.receiver_organization_id, current_date, 'CUSTOMER',
+             r.receiver_lwia_id, now()
+           from referral r where r.receiver_organization_id = $1 order by r.id limit $2`,
+        [receiver, of],
+      );
+    await adminQuery(
+      `update referral set status = 'COMPLETED', outcome = 'SERVICES_DELIVERED', completed_at = now()
+        where receiver_organization_id = any ($1::uuid[])`,
+      [[large.id, own.receiver.id, small.id]],
+    );
+    for (const [party, count] of [
+      [large, SMALLEST_CELL],
+      [own.receiver, 5],
+      [small, 3],
+    ] as const)
+      await enroll(party.id, count);
+    const of = await elsewhere(own.outsider.staff);
+    // Ten of twenty-two; of the others too few on one side, or in all.
+    expect(of(own.elsewhere.id)?.coEnrolledPercent).toBe(45);
+    expect(of(own.otherArea.id)?.coEnrolledPercent).toBeNull();
+    expect(of(own.area.id)?.coEnrolledPercent).toBeNull();
   });
 
   test('what one sees oneself is left out, so nothing can be taken off', async () => {

@@ -263,7 +263,8 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
   {
     name: 'referralReport',
     document: `query ($box: InboxBox!, $sent: SentWithin!) { found: referralReport(box: $box, sent: $sent) {
-      total { referrals persons late reached } groups { key figures { referrals late reached } } } }`,
+      total { ...Told persons } groups { key figures { ...Told } } } }
+      fragment Told on ReferralFigures { referrals late reached completedKnown coEnrolled }`,
     for: 'STAFF',
     ask: (random, { rows }) => {
       const days = random
@@ -282,8 +283,8 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
       const groups = Map.groupBy(found, (row) => row.receiver_organization_id);
       return {
         persons: new Set(found.map(({ person_id }) => person_id)).size,
-        total: counted(oracle, found),
-        groups: sorted([...groups].map(([key, rows]) => `${key} ${counted(oracle, rows)}`)),
+        total: counted(oracle, actor, found),
+        groups: sorted([...groups].map(([key, rows]) => `${key} ${counted(oracle, actor, rows)}`)),
       };
     },
     seen: ({ found: { total, groups } }) => ({
@@ -312,12 +313,48 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
   },
 ];
 
-type Told = { referrals: number; late: number; reached: number };
-const told = ({ referrals, late, reached }: Told) => `${referrals} ${late} ${reached}`;
+type Told = {
+  referrals: number;
+  late: number;
+  reached: number;
+  completedKnown: number;
+  coEnrolled: number;
+};
+const told = ({ referrals, late, reached, completedKnown, coEnrolled }: Told) =>
+  `${referrals} ${late} ${reached} ${completedKnown} ${coEnrolled}`;
+
+/** Completed, about people whose other programs the viewer may know; of them, those after which one began. */
+const enrolled = ({ rows }: Oracle, actor: Actor, found: readonly ReferralRow[]) => {
+  const known = found.filter(
+    ({ status, outcome, person_id }) =>
+      status === 'COMPLETED' &&
+      !outcome?.startsWith('WITHDRAWN') &&
+      (isOversight(actor) ||
+        rows.application.some(
+          (row) =>
+            row.person_id === person_id && row.lwia_id === actor.organizationId && !row.closed_at,
+        )),
+  );
+  const followed = known.filter(({ id, person_id, receiver_organization_id, first_sent_at }) =>
+    rows.co_enrollment.some(
+      (row) =>
+        row.person_id === person_id &&
+        !row.removed_at &&
+        (row.referral_id
+          ? row.referral_id === id
+          : row.organization_id === receiver_organization_id &&
+            first_sent_at &&
+            row.started_on >= dateOf(first_sent_at)),
+    ),
+  );
+  return { completedKnown: known.length, coEnrolled: followed.length };
+};
 
 /** How many, of how many a time to answer ran out, of how many the person was reached. */
-const counted = ({ rows, now }: Oracle, found: readonly ReferralRow[]): string =>
-  told({
+const counted = (oracle: Oracle, actor: Actor, found: readonly ReferralRow[]): string => {
+  const { rows, now } = oracle;
+  return told({
+    ...enrolled(oracle, actor, found),
     referrals: found.length,
     late: found.filter(({ id, sent_at }) =>
       rows.due_time.some(
@@ -339,6 +376,7 @@ const counted = ({ rows, now }: Oracle, found: readonly ReferralRow[]): string =
         ) || rows.contact_report.some((row) => row.referral_id === id && row.contacted),
     ).length,
   });
+};
 
 const visiblePerson = (oracle: Oracle, actor: Actor, referralId: string): string | undefined => {
   const row = oracle.referral(actor, referralId);

@@ -69,7 +69,15 @@ export type ApplicationRow = {
   closed_at: Date | null;
 };
 export type RecordRow = { id: Id; application_id: Id; person_id: Id; attached: boolean };
-export type CoEnrollmentRow = { id: Id; person_id: Id; removed_at: Date | null };
+export type CoEnrollmentRow = {
+  id: Id;
+  person_id: Id;
+  organization_id: Id | null;
+  referral_id: Id | null;
+  /** A date, as the database writes it. */
+  started_on: string;
+  removed_at: Date | null;
+};
 export type DismissalRow = {
   person_id: Id;
   lwia_id: Id;
@@ -291,11 +299,17 @@ const TABLES = [
   'training_answer',
 ] as const satisfies readonly (keyof Rows)[];
 
+/** Days, which have no time and no zone. */
+const AS_TEXT: Readonly<Partial<Record<keyof Rows, string>>> = {
+  person_birth: 'person_id, date_of_birth::text',
+  co_enrollment: '*, started_on::text',
+};
+
 export async function loadRows(adminUrl: string): Promise<Rows> {
   return withConnection(adminUrl, async (client) => {
     const loaded: Record<string, unknown[]> = {};
     for (const table of TABLES) {
-      const columns = table === 'person_birth' ? 'person_id, date_of_birth::text' : '*';
+      const columns = AS_TEXT[table] ?? '*';
       loaded[table] = (await client.query(`select ${columns} from ${table}`)).rows;
     }
     return loaded as unknown as Rows;

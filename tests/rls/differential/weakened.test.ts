@@ -106,6 +106,7 @@ const ROUTINES: readonly (readonly [routine: string, words: RegExp])[] = [
   ['app.covers(access_grant, text)', /'DOCUMENTS' = any \(g\.scopes\)/],
   ['app.shares_documents(uuid)', /'DOCUMENTS' = any \(c\.scopes\)/],
   ['app.search_people(text)', /app\.role\(\) in \('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN'\)/],
+  ['app.referral_marks(timestamptz)', /g\.reason = 'APPLICATION'/],
   ['app.sees_all_reach(uuid)', /app\.role\(\) in \('STATE_ADMIN', 'MONITOR'\)/],
 ];
 

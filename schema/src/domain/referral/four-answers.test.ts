@@ -1,9 +1,13 @@
+import type { Enrollment } from './enrollment.ts';
 import { REFERRAL_STATUSES } from './status.ts';
 import { expect, test } from 'vitest';
 import { fourAnswers, type AnswerFacts } from './four-answers.ts';
 
 const NAMES = { person: 'Rosa', receiver: 'Lakeside College' };
 const NONE: AnswerFacts = {
+  id: 'r',
+  receiver: { id: 'college' },
+  person: null,
   status: 'SENT',
   firstSentAt: '2026-03-01T15:00:00Z',
   sentAt: '2026-03-01T15:00:00Z',
@@ -19,6 +23,14 @@ const NONE: AnswerFacts = {
   attempts: [],
   contactReports: [],
   viewerSide: 'SENDER',
+};
+const APPLIES = { applications: [{ closedAt: null }], coEnrollments: [] };
+const THERE: Enrollment = {
+  program: 'CSBG',
+  organization: { id: 'college' },
+  startedOn: '2026-03-01',
+  endedOn: null,
+  referral: null,
 };
 const lines = (more: Partial<AnswerFacts>) =>
   fourAnswers({ ...NONE, ...more }, NAMES).map(({ answer, state }) => `${state}: ${answer}`);
@@ -132,6 +144,51 @@ test.each<[string, Partial<AnswerFacts>, string]>([
     'yes: Yes, says Rosa',
   ],
 ])('%s', (_name, facts, expected) => expect(lines(facts)[1]).toBe(expected));
+
+test.each<[string, Partial<AnswerFacts>, string | null]>([
+  ['a partner, who is never told', { person: { applications: [], coEnrollments: [] } }, null],
+  ['somebody who sees no person', { viewerSide: 'OVERSIGHT' }, null],
+  [
+    'an area where they no longer apply',
+    { person: { applications: [{ closedAt: 'x' }], coEnrollments: [] } },
+    null,
+  ],
+  ['an area where they apply', { person: APPLIES }, 'No enrollment there is recorded'],
+  ['before anything was accepted', { person: APPLIES, acceptedAt: null }, null],
+  [
+    'the state, of one since the day it was sent',
+    { viewerSide: 'OVERSIGHT', person: { applications: [], coEnrollments: [THERE] } },
+    'Enrolled in Community Services Block Grant since March 1, 2026',
+  ],
+  [
+    'of one before, and one by another referral',
+    {
+      person: {
+        ...APPLIES,
+        coEnrollments: [
+          { ...THERE, startedOn: '2026-02-28' },
+          { ...THERE, referral: { id: 'other' } },
+        ],
+      },
+    },
+    'No enrollment there is recorded',
+  ],
+  [
+    'of one elsewhere that it led to, and that is over',
+    {
+      person: {
+        ...APPLIES,
+        coEnrollments: [
+          { ...THERE, organization: null, referral: { id: 'r' }, endedOn: '2026-04-30' },
+        ],
+      },
+    },
+    'Enrolled in Community Services Block Grant, March 1, 2026 to April 30, 2026',
+  ],
+])('co-enrollment, told to %s', (_name, facts, expected) => {
+  const answers = fourAnswers({ ...NONE, acceptedAt: '2026-03-02T15:00:00Z', ...facts }, NAMES);
+  expect(answers.map(({ more }) => more)).toEqual([null, null, null, expected]);
+});
 
 test('every status has all four', () => {
   for (const status of REFERRAL_STATUSES) expect(lines({ status })).toHaveLength(4);

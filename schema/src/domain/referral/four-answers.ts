@@ -1,12 +1,11 @@
-import type { ReferralSide } from './actions.ts';
 import { wasReached, type AttemptResult } from './channel.ts';
 import { DECLINE_REASON_LABELS, type DeclineReason } from './decline-reason.ts';
+import { enrollmentsAfter, enrollmentText, type EnrollmentFacts } from './enrollment.ts';
 import { isWithdrawn, REFERRAL_OUTCOME_LABELS, type ReferralOutcome } from './outcome.ts';
 import { isUnanswered, type ReferralStatus } from './status.ts';
 
-export interface AnswerFacts {
+export interface AnswerFacts extends EnrollmentFacts {
   status: ReferralStatus;
-  firstSentAt: string | null;
   sentAt: string | null;
   receivedAt: string | null;
   acceptedAt: string | null;
@@ -24,7 +23,6 @@ export interface AnswerFacts {
     occurredAt: string;
   }[];
   contactReports: readonly { contacted: boolean; createdAt: string }[];
-  viewerSide: ReferralSide;
 }
 
 export type AnswerState = 'yes' | 'underway' | 'waiting' | 'no' | 'open';
@@ -35,6 +33,8 @@ export interface Answer {
   state: AnswerState;
   /** A time that belongs to the answer, after this word if there is one: "since", "sent". */
   when: { word: string; at: string } | null;
+  /** What else is to be said of it: whether they enrolled there. */
+  more: string | null;
 }
 
 const answer = (
@@ -48,6 +48,7 @@ const answer = (
   answer: text,
   state,
   when: word !== undefined && at ? { word, at } : null,
+  more: null,
 });
 
 const received = (facts: AnswerFacts, receiver: string): Answer => {
@@ -114,6 +115,13 @@ const underWay = ({
   }
 };
 
+/** Co-enrollment at the partner, for those who may know. */
+const enrolled = (facts: AnswerFacts): string | null => {
+  const programs = enrollmentsAfter(facts);
+  if (programs?.length) return `Enrolled in ${programs.map(enrollmentText).join('; ')}`;
+  return programs && facts.acceptedAt ? 'No enrollment there is recorded' : null;
+};
+
 const cameOfIt = ({ status, outcome, declineReason, ...at }: AnswerFacts): Answer => {
   const question = 'What came of it?';
   if (status === 'DECLINED') {
@@ -135,5 +143,5 @@ export const fourAnswers = (
   received(facts, names.receiver),
   reached(facts, names.person),
   underWay(facts),
-  cameOfIt(facts),
+  { ...cameOfIt(facts), more: enrolled(facts) },
 ];

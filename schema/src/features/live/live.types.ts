@@ -37,6 +37,10 @@ export type PersonChangedValue = OfActivity & {
   readonly __typename: 'PersonChanged';
   readonly personId: string;
 };
+export type ApplicationChangedValue = OfActivity & {
+  readonly __typename: 'ApplicationChanged';
+  readonly applicationId: string;
+};
 export type RemovedValue = Positioned & {
   readonly __typename: 'Removed';
   readonly id: string;
@@ -82,6 +86,27 @@ export const PersonChanged = builder.objectRef<PersonChangedValue>('PersonChange
     }),
   }),
 });
+
+export const ApplicationChanged = builder
+  .objectRef<ApplicationChangedValue>('ApplicationChanged')
+  .implement({
+    description: 'Something about an application changed.',
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', { description: CURSOR }),
+      activity: t.prismaField({
+        type: 'Activity',
+        description: 'What changed.',
+        resolve: (query, { activityId }, _args, ctx) =>
+          ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
+      }),
+      application: t.prismaField({
+        type: 'Application',
+        description: 'The application as it is now.',
+        resolve: (query, { applicationId }, _args, ctx) =>
+          ctx.db.application.findFirstOrThrow({ ...query, where: { id: applicationId } }),
+      }),
+    }),
+  });
 
 export const Removed = builder.objectRef<RemovedValue>('Removed').implement({
   description:

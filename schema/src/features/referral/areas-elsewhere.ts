@@ -1,6 +1,7 @@
+import { percent } from '../../domain/referral/report/figures.ts';
 import { comparedPeriod } from '../../domain/referral/report/period.ts';
 import type { Period } from '../../domain/referral/report/period.ts';
-import { toldOf, withheld } from '../../domain/referral/report/suppress.ts';
+import { mayTellShare, toldOf, withheld } from '../../domain/referral/report/suppress.ts';
 import { dateOf } from '../../domain/shared/chicago-time.ts';
 import type { Context } from '../../platform/context.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
@@ -15,6 +16,10 @@ type Row = {
   late: number;
   personsInTime: number;
   personsLate: number;
+  completed: number;
+  coEnrolled: number;
+  personsCoEnrolled: number;
+  personsNotCoEnrolled: number;
 };
 
 /** Null where it is withheld. */
@@ -23,6 +28,7 @@ export type AreaElsewhere = {
   readonly name: string;
   readonly referrals: number | null;
   readonly inTimePercent: number | null;
+  readonly coEnrolledPercent: number | null;
 };
 
 export type Elsewhere = Period & { readonly areas: readonly AreaElsewhere[] };
@@ -33,14 +39,19 @@ export async function areasElsewhere(ctx: Context): Promise<Elsewhere> {
   const { since, before } = bounds(period);
   const rows = await ctx.db.$queryRaw<Row[]>`
     select e.lwia_id as id, o.name, e.referrals, e.persons, e.in_time as "inTime", e.late,
-           e.persons_in_time as "personsInTime", e.persons_late as "personsLate"
+           e.persons_in_time as "personsInTime", e.persons_late as "personsLate",
+           e.completed, e.co_enrolled as "coEnrolled", e.persons_co_enrolled as "personsCoEnrolled",
+           e.persons_not_co_enrolled as "personsNotCoEnrolled"
       from app.areas_elsewhere(${since}, ${before}) e join organization o on o.id = e.lwia_id
      order by o.name`;
   const hidden = withheld(rows.map(({ id, persons }) => ({ key: id, persons })));
   const areas = rows.map(({ id, name, ...counted }) => {
     const cell = { ...counted, key: id, personsReached: 0 };
     const { referrals, inTimePercent } = toldOf(cell, hidden.has(id));
-    return { id, name, referrals, inTimePercent };
+    const tellsPrograms =
+      !hidden.has(id) && mayTellShare(counted.personsCoEnrolled, counted.personsNotCoEnrolled);
+    const coEnrolledPercent = tellsPrograms ? percent(counted.coEnrolled, counted.completed) : null;
+    return { id, name, referrals, inTimePercent, coEnrolledPercent };
   });
   return { ...period, areas };
 }

@@ -75,6 +75,11 @@ const FiguresType = builder.objectRef<Figures>('ReferralFigures').implement({
     inTime: t.exposeInt('inTime', { description: DEFINITIONS.inTime }),
     late: t.exposeInt('late', { description: DEFINITIONS.late }),
     reached: t.exposeInt('reached', { description: DEFINITIONS.reached }),
+    completedKnown: t.exposeInt('completedKnown', {
+      description:
+        'Completed ones, without the withdrawn, about people whose other programs you may know.',
+    }),
+    coEnrolled: t.exposeInt('coEnrolled', { description: DEFINITIONS.coEnrolled }),
     byStatus: t.expose('byStatus', {
       type: [StatusCountType],
       description: 'By the status they are in now.',
@@ -114,6 +119,10 @@ const AreaElsewhereType = builder.objectRef<AreaElsewhere>('AreaElsewhere').impl
     inTimePercent: t.exposeInt('inTimePercent', {
       nullable: true,
       description: 'Answered in time, of those in time or late. Null: withheld.',
+    }),
+    coEnrolledPercent: t.exposeInt('coEnrolledPercent', {
+      nullable: true,
+      description: 'Followed by a co-enrollment, of those completed. Null: withheld.',
     }),
   }),
 });

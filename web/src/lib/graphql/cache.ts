@@ -12,6 +12,7 @@ type Update = (
 const EMBEDDED = [
   'AccessLogChange',
   'AnswerSession',
+  'ApplicationChanged',
   'ApplicationPayload',
   'ClockPayload',
   'ClockSetting',
@@ -59,6 +60,7 @@ const EMBEDDED = [
   'ReferralFigures',
   'ReferralPayload',
   'ReferralReport',
+  'ReferralResult',
   'ReferralsElsewhere',
   'ReferralsPayload',
   'Removed',

@@ -19,6 +19,9 @@ export type Figures = {
   readonly inTime: number;
   readonly late: number;
   readonly reached: number;
+  /** Completed, about people whose other programs the reader may know; of them, those that a co-enrollment followed. */
+  readonly completedKnown: number;
+  readonly coEnrolled: number;
   readonly byStatus: readonly { readonly status: ReferralStatus; readonly count: number }[];
   readonly declines: readonly { readonly reason: DeclineReason; readonly count: number }[];
   readonly outcomes: readonly { readonly outcome: ReferralOutcome; readonly count: number }[];
@@ -31,6 +34,11 @@ export const percent = (part: number, whole: number): number | null =>
 
 export const inTimePercent = ({ inTime, late }: Pick<Figures, 'inTime' | 'late'>) =>
   percent(inTime, inTime + late);
+
+export const coEnrolledPercent = ({
+  coEnrolled,
+  completedKnown,
+}: Pick<Figures, 'coEnrolled' | 'completedKnown'>) => percent(coEnrolled, completedKnown);
 
 /** Completed, the withdrawn ones left out (catalogues 6.2). */
 export const completedOf = ({ outcomes }: Pick<Figures, 'outcomes'>): number =>

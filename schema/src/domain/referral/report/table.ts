@@ -2,7 +2,7 @@ import type { Table } from '../../shared/table.ts';
 import { DECLINE_REASONS, DECLINE_REASON_LABELS } from '../decline-reason.ts';
 import { REFERRAL_OUTCOMES, REFERRAL_OUTCOME_LABELS } from '../outcome.ts';
 import { REFERRAL_STATUSES, REFERRAL_STATUS_LABELS } from '../status.ts';
-import { inTimePercent } from './figures.ts';
+import { coEnrolledPercent, inTimePercent } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { STAGES, STAGE_WORDS } from './stage.ts';
 import { WITHHELD } from './suppress.ts';
@@ -20,6 +20,9 @@ const COLUMNS: readonly Column[] = [
   ['Late', ({ late }) => late],
   ['Answered in time (%)', inTimePercent],
   ['Reached', ({ reached }) => reached],
+  ['Completed and programs known', ({ completedKnown }) => completedKnown],
+  ['Followed by a co-enrollment', ({ coEnrolled }) => coEnrolled],
+  ['Followed by a co-enrollment (%)', coEnrolledPercent],
   // A draft counts nowhere.
   ...REFERRAL_STATUSES.filter((status) => status !== 'DRAFT').map((status): Column => [
     `Status now: ${REFERRAL_STATUS_LABELS[status].en}`,
@@ -63,14 +66,16 @@ export type Area = {
   readonly name: string;
   readonly referrals: number | null;
   readonly inTimePercent: number | null;
+  readonly coEnrolledPercent: number | null;
 };
 
 /** How areas do beyond what the reader sees; small numbers come withheld. */
 export const areasTable = (areas: readonly Area[]): Table => ({
-  columns: ['Local area', 'Referrals', 'Answered in time (%)'],
-  rows: areas.map(({ name, referrals, inTimePercent: share }) => [
+  columns: ['Local area', 'Referrals', 'Answered in time (%)', 'Followed by a co-enrollment (%)'],
+  rows: areas.map(({ name, referrals, inTimePercent: share, coEnrolledPercent: enrolled }) => [
     name,
     referrals ?? WITHHELD,
     share ?? WITHHELD,
+    enrolled ?? WITHHELD,
   ]),
 });

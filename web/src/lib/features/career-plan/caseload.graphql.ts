@@ -23,6 +23,32 @@ export const CaseloadLine = graphql(`
 `);
 export type CaseloadLine = FragmentOf<typeof CaseloadLine>;
 
+export const CaseloadChanged = graphql(
+  `
+    subscription CaseloadChanged($after: String) {
+      caseloadChanged(after: $after) {
+        __typename
+        ... on ApplicationChanged {
+          cursor
+          activity {
+            id
+            actor {
+              id
+            }
+          }
+          application {
+            ...CaseloadLine
+          }
+        }
+        ... on Resync {
+          cursor
+        }
+      }
+    }
+  `,
+  [CaseloadLine],
+);
+
 export const CaseloadQuery = graphql(
   `
     query Caseload(

@@ -11,6 +11,35 @@ const Party = graphql(`
   }
 `);
 
+/** What other programs may have followed, for those who may know (enrollment.ts). */
+export const ReferralPrograms = graphql(`
+  fragment ReferralPrograms on Person {
+    id
+    applications {
+      id
+      program
+      startedAt
+      closedAt
+      lwia {
+        id
+        name
+      }
+    }
+    coEnrollments {
+      id
+      program
+      startedOn
+      endedOn
+      organization {
+        id
+      }
+      referral {
+        id
+      }
+    }
+  }
+`);
+
 /** Whom it is about, and how to reach them. */
 const ReferralPerson = graphql(`
   fragment ReferralPerson on Person {
@@ -141,6 +170,7 @@ export const ReferralRecord = graphql(
       personInitials
       person {
         ...ReferralPerson
+        ...ReferralPrograms
       }
       sender {
         ...Party
@@ -186,6 +216,16 @@ export const ReferralRecord = graphql(
         }
       }
       outcome
+      results {
+        application {
+          id
+        }
+        result
+      }
+      previous {
+        id
+        number
+      }
       declineReason
       firstSentAt
       sentAt
@@ -308,7 +348,16 @@ export const ReferralRecord = graphql(
       }
     }
   `,
-  [Party, ReferralPerson, ReferralService, ChainLink, ThreadMessage, AttachedFile, ActivityEntry],
+  [
+    Party,
+    ReferralPerson,
+    ReferralPrograms,
+    ReferralService,
+    ChainLink,
+    ThreadMessage,
+    AttachedFile,
+    ActivityEntry,
+  ],
 );
 
 export type ReferralRecordData = FragmentOf<typeof ReferralRecord>;

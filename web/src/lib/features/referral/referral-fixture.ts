@@ -29,6 +29,8 @@ export const aReferral = (more: Partial<ReferralRecordData> = {}): ReferralRecor
   receiverAssignee: null,
   detail: null,
   outcome: null,
+  results: [],
+  previous: null,
   declineReason: null,
   firstSentAt: '2026-03-09T15:00:00Z',
   sentAt: '2026-03-09T15:00:00Z',

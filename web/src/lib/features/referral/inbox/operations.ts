@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '#lib/graphql/graphql.ts';
 import { ActivityEntry } from '../activity.ts';
 import { ReferralLine, ReferralLineMine } from '../line.ts';
-import { ThreadMessage } from '../record.ts';
+import { ReferralPrograms, ThreadMessage } from '../record.ts';
 
 const Counts = graphql(`
   fragment Counts on ReferralCounts {
@@ -129,6 +129,9 @@ export const ReferralPreview = graphql(
       referral(id: $id) {
         ...ReferralLine
         ...ReferralLineMine
+        person {
+          ...ReferralPrograms
+        }
         firstSentAt
         sentAt
         receivedAt
@@ -166,7 +169,7 @@ export const ReferralPreview = graphql(
       }
     }
   `,
-  [ReferralLine, ReferralLineMine, ThreadMessage],
+  [ReferralLine, ReferralLineMine, ReferralPrograms, ThreadMessage],
 );
 
 export type Preview = NonNullable<ResultOf<typeof ReferralPreview>['referral']>;

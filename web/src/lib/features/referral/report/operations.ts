@@ -7,6 +7,8 @@ const FiguresParts = graphql(`
     inTime
     late
     reached
+    completedKnown
+    coEnrolled
     byStatus {
       status
       count
@@ -59,6 +61,7 @@ export const ReportPage = graphql(
             name
             referrals
             inTimePercent
+            coEnrolledPercent
           }
         }
       }

@@ -7,6 +7,7 @@ import {
   type ReferralOutcome,
 } from '@throughline/schema/domain/referral/outcome';
 import {
+  coEnrolledPercent,
   completedOf,
   hoursText,
   inTimePercent,
@@ -63,6 +64,27 @@ export function answered(
     })),
     columns: [by, 'Referrals', 'In time', 'Late', 'Answered in time'],
     rows: [line('All', total, filter), ...lines],
+  };
+}
+
+/** After how many of the completed ones the person was enrolled in another program, by line of the report. */
+export function coEnrolled(total: Figures, groups: readonly Group[], by: string): Drawn {
+  const line = (name: string, figures: Figures): Cell[] => [
+    { text: name },
+    { text: n(figures.completedKnown) },
+    { text: n(figures.coEnrolled) },
+    { text: ofAll(coEnrolledPercent(figures)) },
+  ];
+  const known = groups.filter(({ figures }) => figures.completedKnown > 0);
+  return {
+    finding: `${n(total.coEnrolled)} of ${some(total.completedKnown, 'completed referral')} were followed by a co-enrollment`,
+    bars: known.map(({ name, figures }) => ({
+      label: name,
+      value: coEnrolledPercent(figures) ?? 0,
+      text: ofAll(coEnrolledPercent(figures)),
+    })),
+    columns: [by, 'Completed', 'Followed by a co-enrollment', 'Share'],
+    rows: [line('All', total), ...known.map(({ name, figures }) => line(name, figures))],
   };
 }
 
@@ -176,11 +198,12 @@ export function elsewhere({ areas }: Elsewhere): Drawn {
       value: share ?? 0,
       text: ofAll(share),
     })),
-    columns: ['Local area', 'Referrals', 'Answered in time'],
-    rows: areas.map(({ name, referrals, inTimePercent: share }) => [
+    columns: ['Local area', 'Referrals', 'Answered in time', 'Followed by a co-enrollment'],
+    rows: areas.map(({ name, referrals, inTimePercent: share, coEnrolledPercent: enrolled }) => [
       { text: name },
       { text: referrals === null ? WITHHELD : n(referrals) },
       { text: share === null ? WITHHELD : ofAll(share) },
+      { text: enrolled === null ? WITHHELD : ofAll(enrolled) },
     ]),
   };
 }
