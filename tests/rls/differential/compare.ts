@@ -58,7 +58,7 @@ export type Questions = {
 /** Questions on their way at once. */
 const WIDTH = 6;
 
-/** Asks `count` random questions, `width` at a time, and compares each answer with the oracle's. */
+/** Asks `count` questions in random order, some at a time, and compares each answer with the oracle's. */
 export async function compare(
   asking: Asking,
   oracle: Oracle,
@@ -70,12 +70,20 @@ export async function compare(
   const differences: Difference[] = [];
   const shown = new Map<string, number>();
   let asked = 0;
+  // Dealt rather than thrown: everybody has asked for everything before anybody asks again.
+  let deck: { player: Player; field: RootField }[] = [];
+  const deal = () => {
+    if (deck.length === 0)
+      deck = players.flatMap((player) => fields.map((field) => ({ player, field })));
+    const [card] = deck.splice(random.int(0, deck.length - 1), 1);
+    if (!card) throw new Error('Nobody asks anything.');
+    return card;
+  };
 
   async function next(): Promise<void> {
     const number = asked;
     asked += 1;
-    const player = random.pick(players);
-    const field = random.pick(fields);
+    const { player, field } = deal();
     const variables = field.ask(random, oracle, player.actor);
     const refusal = refusalFor(field, player);
     const expected = refusal ?? field.expected(oracle, player, variables);

@@ -6,8 +6,8 @@ import { openStage } from './stage.ts';
 /** Another one each run. To repeat a run, put its number here. */
 const SEED = Date.now() % 1_000_000;
 const WORLDS = [SEED, SEED + 1, SEED + 2, SEED + 3];
-/** Of each world: ten thousand in all. */
-const QUESTIONS = 2_500;
+/** Of each world: enough for everybody to ask for everything. */
+const QUESTIONS = 3_000;
 
 /** Fields that say the same to whoever may call them, or speak of the asker alone. */
 const SAME_FOR_ALL: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
-const QUESTIONS = { seed: 7, count: 3_000, most: 1 };
+const QUESTIONS = { seed: 7, count: 9_000, most: 1 };
 
 let stage: Stage;
 beforeAll(async () => {
