@@ -18,12 +18,15 @@ export const MEMBERSHIP_ROLES = [
 ] as const;
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 
+/** Of people who look at somebody's record or change it, as the access log has them (CORE-014). */
+export const LOGGED_ROLES = [...MEMBERSHIP_ROLES, 'CUSTOMER'] as const;
+
 /**
  * Every role a statement can run under: those of memberships, and four that need none. PENDING is signed
  * in with nothing approved yet, with an unproven address, or for an organization that is suspended: their own
  * profile and whom to ask (CORE-002, REF-013).
  */
-export const ROLES = [...MEMBERSHIP_ROLES, 'CUSTOMER', 'PENDING', 'SYSTEM', 'ANONYMOUS'] as const;
+export const ROLES = [...LOGGED_ROLES, 'PENDING', 'SYSTEM', 'ANONYMOUS'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** CORE-002: partner tools open with ACTIVE only. */

@@ -20,10 +20,6 @@ export const ReferralPrograms = graphql(`
       program
       startedAt
       closedAt
-      lwia {
-        id
-        name
-      }
     }
     coEnrollments {
       id
