@@ -138,7 +138,7 @@ export const ACCOUNT_STATES: readonly RouteStates[] = [
       empty: NO.empty,
       filled: { shows: heading('Work for Lakeside College') },
       'not found': {
-        path: () => '/join#token=not-a-token',
+        path: () => '/join?from=mail#token=not-a-token',
         shows: heading('This invitation does not work anymore'),
       },
       conflict: NO.edited,

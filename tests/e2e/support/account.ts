@@ -6,7 +6,7 @@ export const PASSWORD = 'four words in a row';
 
 /** The link of the last mail of a kind to an address, once the worker has written it. */
 export async function linkMailed(product: Product, email: string, kind: string): Promise<string> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 15_000;
   for (;;) {
     const [mail] = await product.query(
       `select body from mail_outbox where recipient = $1 and kind = $2 order by created_at desc limit 1`,
