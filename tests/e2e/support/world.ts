@@ -20,7 +20,7 @@ export type World = {
   readonly service: string;
   /** Somebody of the library's without an account. */
   readonly stranger: string;
-  /** Enrolled in the area of Nadia and Helen. */
+  /** Enrolled in the area of Nadia and Helen, with earlier referrals. */
   readonly applicant: string;
   /** Two records of one person. */
   readonly match: string;
@@ -153,7 +153,10 @@ async function find(product: Product) {
         where o.name = 'Cedar Branch Library' and r.status = 'DRAFT' and r.recalled_at is null limit 1`,
     ),
     service: await one(`select id from service where name = 'CDL truck driving' limit 1`),
-    applicant: await one('select person_id as id from application limit 1'),
+    applicant: await one(
+      `select a.person_id as id from application a join application_record r on r.application_id = a.id
+        where a.closed_at is null order by a.started_at limit 1`,
+    ),
     match: await one(
       `select m.id from person_match m join person p on p.id = m.first_id where p.last_name = 'Oduya' limit 1`,
     ),
