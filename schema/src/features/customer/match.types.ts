@@ -9,6 +9,7 @@ import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
 import { siblingLoad } from '../../platform/sibling-load.ts';
 import type { TypedSsn } from '../../platform/ssn-vault.ts';
+import { storedDay } from '../../platform/stored-day.ts';
 import { MatchBasisEnum } from './customer.enums.ts';
 import { typedSsn } from './keep-ssn.ts';
 
@@ -130,7 +131,7 @@ async function candidates(
   });
   return rows.map(({ birth, contact, ssn, ...person }) => ({
     ...person,
-    dateOfBirth: birth?.dateOfBirth.toISOString().slice(0, 10) ?? null,
+    dateOfBirth: birth ? storedDay(birth.dateOfBirth) : null,
     phone: contact?.phone ?? null,
     email: contact?.email ?? null,
     ssn: numbered?.includes(person.id) ? ENTERED : (ssn?.lastFour ?? null),

@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import { isId } from '../../platform/ids.ts';
 import { looking } from '../../platform/looking.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
+import { storedDay } from '../../platform/stored-day.ts';
 import { clauseOf } from './record-rows.ts';
 
 export type ServiceFit = {
@@ -31,7 +32,7 @@ export async function factsOf(ctx: Context, personId: string): Promise<FitFacts 
   const home = person.countyFips
     ? { fips: person.countyFips, lwiaId: person.lwiaId }
     : await countyOfZip(ctx, contact?.zip);
-  const born = birth?.dateOfBirth.toISOString().slice(0, 10);
+  const born = birth && storedDay(birth.dateOfBirth);
   return {
     age: born ? yearsBetween(born, dateOf(await nowOf(ctx))) : null,
     countyFips: home?.fips ?? null,

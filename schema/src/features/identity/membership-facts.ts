@@ -10,6 +10,7 @@ import { problem } from '../../domain/shared/field-problem.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { Forbidden, InvalidInput, NotFound } from '../../platform/errors.ts';
 import { assertIds } from '../../platform/ids.ts';
+import { storedDay } from '../../platform/stored-day.ts';
 
 type HeldMembership = MembershipFacts &
   Standing & { readonly id: string; readonly validFrom: Date | null };
@@ -67,7 +68,7 @@ export async function keepAdministrator(
 /** The end of a membership's last day, in Illinois; null: without end. */
 export function endOfLastDay(lastDay: string | Date | null | undefined, now: Date): Date | null {
   if (!lastDay) return null;
-  const day = lastDay instanceof Date ? lastDay.toISOString().slice(0, 10) : lastDay;
+  const day = lastDay instanceof Date ? storedDay(lastDay) : lastDay;
   if (day < dateOf(now)) {
     throw new InvalidInput([
       problem('validUntil', 'IN_THE_PAST', {

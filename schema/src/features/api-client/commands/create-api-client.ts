@@ -4,6 +4,7 @@ import { addDays, fromLocal } from '../../../domain/shared/chicago-time.ts';
 import { LIMITS } from '../../../domain/shared/limits.ts';
 import type { Command } from '../../../platform/command.ts';
 import { assertValid, Forbidden, LimitExceeded } from '../../../platform/errors.ts';
+import { storedDay } from '../../../platform/stored-day.ts';
 import type { NewToken } from '../token.ts';
 
 type Input = {
@@ -42,5 +43,4 @@ export const createApiClient =
     return { apiClientId: id, tokenId: token.id };
   };
 
-const dayOf = (day: string | Date): string =>
-  day instanceof Date ? day.toISOString().slice(0, 10) : day;
+const dayOf = (day: string | Date): string => (day instanceof Date ? storedDay(day) : day);

@@ -7,6 +7,7 @@ import { normalizeName } from '../../../domain/shared/name.ts';
 import type { Command, CommandContext } from '../../../platform/command.ts';
 import { assertValid, InvalidInput } from '../../../platform/errors.ts';
 import { record } from '../../../platform/record.ts';
+import { storedDay } from '../../../platform/stored-day.ts';
 import { changedMeanwhile } from '../changed-meanwhile.ts';
 import { blankToNull } from '../contact-data.ts';
 import { homeArea } from '../home-area.ts';
@@ -58,7 +59,7 @@ async function setBirth(
   mayEdit: boolean,
 ): Promise<void> {
   const seen = await tx.personBirth.findFirst({ where: { personId } });
-  if ((seen?.dateOfBirth.toISOString().slice(0, 10) ?? null) === dateOfBirth) return;
+  if ((seen ? storedDay(seen.dateOfBirth) : null) === dateOfBirth) return;
   if (!mayEdit) {
     if (dateOfBirth === null) return;
     throw new InvalidInput([
