@@ -164,8 +164,9 @@ create or replace function app.grant_by_referral() returns trigger
         if not found then
           raise exception 'the consent ended while sending' using errcode = 'serialization_failure';
         end if;
-        update public.access_grant set consent_id = null, valid_until = null
-         where cause_id = new.id and reason = 'SENT_REFERRAL' and ended_at is null;
+        -- For good, from here on: also where a lent reach had ended before they reached the person another way.
+        update public.access_grant set consent_id = null, valid_until = null, ended_at = null, end_reason = null
+         where cause_id = new.id and reason = 'SENT_REFERRAL';
         insert into public.access_grant as g
           (id, person_id, organization_id, reason, cause_id, scopes, consent_id, source_organization_id,
            began_at, valid_until)

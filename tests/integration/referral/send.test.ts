@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Visitor } from '../../support/actors.ts';
 import { act, ask } from '../../support/ask.ts';
 import { adminQuery } from '../../support/database.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
@@ -166,6 +167,75 @@ describe('sending', () => {
     expect(problemsOf(await send(tooNarrow.id))).toEqual(['referrals.0.consent NOT_ALLOWED']);
     expect(problemsOf(await send(expired.id))).toEqual(['referrals.0.consent IN_THE_PAST']);
     expect((await send(byCustomer.id)).__typename).toBe('ReferralsPayload');
+  });
+
+  test('is reach for good, also of a draft whose reach ended with a consent before it was sent', async () => {
+    const { receiver, outsider } = world;
+    const personId = await seedPerson(world.sender.staff);
+    const [first, second] = [
+      await seedConsent(world.sender.staff, personId),
+      await seedConsent(world.sender.staff, personId),
+    ];
+    const withdraw = async (by: Visitor, id: string) =>
+      paid(
+        await act(by, 'withdrawConsent', { id }, '... on ConsentPayload { consent { id } }'),
+        'consent',
+      );
+    const knows = async () =>
+      (await ask(receiver.staff, 'query ($id: ID!) { person(id: $id) { id } }', { id: personId }))
+        .data.person !== null;
+
+    await seedReferral(world, 'RECEIVED', { personId, consentId: first });
+    const onward = paid(
+      await act(
+        receiver.staff,
+        'createDrafts',
+        {
+          personId,
+          origin: 'OTHER',
+          items: [
+            {
+              serviceId: await seedService(outsider, { category: 'HOUSING' }),
+              reason: 'Rent.',
+              urgency: 'SOON',
+            },
+          ],
+        },
+        '... on ReferralsPayload { referrals { id } }',
+      ),
+      'referrals',
+    ) as { id: string }[];
+    const id = onward[0]?.id ?? '';
+    await withdraw(world.sender.staff, first);
+    expect(await knows()).toBe(false);
+
+    await seedReferral(world, 'RECEIVED', { personId, consentId: second });
+    const own = await seedConsent(receiver.staff, personId);
+    const { data } = await ask(
+      receiver.staff,
+      'query ($id: ID!) { referral(id: $id) { version service { id } } }',
+      { id },
+    );
+    paid(
+      await act(
+        receiver.staff,
+        'updateDraft',
+        {
+          id,
+          expectedVersion: data.referral.version,
+          serviceId: data.referral.service.id,
+          reason: 'Rent.',
+          urgency: 'SOON',
+          origin: 'OTHER',
+          consentId: own,
+        },
+        '... on ReferralPayload { referral { id } }',
+      ),
+      'referral',
+    );
+    paid(await act(receiver.staff, 'sendReferrals', { ids: [id] }, SENT), 'referrals');
+    await withdraw(world.sender.staff, second);
+    expect(await knows()).toBe(true);
   });
 
   test('needs a way to reach the customer and a partner in good standing', async () => {

@@ -3,8 +3,11 @@ import { schema } from '@throughline/schema/features/schema';
 import { FIELDS } from './compare.ts';
 import { openStage } from './stage.ts';
 
-/** Another one each run. To repeat a run, put its number here. */
-const SEED = Date.now() % 1_000_000;
+/**
+ * The same worlds each run, so that the same code passes or fails the same way. Others are looked for with
+ * `SEED=<number>` in front of the command; what one finds is mended and gets a test of its own.
+ */
+const SEED = Number(process.env['SEED'] ?? 718_873);
 const WORLDS = [SEED, SEED + 1, SEED + 2, SEED + 3];
 /** Of each world: enough for everybody to ask for everything. */
 const QUESTIONS = 3_000;
