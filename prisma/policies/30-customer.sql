@@ -265,8 +265,8 @@ create or replace function app.search_people(words text) returns setof uuid
                  and app.opens(g, 'IDENTITY', (select app.now()))))),
     written as materialized (
       select id, name from many
-       where name like (select literal || '%' from sought) or name like (select '% ' || literal || '%' from sought)
-          or name like (select '%' || literal || '%' from sought where length(plain) > 2)
+       where name like (select case when length(plain) > 2 then '%' else '' end || literal || '%' from sought)
+          or name like (select '% ' || literal || '%' from sought where length(plain) <= 2)
        limit 1000),
     alike as (
       select id, name from many

@@ -1,5 +1,25 @@
 -- What reports say of referrals beyond their own row (REF-057).
 
+-- Referrals of which a time to answer that began since then ran out, the last such; `answered in time` counts by what the
+-- clocks recorded, never by today's settings. From the indexes of what was missed and of what is running.
+create or replace function app.late_since(earliest timestamptz) returns table (id uuid, since timestamptz)
+  language sql stable
+  as $$
+    select d.referral_id, max(d.since)
+      from (
+        select m.referral_id, m.since from public.due_time m
+         where m.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and (m.fired_at is not null or m.stopped_at > m.due_at)
+        union all
+        select m.referral_id, m.since from public.due_time m
+         where m.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and m.fired_at is null and m.stopped_at is null
+           and m.due_at < (select app.now())
+      ) d
+     where d.since >= earliest
+     group by d.referral_id
+  $$;
+revoke all on function app.late_since(timestamptz) from public;
+grant execute on function app.late_since(timestamptz) to tl_definer;
+
 -- The state counts all of a time: three scans that are joined. Whoever else asks has few of them: looked up one by
 -- one, from the indexes of their own. No plan fits both, nor a day and a year, so each call is planned for itself.
 create or replace function app.state_marks(since timestamptz, before timestamptz)
@@ -12,11 +32,7 @@ create or replace function app.state_marks(since timestamptz, before timestamptz
         with those as materialized (
           select r.id, r.sent_at from public.referral r
            where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT'),
-        late as (
-          select distinct t.id
-            from those t join public.due_time d on d.referral_id = t.id
-           where d.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and d.since >= t.sent_at
-             and (d.fired_at is not null or coalesce(d.stopped_at, app.now()) > d.due_at)),
+        late as (select t.id from those t join app.late_since($1) l on l.id = t.id and l.since >= t.sent_at),
         reached as (
           select t.id
             from those t join public.contact_attempt a on a.referral_id = t.id
@@ -63,18 +79,7 @@ create or replace function app.referral_marks(since timestamptz)
     begin
       if app.role() in ('STATE_ADMIN', 'MONITOR') then
         return query
-          with late as (
-            select d.referral_id as id, max(d.since) as since
-              from (
-                select m.referral_id, m.since from public.due_time m
-                 where m.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and (m.fired_at is not null or m.stopped_at > m.due_at)
-                union all
-                select m.referral_id, m.since from public.due_time m
-                 where m.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and m.fired_at is null and m.stopped_at is null
-                   and m.due_at < (select app.now())
-              ) d
-             where d.since >= $1
-             group by d.referral_id),
+          with late as (select l.id, l.since from app.late_since($1) l),
           reached as (
             select a.referral_id as id from public.contact_attempt a
              where a.target = 'CUSTOMER' and a.result in ('REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED')
@@ -122,30 +127,33 @@ create or replace function app.areas_elsewhere(since timestamptz, before timesta
   returns table (lwia_id uuid, referrals int, persons int, in_time int, late int, persons_in_time int, persons_late int,
     completed int, co_enrolled int, persons_co_enrolled int, persons_not_co_enrolled int)
   language sql stable security definer set search_path = pg_catalog, public
+  set plan_cache_mode = force_custom_plan set work_mem = '32MB'
   as $$
-    select s.lwia_id, count(*)::int, count(distinct s.person_id)::int,
-           (count(*) filter (where s.decided and not s.late))::int, (count(*) filter (where s.late))::int,
-           (count(distinct s.person_id) filter (where s.decided and not s.late))::int,
-           (count(distinct s.person_id) filter (where s.late))::int,
-           (count(*) filter (where s.completed))::int, (count(*) filter (where s.enrolled))::int,
-           (count(distinct s.person_id) filter (where s.enrolled))::int,
-           (count(distinct s.person_id) filter (where s.completed and not s.enrolled))::int
-      from (
-        select r.receiver_lwia_id as lwia_id, r.person_id, coalesce(r.accepted_at, r.declined_at) is not null as decided,
-            exists (select from public.due_time d
-               where d.referral_id = r.id and d.rule in ('UNANSWERED', 'ESCALATED', 'UNDECIDED') and d.since >= r.sent_at
-                 and (d.fired_at is not null or coalesce(d.stopped_at, app.now()) > d.due_at)) as late,
-            app.counts_as_completed(r) as completed,
-            app.counts_as_completed(r) and exists (select from public.co_enrollment c where app.followed(r, c)) as enrolled
-          from public.referral r
-         where r.first_sent_at >= since and r.first_sent_at < before and r.status <> 'DRAFT'
-           and r.receiver_lwia_id is not null
-           and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
-           and (select app.organization_id()) not in (r.sender_organization_id, r.receiver_organization_id)
-           and ((select app.lwia_id()) is null
-             or (r.sender_lwia_id is distinct from (select app.lwia_id()) and r.receiver_lwia_id <> (select app.lwia_id())))
-      ) s
-     group by s.lwia_id
+    with enrolled as (
+      select distinct r.id from public.co_enrollment c join public.referral r on app.followed(r, c)
+       where r.first_sent_at >= $1 and r.first_sent_at < $2 and app.counts_as_completed(r)),
+    those as materialized (
+      select r.receiver_lwia_id as lwia_id, r.person_id, coalesce(r.accepted_at, r.declined_at) is not null as decided,
+             coalesce(l.since >= r.sent_at, false) as late, app.counts_as_completed(r) as completed,
+             e.id is not null as enrolled
+        from public.referral r
+        left join app.late_since($1) l on l.id = r.id
+        left join enrolled e on e.id = r.id
+       where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT' and r.receiver_lwia_id is not null
+         and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
+         and (select app.organization_id()) not in (r.sender_organization_id, r.receiver_organization_id)
+         and ((select app.lwia_id()) is null
+           or (r.sender_lwia_id is distinct from (select app.lwia_id()) and r.receiver_lwia_id <> (select app.lwia_id())))),
+    people as (
+      select t.lwia_id, count(*) as referrals, count(*) filter (where t.decided and not t.late) as in_time,
+             count(*) filter (where t.late) as late, count(*) filter (where t.completed) as completed,
+             count(*) filter (where t.enrolled) as enrolled, bool_or(t.completed and not t.enrolled) as unfollowed
+        from those t group by t.lwia_id, t.person_id)
+    select p.lwia_id, sum(p.referrals)::int, count(*)::int, sum(p.in_time)::int, sum(p.late)::int,
+           (count(*) filter (where p.in_time > 0))::int, (count(*) filter (where p.late > 0))::int,
+           sum(p.completed)::int, sum(p.enrolled)::int, (count(*) filter (where p.enrolled > 0))::int,
+           (count(*) filter (where p.unfollowed))::int
+      from people p group by p.lwia_id
   $$;
 alter function app.areas_elsewhere(timestamptz, timestamptz) owner to tl_definer;
 revoke all on function app.areas_elsewhere(timestamptz, timestamptz) from public;

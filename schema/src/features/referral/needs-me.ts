@@ -38,13 +38,9 @@ function referralParts(actor: Actor): Prisma.Sql[] {
   const sent = Prisma.sql`r.sender_organization_id = ${own} and ${mineOrFree(SENDER_ASSIGNEE, actor)}`;
   const open = Prisma.sql`r.status in ('SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')`;
   const warned = Prisma.sql`make_interval(days => ${CONSENT_WARNING_DAYS}::int)`;
-  const unreached = Prisma.sql`${open}
-    and (select not c.contacted from contact_report c
-          where c.referral_id = r.id order by c.created_at desc, c.id desc limit 1)
-    and not exists (select 1 from contact_attempt a
-          where a.referral_id = r.id and a.target = 'CUSTOMER'
-            and a.result in ('REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED')
-            and a.occurred_at > (select max(c.created_at) from contact_report c where c.referral_id = r.id))`;
+  // The report itself, by the rights of whoever asks: who may not read what the person said is not told of it.
+  const unreached = Prisma.sql`${open} and r.unreached_since is not null
+    and exists (select 1 from contact_report c where c.referral_id = r.id)`;
   return [
     Prisma.sql`
       select ${KIND_OF_RULE}, r.id, r.due_at, r.status_since
@@ -70,9 +66,9 @@ function referralParts(actor: Actor): Prisma.Sql[] {
     Prisma.sql`select 'NOT_CONTACTED', r.id, null::timestamptz, r.last_activity_at
         from referral r where ${sent} and ${unreached}`,
     // One that was withdrawn has closed them.
-    Prisma.sql`select 'RENEW_CONSENT', r.id, c.expires_at, c.expires_at - ${warned}
+    Prisma.sql`select 'RENEW_CONSENT', r.id, r.consent_expires_at, r.consent_expires_at - ${warned}
         from referral r join consent c on c.id = r.consent_id
-       where ${sent} and ${open} and c.expires_at <= app.now() + ${warned}`,
+       where ${sent} and ${open} and r.consent_expires_at <= (select app.now()) + ${warned}`,
   ];
 }
 
