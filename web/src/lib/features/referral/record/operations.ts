@@ -97,26 +97,3 @@ export const LaterHistory = graphql(
   `,
   [ActivityEntry],
 );
-
-/** That something about the person changed: what it means for the referral is asked anew. */
-export const PersonOfReferral = graphql(`
-  subscription PersonOfReferral($id: ID!, $after: String) {
-    personChanged(id: $id, after: $after) {
-      __typename
-      ... on PersonChanged {
-        cursor
-      }
-      ... on ReferralChanged {
-        cursor
-      }
-      ... on Removed {
-        cursor
-        id
-        reason
-      }
-      ... on Resync {
-        cursor
-      }
-    }
-  }
-`);

@@ -16,26 +16,3 @@ export const WhoCanSee = graphql(
   `,
   [ReachFacts],
 );
-
-/** That something changed, for whoever looks at who sees the person. */
-export const ReachChanged = graphql(`
-  subscription ReachChanged($id: ID!, $after: String) {
-    personChanged(id: $id, after: $after) {
-      __typename
-      ... on PersonChanged {
-        cursor
-      }
-      ... on ReferralChanged {
-        cursor
-      }
-      ... on Removed {
-        cursor
-        id
-        reason
-      }
-      ... on Resync {
-        cursor
-      }
-    }
-  }
-`);
