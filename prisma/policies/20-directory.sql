@@ -263,6 +263,8 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
   language sql stable security definer
   set search_path = pg_catalog, public
   set pg_trgm.word_similarity_threshold = 0.5
+  -- All services are looked through: their places and organizations are hashed, not looked up one by one.
+  set enable_nestloop = off
   set plan_cache_mode = force_generic_plan
   as $$
     with a as materialized (
