@@ -19,3 +19,9 @@ create or replace function app.settle_restored_activity() returns void
 alter function app.settle_restored_activity() owner to tl_definer;
 revoke all on function app.settle_restored_activity() from public;
 grant update (xid) on activity to tl_definer;
+
+-- The log of jobs is the state's to read; every worker adds to it.
+grant select on job_run to tl_app;
+create policy state_reads on job_run for select to tl_app using ((select app.role()) = 'STATE_ADMIN');
+grant select, insert, update, delete on job_run to tl_worker;
+create policy worker on job_run to tl_worker using (true) with check (true);

@@ -37,6 +37,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   emergency_access: ['S', '-', '-'],
   dismissed_recommendation: ['SID', '-', '-'],
   due_time: ['S', 'Su', '-'],
+  job_run: ['S', 'SIUD', '-'],
   location: ['SIUD', 'SIUD', '-'],
   mail_declined: ['-', 'S', '-'],
   mail_outbox: ['-', 'SIUD', '-'],

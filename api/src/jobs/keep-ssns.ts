@@ -10,27 +10,26 @@ export const ssnSweeper = (vault: SsnVault): Sweeper => ({
   name: 'social-security-numbers',
   everyMs: 60_000,
   run: (db) =>
-    withClaims(systemClaims(), async () => {
-      await reseal(db, vault);
-      await forget(db);
-    }),
+    withClaims(systemClaims(), async () => (await reseal(db, vault)) + (await forget(db))),
 });
 
 /**
  * What is left under a key shows in OPERATE.md's query: once nothing is, the key may go. A row whose hash is
  * there under the new key already was written by a process that did not know that key; it stays.
  */
-async function reseal(db: Db, vault: SsnVault): Promise<void> {
+async function reseal(db: Db, vault: SsnVault): Promise<number> {
   const rows = await db.$queryRaw<SealedSsn[]>`
     select id, key_id as "keyId", sealed from ssn_secret where key_id <> ${vault.keyId} limit ${BATCH}`;
+  let done = 0;
   for (const row of rows) {
     const moved = vault.resealed(row);
     if (!moved) continue;
-    await db.$executeRaw`
+    done += await db.$executeRaw`
       update ssn_secret s set key_id = ${moved.keyId}, sealed = ${moved.sealed}, match_hash = ${moved.match}
        where s.id = ${row.id}::uuid and s.key_id = ${row.keyId}
          and not exists (select 1 from ssn_secret other where other.match_hash = ${moved.match})`;
   }
+  return done;
 }
 
 /** A day longer than a merge can be undone, which may bring one back. */

@@ -31,14 +31,15 @@ export const noticeMailSweeper = (options: Options): Sweeper => ({
  * Each due row becomes one mail in the outbox, in a transaction that takes the row first: however many
  * processes do this at once, and wherever one of them dies, there is one.
  */
-export function mailNotices(db: Db, options: Options): Promise<void> {
+export function mailNotices(db: Db, options: Options): Promise<number> {
   return withClaims(systemClaims(), async () => {
-    for (;;) {
+    for (let mailed = 0; ;) {
       const due = await db.$queryRaw<{ id: string }[]>`
         select id from notice_mail where mailed_at is null and due_at <= app.now()
         order by due_at limit ${AT_A_TIME}`;
       for (const { id } of due) await inTransaction(db, (tx) => mailOne(tx, id, options));
-      if (due.length < AT_A_TIME) return;
+      mailed += due.length;
+      if (due.length < AT_A_TIME) return mailed;
     }
   });
 }

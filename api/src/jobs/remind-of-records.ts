@@ -8,7 +8,7 @@ import {
 import { systemContext } from '@throughline/schema/platform/command-start';
 
 /** Reminds of records that nobody has looked through in time (REF-010), each in a transaction of its own. */
-export async function remindOfRecords(db: Db): Promise<void> {
+export async function remindOfRecords(db: Db): Promise<number> {
   const due = await withClaims(systemClaims(), () =>
     inTransaction(db, async (tx) => recordsToRemindOf(await systemContext(tx))),
   );
@@ -17,4 +17,5 @@ export async function remindOfRecords(db: Db): Promise<void> {
       inTransaction(db, async (tx) => remindOfRecord(await systemContext(tx), id)),
     );
   }
+  return due.length;
 }

@@ -5,13 +5,20 @@ import type { Log } from '../observability/log.ts';
 import { announceEndingConsents, announceExpiredConsents } from './announce-expired-consents.ts';
 import { fireDueTimes } from './fire-due-times.ts';
 import { remindOfRecords } from './remind-of-records.ts';
+import { failureOf, forgetRuns, RunLog } from './run-log.ts';
 
 export type Sweeper = {
   readonly name: string;
   readonly everyMs: number;
-  /** Runs in every process that has a worker: doing it twice, or at once, must do no harm. */
-  readonly run: (db: Db) => Promise<unknown>;
+  /**
+   * Runs in every process that has a worker: doing it twice, or at once, must do no harm.
+   * @returns how much was due and is done
+   */
+  readonly run: (db: Db) => Promise<number>;
 };
+
+/** How often what they did is written down (run-log.ts). */
+const RUN_LOG_MS = 15_000;
 
 /** What becomes due by itself. One line each. */
 export const SWEEPERS: readonly Sweeper[] = [
@@ -29,7 +36,7 @@ export const SWEEPERS: readonly Sweeper[] = [
 ];
 
 /** By the wall clock: /readyz of any process sees by it whether a worker goes round (observability/health.ts). */
-function beat(db: Db): Promise<unknown> {
+function beat(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`update app.worker_beat set at = clock_timestamp()`,
@@ -37,7 +44,7 @@ function beat(db: Db): Promise<unknown> {
 }
 
 /** Who was not heard of for 15 seconds is gone; the trigger tells who still looks. */
-function expirePresence(db: Db): Promise<unknown> {
+function expirePresence(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`delete from presence where expires_at <= app.now()`,
@@ -45,7 +52,7 @@ function expirePresence(db: Db): Promise<unknown> {
 }
 
 /** No job of ours takes minutes: who has one for so long was killed. Running it twice does no harm. */
-function releaseStuckJobs(db: Db): Promise<unknown> {
+function releaseStuckJobs(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`
@@ -56,7 +63,7 @@ function releaseStuckJobs(db: Db): Promise<unknown> {
 }
 
 /** A repeated mutation gets its first result for 24 hours; of the wall clock, as clients repeat by it. */
-function forgetCommandResults(db: Db): Promise<unknown> {
+function forgetCommandResults(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`
@@ -68,7 +75,7 @@ function forgetCommandResults(db: Db): Promise<unknown> {
 }
 
 /** Announced and never sent, or cut off by the end of a process. What arrived of them goes with the row. */
-function forgetUnfinishedFiles(db: Db): Promise<unknown> {
+function forgetUnfinishedFiles(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`
@@ -79,7 +86,7 @@ function forgetUnfinishedFiles(db: Db): Promise<unknown> {
 }
 
 /** Who was written to is nobody's business for longer than somebody may ask whether a mail left: 30 days. */
-function forgetSentMails(db: Db): Promise<unknown> {
+function forgetSentMails(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`
@@ -90,7 +97,7 @@ function forgetSentMails(db: Db): Promise<unknown> {
 }
 
 /** Of whoever looked or changed something, when the time is over that their network address is kept (CORE-014). */
-function forgetAddresses(db: Db): Promise<unknown> {
+function forgetAddresses(db: Db): Promise<number> {
   return withClaims(
     systemClaims(),
     () => db.$executeRaw`
@@ -103,8 +110,22 @@ export function startSweepers(db: Db, log: Log, sweepers = SWEEPERS): () => Prom
   let ended = false;
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Map<string, Promise<void>>();
+  const runLog = new RunLog();
   const sweep = async ({ name, run }: Sweeper) => {
-    await run(db).catch((error: unknown) => log.error('sweeper.failed', error, { sweeper: name }));
+    const [at, began] = [new Date(), performance.now()];
+    const outcome = await run(db).then(
+      (changed) => ({ changed, failure: null }),
+      (error: unknown) => {
+        log.error('sweeper.failed', error, { sweeper: name });
+        return { changed: 0, failure: failureOf(error) };
+      },
+    );
+    runLog.note(name, { at, ms: Math.round(performance.now() - began), ...outcome });
+  };
+  const writeRuns: Sweeper = {
+    name: 'run-log',
+    everyMs: RUN_LOG_MS,
+    run: async () => (await runLog.write(db)) && (await forgetRuns(db)),
   };
   const next = (sweeper: Sweeper, ms: number) => {
     const timer = setTimeout(() => {
@@ -116,9 +137,11 @@ export function startSweepers(db: Db, log: Log, sweepers = SWEEPERS): () => Prom
     timers.set(sweeper.name, timer.unref());
   };
   for (const sweeper of sweepers) next(sweeper, 0);
+  next(writeRuns, RUN_LOG_MS);
   return async () => {
     ended = true;
     timers.forEach(clearTimeout);
     await Promise.all(running.values());
+    await sweep(writeRuns);
   };
 }

@@ -42,6 +42,7 @@ import './identity/identity.types.ts';
 import './identity/membership.mutations.ts';
 import './identity/session.mutations.ts';
 import './identity/viewer.types.ts';
+import './operation/job-run.graphql.ts';
 import './referral/access.types.ts';
 import './referral/activity.types.ts';
 import './referral/answer.mutations.ts';

@@ -209,6 +209,19 @@ export const STAFF_STATES: readonly RouteStates[] = [
     'stella',
   ),
   page(
+    'settings/jobs',
+    '/settings/jobs',
+    {
+      empty: {
+        path: () => '/settings/jobs?day=2020-01-01',
+        shows: text('No run on this day'),
+      },
+      filled: { shows: text('Due times: alerts and escalation') },
+      'not found': { as: 'marcus', shows: heading('Page not found') },
+    },
+    'stella',
+  ),
+  page(
     'settings/clocks',
     '/settings/clocks',
     {

@@ -33,6 +33,7 @@ const CLOSED_TO_PROGRAMS = [
   'deadLetters',
   'emergencyAccesses',
   'invitedOrganization',
+  'jobDays',
   'keptRecords',
   'organizationInvitations',
   'organizationsWaiting',

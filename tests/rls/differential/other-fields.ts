@@ -1,6 +1,7 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isAdministrator, isOversight } from '@throughline/schema/domain/access/actor';
 import { CATEGORIES } from './cast.ts';
+import { JOB_NAMES } from '@throughline/schema/domain/operation/job';
 import { ids, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
 import type { Oracle } from './oracle.ts';
@@ -8,6 +9,8 @@ import type { ActivityRow, MembershipRow, ServiceRow } from './rows.ts';
 import { looksAfter, pending, workOfActor } from './work-seen.ts';
 
 const DAY = 86_400_000;
+/** As world.ts writes it down. */
+const JOBS_RAN_ON = '2026-11-03';
 
 const active = ({ rows }: Oracle, organizationId: string | null): MembershipRow[] =>
   rows.membership.filter(
@@ -134,6 +137,18 @@ export const OTHER_FIELDS: readonly RootField[] = [
         : [],
     seen: ({ found }: { found: { id: string; recipient: string; repeatable: boolean }[] }) =>
       sorted(found.map(({ id, recipient, repeatable }) => `${id} ${recipient} ${repeatable}`)),
+  },
+  {
+    name: 'jobDays',
+    document: 'query ($day: Date) { found: jobDays(day: $day) { job runs } }',
+    for: 'STAFF',
+    ask: (random) => ({ day: random.pick([JOBS_RAN_ON, '2026-01-02']) }),
+    expected: (_oracle, { actor }, { day }) =>
+      actor.role === 'STATE_ADMIN'
+        ? JOB_NAMES.map((job) => `${job} ${day === JOBS_RAN_ON && job === 'due-times' ? 7 : 0}`)
+        : [],
+    seen: ({ found }: { found: { job: string; runs: number }[] }) =>
+      found.map(({ job, runs }) => `${job} ${runs}`),
   },
   {
     name: 'members',

@@ -29,6 +29,15 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
       failed_at: status === 'FAILED' ? now : null,
     });
   }
+  script.insert('job_run', {
+    job: 'due-times',
+    day: '2026-11-03',
+    runs: 7,
+    changed: 2,
+    failures: 0,
+    last_run_at: now,
+    slowest_ms: 12,
+  });
   script.at(now);
   makeFlow(script);
   makeTraining(script, random, cast, now);

@@ -61,6 +61,7 @@ export const CapabilityEnum = enumType('Capability', CAPABILITIES, {
     LIKELY_MATCHES: 'People who may have been written down twice.',
     OVERSEE: 'Seeing beyond one organization.',
     MAIL_DELIVERY: 'Mail that could not be delivered.',
+    WATCH_JOBS: 'What runs by itself, and whether it did.',
     SET_RULES: 'Setting the numbers of the rules.',
     MANAGE_API: 'API clients of the organization.',
     MANAGE_WEBHOOKS: 'Webhooks of the organization.',

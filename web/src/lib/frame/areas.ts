@@ -7,6 +7,7 @@ import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Blend from '@lucide/svelte/icons/blend';
+import Timer from '@lucide/svelte/icons/timer';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
 import MailWarning from '@lucide/svelte/icons/mail-warning';
@@ -72,6 +73,13 @@ const AREAS: readonly Area[] = [
     href: '/settings/mail',
     icon: MailWarning,
     needs: 'MAIL_DELIVERY',
+    secondary: true,
+  },
+  {
+    label: 'Background work',
+    href: '/settings/jobs',
+    icon: Timer,
+    needs: 'WATCH_JOBS',
     secondary: true,
   },
   {
