@@ -59,6 +59,10 @@ export const WorkLine = graphql(
 
 export type Work = FragmentOf<typeof WorkLine>;
 
+/** Put off: until its time has come, which nobody has to tell. */
+export const isAsleep = ({ asleepUntil }: Pick<Work, 'asleepUntil'>, now: Date): boolean =>
+  asleepUntil !== null && new Date(asleepUntil) > now;
+
 /** What a link to a referral may open: an action, or one of its two boxes to type in. */
 export type Doing = ReferralAction | 'NOTE';
 

@@ -77,7 +77,7 @@ test('nothing to do is good news, and what comes then shows by itself', async ()
 test('what was put off stands below, with until when and why, for colleagues to see', () => {
   const asleep = {
     ...work('1', 'Rosa Delgado'),
-    asleepUntil: '2026-03-13T13:00:00Z',
+    asleepUntil: new Date(Date.now() + 86_400_000).toISOString(),
     asleepBecause: 'They call on Friday.',
   };
   render(WorkList, { items: [asleep, work('2', 'Amir Haddad')], mayRefer: true });
@@ -85,4 +85,25 @@ test('what was put off stands below, with until when and why, for colleagues to 
   const list = within(screen.getByRole('list', { name: 'Put off' }));
   expect(list.getByRole('link', { name: 'Rosa Delgado' })).toBeVisible();
   expect(list.getByText(/They call on Friday/)).toBeVisible();
+});
+
+test('what was put off is back in its place when its time has come, with nothing else happening', () => {
+  const asleep = {
+    ...work('1', 'Rosa Delgado'),
+    dueAt: new Date(Date.now() - 3_600_000).toISOString(),
+    asleepUntil: new Date(Date.now() - 1_000).toISOString(),
+    asleepBecause: 'They call on Friday.',
+  };
+  render(WorkList, { items: [work('2', 'Amir Haddad'), asleep], mayRefer: true });
+  expect(names()).toEqual(['Amir Haddad', 'Rosa Delgado']);
+  expect(screen.queryByRole('list', { name: 'Put off' })).toBeNull();
+  expect(screen.queryByText(/They call on Friday/)).toBeNull();
+});
+
+test('a list that is cut says so', async () => {
+  const many = Array.from({ length: 100 }, (_, index) => work(String(index), `Person ${index}`));
+  const { rerender } = render(WorkList, { items: many.slice(1), mayRefer: true });
+  expect(screen.queryByText(/most pressing/)).toBeNull();
+  await rerender({ items: many });
+  expect(screen.getByText(/These are the 100 most pressing/)).toBeVisible();
 });
