@@ -253,6 +253,7 @@ revoke all on function app.is_refused(uuid, integer, text, text) from public;
 -- beginning, where name, organization and town stand: in long texts everything resembles something.
 -- `words_mean` are the categories that the words name. What is known of the person (`age`, `home_county`,
 -- `home_area`) was read under the asker's own policies; nothing of a person is read here.
+-- What is for all of Illinois is found in every county and area, after what is there.
 -- Last comes what is for other people or other counties; before, the best match, then the nearest, then by name.
 -- A setting of an extension exists once its library is loaded, which its first call does.
 do $$ begin perform public.word_similarity('', ''); end $$;
@@ -283,15 +284,16 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
       select s.id, s.name, s.search_words, coalesce(s.category = any (a.words_mean), false) as meant,
              l.latitude, l.longitude,
              not s.statewide and cardinality(s.counties) > 0 and coalesce(a.place <> all (s.counties), false)
-               as out_of_area
+               as out_of_area,
+             s.statewide and coalesce(l.county_fips <> a.county, l.lwia_id <> a.area, false) as from_afar
         from a
         join public.service s on s.active
         join public.location l on l.id = s.location_id
         join public.organization o on o.id = s.organization_id
        where app.signed_in() and o.status = 'APPROVED'
          and (a.categories is null or s.category = any (a.categories))
-         and (a.county is null or l.county_fips = a.county or a.county = any (s.counties))
-         and (a.area is null or l.lwia_id = a.area)
+         and (a.county is null or s.statewide or l.county_fips = a.county or a.county = any (s.counties))
+         and (a.area is null or s.statewide or l.lwia_id = a.area)
          and (a.spoken is null or a.spoken = any (s.languages) or a.spoken = any (l.languages))
          and (a.program is null or a.program = any (s.programs) or a.program = any (o.programs))
          and (a.of_organization is null or s.organization_id = a.of_organization)
@@ -315,12 +317,13 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
          and not exists (select 1 from wanted w
                where not (w.word <% left(f.search_words, 100) or f.search_words like any (w.forms))))
     select found.id, found.miles, found.out_of_area, count(*) over ()
-      from (select hit.id, hit.name, hit.rank, hit.out_of_area,
+      from (select hit.id, hit.name, hit.rank, hit.out_of_area, hit.from_afar,
                    case when a.latitude is not null
                         then app.miles_between(a.latitude, a.longitude, hit.latitude, hit.longitude) end as miles,
                    app.is_refused(hit.id, a.age, a.home_county, a.home_area) as refused
               from hit cross join a) found
-     order by found.refused or found.out_of_area, found.rank desc, found.miles nulls last, found.name, found.id
+     order by found.refused or found.out_of_area, found.rank desc, found.from_afar, found.miles nulls last, found.name,
+              found.id
      limit least(greatest(page_size, 0), 200) offset greatest(page_offset, 0)
   $$;
 alter function app.search_services(jsonb, integer, integer) owner to tl_definer;

@@ -17,6 +17,7 @@ type Offer = {
   area: number;
   languages?: string[];
   spokenThere?: string[];
+  statewide?: boolean;
   active?: boolean;
 };
 
@@ -93,8 +94,9 @@ async function makeOffer(organizationId: string, offer: Offer): Promise<void> {
     ],
   );
   await adminQuery(
-    `insert into service (id, organization_id, location_id, category, name, description, languages, active, updated_at)
-     values (gen_random_uuid(), $1, $2, $3, $4, 'For residents.', $5, $6, now())`,
+    `insert into service (id, organization_id, location_id, category, name, description, languages, active, statewide,
+       updated_at)
+     values (gen_random_uuid(), $1, $2, $3, $4, 'For residents.', $5, $6, $7, now())`,
     [
       organizationId,
       location?.['id'],
@@ -102,9 +104,12 @@ async function makeOffer(organizationId: string, offer: Offer): Promise<void> {
       offer.name,
       offer.languages ?? ['en'],
       offer.active ?? true,
+      offer.statewide ?? false,
     ],
   );
 }
+
+const placeOf = ({ city, at, county, area }: Offer) => ({ city, at, county, area });
 
 const QUERY = `query ($filter: ServiceFilter!, $first: Int, $after: String) {
   services(filter: $filter, first: $first, after: $after) {
@@ -165,6 +170,22 @@ describe('services', () => {
     ['an area that is none', { lwiaId: 'x' }, []],
   ])('%s', async (_name, filter, names) => {
     expect((await search(filter)).names).toEqual(names);
+  });
+
+  test('what is for all of Illinois is found in every county and area, after what is there (REF-012)', async () => {
+    const [, pantry, kitchen] = OFFERS as [Offer, Offer, Offer];
+    const organizationId = await makeOrganization();
+    const offers = [
+      { ...pantry, name: 'Anywhere line', statewide: true, ...placeOf(kitchen) },
+      { ...pantry, name: 'Here line', statewide: true },
+      { ...pantry, name: 'Local pantry' },
+      { ...pantry, name: 'Pantry elsewhere', ...placeOf(kitchen) },
+    ];
+    for (const offer of offers) await makeOffer(organizationId, offer);
+    for (const asked of [{ countyFips: pantry.county }, { lwiaId: areaId(pantry.area) }]) {
+      const { names } = await search({ organizationId, ...asked });
+      expect(names).toEqual(['Here line', 'Local pantry', 'Anywhere line']);
+    }
   });
 
   test('from a ZIP code: nearest first, with miles', async () => {

@@ -120,7 +120,7 @@ function place(
     languages: ['es'],
     updated_at: now,
   });
-  const serviceIds = [true, true, false].map((active) => {
+  const serviceIds = [true, true, false].map((active, position) => {
     const serviceId = random.id();
     script.insert('service', {
       id: serviceId,
@@ -130,6 +130,7 @@ function place(
       name: `Service ${random.word(6)}`,
       description: 'What is done.',
       languages: ['en'],
+      statewide: position === 1,
       active,
       updated_at: now,
     });

@@ -335,8 +335,11 @@ function isOffered(
     row.active &&
     organization?.status === 'APPROVED' &&
     (!categories?.length || categories.includes(row.category)) &&
-    (!lwiaId || location?.lwia_id === lwiaId) &&
-    (!countyFips || location?.county_fips === countyFips || row.counties?.includes(countyFips)) &&
+    (!lwiaId || row.statewide || location?.lwia_id === lwiaId) &&
+    (!countyFips ||
+      row.statewide ||
+      location?.county_fips === countyFips ||
+      row.counties?.includes(countyFips)) &&
     (!organizationId || row.organization_id === organizationId) &&
     (includeOwn === true || row.organization_id !== actor.organizationId)
   );

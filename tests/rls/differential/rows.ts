@@ -174,6 +174,7 @@ export type ServiceRow = {
   category: string;
   active: boolean;
   counties: string[];
+  statewide: boolean;
 };
 export type LocationRow = { id: Id; county_fips: string; lwia_id: Id };
 export type MailRow = { id: Id; status: string; body: string };

@@ -80,8 +80,10 @@ const ServiceFilter = builder.inputType('ServiceFilter', {
     categories: t.field({ type: [NeedCategoryEnum], description: 'One of these needs.' }),
     zip: t.string({ description: 'ZIP code distances are measured from.' }),
     withinMiles: t.int({ description: 'At most so far from it.' }),
-    countyFips: t.string({ description: 'In this county, or named as serving it.' }),
-    lwiaId: t.id({ description: 'In this workforce area.' }),
+    countyFips: t.string({
+      description: 'In this county, or named as serving it, or for people of all Illinois.',
+    }),
+    lwiaId: t.id({ description: 'In this workforce area, or for people of all Illinois.' }),
     language: t.string({ description: 'Given, or spoken there, in this language (ISO 639).' }),
     program: t.field({
       type: ProgramEnum,

@@ -28,6 +28,7 @@ export const ServiceLine = graphql(
       }
       eligibility
       languages
+      statewide
       referable
       organization {
         id
@@ -144,6 +145,7 @@ export const ServiceQuery = graphql(
         cost
         howToApply
         documents
+        countyFips
         active
         location {
           id

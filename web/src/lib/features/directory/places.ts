@@ -24,3 +24,16 @@ export const askedCounties = (
   countyFips
     ? [countyFips]
     : (areas.find(({ id }) => id === lwiaId)?.counties ?? []).map(({ fips }) => fips);
+
+/** "All of Illinois", "Peoria and Tazewell Counties"; empty where nobody has said. */
+export const servedWords = (
+  { statewide, countyFips }: { statewide: boolean; countyFips: readonly string[] },
+  areas: readonly Area[],
+): string => {
+  if (statewide) return 'All of Illinois';
+  const names = countyOptions(areas).flatMap(({ value, label }) =>
+    countyFips.includes(value) ? [label] : [],
+  );
+  if (names.length === 0) return '';
+  return `${new Intl.ListFormat('en-US').format(names)} ${names.length === 1 ? 'County' : 'Counties'}`;
+};
