@@ -60,7 +60,7 @@ async function mailOne(tx: Tx, id: string, options: Options): Promise<void> {
     select n.kind, n.referral_id as "referralId", n.person_id as "personId"
       from notice n left join referral r on r.id = n.referral_id
      where n.mail_id = ${id}::uuid and n.user_id = ${userId}::uuid and n.read_at is null
-       and (n.kind = 'CONSENT_WITHDRAWN' or not exists (
+       and (n.kind in ('CONSENT_WITHDRAWN', 'CONSENT_EXPIRED') or not exists (
          select 1 from membership m
           cross join lateral app.verdict(r.person_id, m.organization_id, m.user_id, m.role, 'IDENTITY', r.id) v
           where m.user_id = n.user_id and m.status = 'ACTIVE' and v.why in ('CONSENT_WITHDRAWN', 'CONSENT_EXPIRED')))`;

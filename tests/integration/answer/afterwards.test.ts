@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { announceExpiredConsents } from '@throughline/api/jobs/announce-expired-consents';
 import { sendAnswerLink } from '@throughline/api/jobs/answer-links';
 import { createClient } from '@throughline/prisma/client';
 import type { Client } from '@throughline/prisma/client';
@@ -97,6 +98,38 @@ describe('a contact who works by mailed links alone', () => {
     await opensNothing(contact.email);
     const links = await ask(world.receiver.admin, '{ answerLinks { id } }');
     expect(links.data.answerLinks).toEqual([]);
+  });
+
+  test('is told that its date has ended a consent, and gets a new link when it goes on', async () => {
+    const { id } = await seedReferral(world, 'ACCEPTED');
+    await toldOf();
+    await adminQuery(
+      `with given as (update consent set given_at = now() - interval '2 days',
+          expires_at = now() - interval '1 day' where id = $1 returning id, expires_at)
+       update access_grant g set valid_until = c.expires_at from given c where g.consent_id = c.id`,
+      [world.consentId],
+    );
+    await announceExpiredConsents(worker.db);
+    expect((await toldOf()).at(-1)).toBe('REFERRAL_OVER');
+    await opensNothing(contact.email);
+    const before = await toldOf();
+    const [given] = await adminQuery('select scopes from consent where id = $1', [world.consentId]);
+    const renewal = {
+      personId: world.personId,
+      renews: world.consentId,
+      scopes: given?.['scopes'],
+      language: 'en',
+      method: 'WRITTEN',
+      wordingVersion: '2026-01',
+      expiresOn: new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10),
+    };
+    const done = await act(world.sender.staff, 'recordConsent', renewal, '');
+    expect(done.__typename).toBe('ConsentPayload');
+    expect(await toldOf()).toEqual([...before, 'REFERRAL_TO_SEE']);
+    const browser = new LinkBrowser();
+    await browser.open(await tokenTo(contact.email));
+    const { data } = await browser.ask('{ answerSession { referral { id } } }');
+    expect(data.answerSession.referral.id).toBe(id);
   });
 
   test('hears nothing of what they were never asked', async () => {

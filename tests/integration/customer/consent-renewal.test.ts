@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Visitor } from '../../support/actors.ts';
 import { act, ask } from '../../support/ask.ts';
 import { adminQuery, testDatabase } from '../../support/database.ts';
-import { tellOf } from '../../support/notice-mails.ts';
+import { letTimeCome, mailsOf, tellOf, writeMails } from '../../support/notice-mails.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
 import { paid, seedWorld } from '../../support/seed.ts';
 import type { World } from '../../support/seed.ts';
@@ -103,8 +103,31 @@ describe('a consent that runs out under an open referral (REF-050)', () => {
     for (const who of [world.sender.staff, world.customer]) {
       expect(await told(who)).toEqual(['CONSENT_EXPIRED', 'CONSENT_EXPIRING']);
     }
-    expect(await told(world.receiver.staff)).toEqual([]);
     expect(await mustRenew(world.sender.staff)).toBe(true);
+  });
+
+  test('is told to the receiver when it ends, and when it goes on, by mail too', async () => {
+    const { staff } = world.receiver;
+    await endsIn(3);
+    await announceEndingConsents(worker.db);
+    expect(await told(staff)).toEqual([]);
+    await endsIn(-1);
+    await announceExpiredConsents(worker.db);
+    expect(await told(staff)).toEqual(['CONSENT_EXPIRED']);
+    await letTimeCome(staff);
+    await writeMails(worker.db);
+    // Once it has ended, that is all a mail is written about.
+    const mails = await mailsOf(staff);
+    expect(mails.map(({ kind }) => kind)).toEqual(['REFERRAL_NEEDS_ATTENTION']);
+    expect(mails[0]?.body).toContain(`/referrals/${referralId}`);
+    paid(await renew(world.sender.staff), 'consent');
+    expect(await told(staff)).toEqual(['CONSENT_RENEWED', 'CONSENT_EXPIRED']);
+  });
+
+  test('and is renewed before its end is no news for the receiver', async () => {
+    await endsIn(3);
+    paid(await renew(world.sender.staff), 'consent');
+    expect(await told(world.receiver.staff)).toEqual([]);
   });
 
   test('is nobody’s business when nothing rests on it', async () => {

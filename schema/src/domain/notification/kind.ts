@@ -32,6 +32,7 @@ export const NOTICE_KINDS = [
   'CONSENT_WITHDRAWN',
   'CONSENT_EXPIRING',
   'CONSENT_EXPIRED',
+  'CONSENT_RENEWED',
   'EMERGENCY_ACCESS_TAKEN',
   'EARLIER_ATTACHED',
   'CO_ENROLLMENT_RECORDED',
@@ -87,6 +88,7 @@ export const NOTICE_KIND_LABELS: Readonly<Record<NoticeKind, Text>> = {
   CONSENT_WITHDRAWN: { en: 'Consent withdrawn', es: 'Consentimiento retirado' },
   CONSENT_EXPIRING: { en: 'Consent ends soon', es: 'Consentimiento por vencer' },
   CONSENT_EXPIRED: { en: 'Consent ended', es: 'Consentimiento vencido' },
+  CONSENT_RENEWED: { en: 'Consent renewed', es: 'Consentimiento renovado' },
   EMERGENCY_ACCESS_TAKEN: {
     en: 'Record opened in an emergency',
     es: 'Ficha abierta en una emergencia',

@@ -41,6 +41,8 @@ const CASES: readonly Case[] = [
   ['CONTACT_REPORTED', { contacted: false }, 'CUSTOMER_NOT_CONTACTED'],
   ['CONSENT_EXPIRING', {}, 'CONSENT_EXPIRING'],
   ['CONSENT_EXPIRED', {}, 'CONSENT_EXPIRED'],
+  ['CONSENT_RENEWED', { afterEnd: true }, 'CONSENT_RENEWED'],
+  ['CONSENT_RENEWED', { afterEnd: false }, null],
   ['EMERGENCY_ACCESS_TAKEN', {}, 'EMERGENCY_ACCESS_TAKEN'],
   ['EARLIER_ATTACHED', { referrals: 2 }, 'EARLIER_ATTACHED'],
   ['EARLIER_ATTACHED', { referrals: 0 }, null],

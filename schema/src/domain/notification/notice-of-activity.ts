@@ -58,6 +58,9 @@ export const noticeKindOf = (kind: ActivityKind, data: Data): NoticeKind | null 
       return data['target'] === 'CUSTOMER' ? 'ATTEMPT_LOGGED' : null;
     case 'CONTACT_REPORTED':
       return data['contacted'] ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_CONTACTED';
+    case 'CONSENT_RENEWED':
+      // Whoever saw the person all along has missed nothing.
+      return data['afterEnd'] ? 'CONSENT_RENEWED' : null;
     case 'CONTACT_UPDATED':
       return data['timesChanged'] ? 'CONTACT_TIMES_CHANGED' : null;
     case 'MEMBERSHIP_REQUESTED':

@@ -149,6 +149,10 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
     en: 'The consent of {person} has ended. {receiver} sees nothing more until it is renewed.',
     es: 'El consentimiento de {person} venció. {receiver} no ve nada más hasta que se renueve.',
   },
+  CONSENT_RENEWED: {
+    en: 'The consent of {person} was renewed. {receiver} can go on.',
+    es: 'Se renovó el consentimiento de {person}. {receiver} puede continuar.',
+  },
   EMERGENCY_ACCESS_TAKEN: {
     en: '{actor} at {organization} opened a record in an emergency. See whether the reason holds.',
     es: '{actor} de {organization} abrió una ficha en una emergencia. Vea si el motivo es válido.',

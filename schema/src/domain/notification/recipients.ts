@@ -68,7 +68,11 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, Rule>> = {
   CONTACT_TIMES_CHANGED: { to: ['RECEIVER'], mailTo: [] },
   CONSENT_WITHDRAWN: { to: ['SENDER', 'RECEIVER'], mailTo: [] },
   CONSENT_EXPIRING: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
-  CONSENT_EXPIRED: { to: ['SENDER', 'CUSTOMER'], mailTo: ['SENDER', 'CUSTOMER'] },
+  CONSENT_EXPIRED: {
+    to: ['SENDER', 'RECEIVER', 'CUSTOMER'],
+    mailTo: ['SENDER', 'RECEIVER', 'CUSTOMER'],
+  },
+  CONSENT_RENEWED: { to: ['RECEIVER'], mailTo: ['RECEIVER'] },
   EMERGENCY_ACCESS_TAKEN: {
     to: ['ADMINISTRATORS', 'CUSTOMER'],
     mailTo: ['ADMINISTRATORS', 'CUSTOMER'],

@@ -23,6 +23,8 @@ export const TO_CONTACTS: Told = {
   REFERRAL_RECALLED: 'END',
   REFERRAL_WITHDRAWN: 'END',
   CONSENT_WITHDRAWN: 'END',
+  CONSENT_EXPIRED: 'END',
+  CONSENT_RENEWED: 'NEWS',
 };
 
 /** The person: whatever others are mailed (N-25), and when somebody should have been in touch (REF-051). */

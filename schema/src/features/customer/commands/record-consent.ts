@@ -36,9 +36,9 @@ export const recordConsent: Command<Input, { consentId: string }> = async (conte
   assertValid(consentProblems(input, dateOf(now), online ? 'CUSTOMER' : 'STAFF'));
   const expiresAt = consentExpiresAt(input.expiresOn ?? '');
   const scopes = withContact(input.scopes as readonly ConsentScope[]);
-  const resting = input.renews
+  const renewal = input.renews
     ? await toRenew(context, input.renews, { personId, scopes, expiresAt })
-    : [];
+    : null;
 
   const consent = await tx.consent.create({
     data: {
@@ -57,7 +57,8 @@ export const recordConsent: Command<Input, { consentId: string }> = async (conte
     select: { id: true, personId: true, recordedByOrganizationId: true },
   });
   await announceConsent(context, 'CONSENT_GIVEN', consent);
-  await continueUnderConsent(context, resting, consent.id);
+  if (renewal)
+    await continueUnderConsent(context, renewal.resting, consent.id, renewal.afterEnd);
   return { consentId: consent.id };
 };
 
@@ -82,5 +83,5 @@ async function toRenew(
   const facts = { ...earlier, scopes: earlier.scopes as ConsentScope[] };
   assertValid(renewalProblems(facts, { scopes, expiresAt }));
   if (resting.length === 0) throw new Conflict('No open referral of yours rests on this consent.');
-  return resting;
+  return { resting, afterEnd: earlier.expiresAt <= context.now };
 }

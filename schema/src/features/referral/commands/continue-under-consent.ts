@@ -26,11 +26,16 @@ export async function restingOnConsent(
   return referrals.filter((each) => status.in.some((one) => one === each.status));
 }
 
-/** They go on under a consent that renews theirs (REF-050); what the receiver reaches lasts as long, by trigger. */
+/**
+ * They go on under a consent that renews theirs (REF-050); what the receiver reaches lasts as long, by trigger.
+ *
+ * @param afterEnd theirs had ended, and the receiver with it
+ */
 export async function continueUnderConsent(
   context: CommandContext,
   referrals: readonly LoadedReferral[],
   consentId: string,
+  afterEnd: boolean,
 ): Promise<void> {
   await context.tx.referral.updateMany({
     where: { id: { in: referrals.map(({ id }) => id) } },
@@ -39,6 +44,6 @@ export async function continueUnderConsent(
   for (const referral of referrals)
     await recordReferral(context, referral, 'CONSENT_RENEWED', {
       audience: 'PARTIES',
-      data: { consentId },
+      data: { consentId, afterEnd },
     });
 }

@@ -17,6 +17,7 @@ import Paperclip from '@lucide/svelte/icons/paperclip';
 import Phone from '@lucide/svelte/icons/phone';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
+import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import ShieldOff from '@lucide/svelte/icons/shield-off';
 import Siren from '@lucide/svelte/icons/siren';
 import Undo from '@lucide/svelte/icons/undo-2';
@@ -60,6 +61,7 @@ export const NOTICE_LOOKS: Readonly<Record<NoticeKind, { icon: Icon; tone: Tone 
   CONSENT_WITHDRAWN: { icon: ShieldOff, tone: 'danger' },
   CONSENT_EXPIRING: { icon: ShieldAlert, tone: 'warning' },
   CONSENT_EXPIRED: { icon: ShieldOff, tone: 'warning' },
+  CONSENT_RENEWED: { icon: ShieldCheck, tone: 'success' },
   EMERGENCY_ACCESS_TAKEN: { icon: Siren, tone: 'danger' },
   EARLIER_ATTACHED: { icon: Link, tone: 'info' },
   CO_ENROLLMENT_RECORDED: { icon: Handshake, tone: 'info' },
