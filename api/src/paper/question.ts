@@ -22,6 +22,7 @@ export const REFERRAL_PAPER = `query ReferralPaper($id: ID!) {
     person { displayName language dateOfBirth contact { phone phoneMessageOk email addressLine city zip
       preferredChannel safeTimes { days from to } safeTimesNote }
       applications { id program startedAt closedAt lwia { name } }
+      earlierOf { id program startedAt closedAt lwia { name } }
       coEnrollments { program startedOn endedOn organization { id } referral { id } } }
     sender { ...Party } receiver { ...Party }
     service { name cost documents contacts { name title phone email receivesReferrals }
@@ -53,6 +54,14 @@ type PaperParty = {
 };
 type Edges<Node> = { readonly edges: readonly { readonly node: Node }[] };
 
+type PaperPlan = {
+  readonly id: string;
+  readonly program: Program;
+  readonly startedAt: string;
+  readonly closedAt: string | null;
+  readonly lwia: Named;
+};
+
 type PaperPerson = {
   readonly displayName: string;
   readonly language: string;
@@ -68,13 +77,9 @@ type PaperPerson = {
     readonly safeTimes: readonly SafeTime[];
     readonly safeTimesNote: string | null;
   } | null;
-  readonly applications: readonly {
-    readonly id: string;
-    readonly program: Program;
-    readonly startedAt: string;
-    readonly closedAt: string | null;
-    readonly lwia: Named;
-  }[];
+  readonly applications: readonly PaperPlan[];
+  /** Plans that have it from this record as an earlier one of the person. */
+  readonly earlierOf: readonly PaperPlan[];
   readonly coEnrollments: readonly Enrollment[];
 };
 

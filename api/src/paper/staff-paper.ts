@@ -109,7 +109,7 @@ function requestSection(referral: PaperReferral): Section {
 }
 
 const planRows = (referral: PaperReferral) =>
-  (referral.person?.applications ?? [])
+  [...(referral.person?.applications ?? []), ...(referral.person?.earlierOf ?? [])]
     .filter(({ closedAt }) => closedAt === null)
     .flatMap((plan) =>
       row(

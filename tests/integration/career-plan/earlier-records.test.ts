@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeStaff } from '../../support/actors.ts';
+import type { Visitor } from '../../support/actors.ts';
 import {
   decided,
   planOf,
@@ -102,6 +103,27 @@ describe('earlier referrals meet the application (REF-041)', () => {
     expect(await seesPerson(planner, personId)).toBeNull();
     await decided(planner, id, recordId);
     expect(referralsOn(await planOf(planner, applicantId))).toEqual([earlier.id]);
+  });
+
+  test('from a referral of the earlier record one comes back to the plan, and nobody else learns of it (REF-025)', async () => {
+    const world = await seedApplicant();
+    const { planner, applicantId, sender, receiver, state } = world;
+    const earlier = await seedReferral(world, 'ACCEPTED');
+    const { id, earlierRecords } = await started(planner, applicantId);
+    const plansOf = async (who: Visitor) => {
+      const { data } = await ask(
+        who,
+        'query ($id: ID!) { referral(id: $id) { person { earlierOf { id person { id } } } } }',
+        { id: earlier.id },
+      );
+      return data.referral?.person?.earlierOf;
+    };
+    const plan = { id, person: { id: applicantId } };
+    await decided(planner, id, earlierRecords[0]?.id ?? '');
+    for (const who of [planner, state]) expect(await plansOf(who)).toEqual([plan]);
+    for (const who of [sender.staff, receiver.staff]) expect(await plansOf(who)).toEqual([]);
+    await decided(planner, id, earlierRecords[0]?.id ?? '', false);
+    expect(await plansOf(state)).toEqual([]);
   });
 
   test('what they have already is shown before it is asked for again (REF-048)', async () => {

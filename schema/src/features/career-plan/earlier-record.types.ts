@@ -1,4 +1,5 @@
 import { builder } from '../../platform/builder.ts';
+import { ApplicationType } from './application.types.ts';
 
 /** As app.earlier_records tells it (prisma/policies/42-application.sql). */
 type EarlierRecord = {
@@ -57,5 +58,21 @@ builder.prismaObjectField('Application', 'earlierRecords', (t) =>
         select id, person_id as "personId", attached, basis, referrals, first_sent_at as "firstSentAt",
                last_sent_at as "lastSentAt"
           from app.earlier_records(${id}::uuid)`,
+  }),
+);
+
+builder.prismaObjectField('Person', 'earlierOf', (t) =>
+  t.field({
+    type: [ApplicationType],
+    description:
+      'Active applications to which this record is attached as an earlier one of the same person, newest first: its referrals are on their plan (REF-041). As far as you see them.',
+    select: (_args, _ctx, nested) => ({
+      earlierRecordOf: {
+        where: { attached: true, application: { closedAt: null } },
+        orderBy: [{ application: { startedAt: 'desc' } }, { id: 'desc' }],
+        select: { application: nested(true) },
+      },
+    }),
+    resolve: ({ earlierRecordOf }) => earlierRecordOf.map(({ application }) => application),
   }),
 );

@@ -1,6 +1,6 @@
-import { graphql } from '#lib/graphql/graphql.ts';
+import { graphql, type ResultOf } from '#lib/graphql/graphql.ts';
 import { MutationError } from '#lib/graphql/mutate.ts';
-import { ReferralRecord } from './record.ts';
+import { PlanOfReferral, ReferralRecord } from './record.ts';
 
 const parts = [ReferralRecord, MutationError] as const;
 
@@ -9,6 +9,12 @@ export const ReferralPage = graphql(
     query ReferralPage($id: ID!) {
       referral(id: $id) {
         ...ReferralRecord
+        person {
+          id
+          earlierOf {
+            ...PlanOfReferral
+          }
+        }
       }
       colleagues {
         id
@@ -16,8 +22,9 @@ export const ReferralPage = graphql(
       }
     }
   `,
-  [ReferralRecord],
+  [ReferralRecord, PlanOfReferral],
 );
+export type ReferralPageData = NonNullable<ResultOf<typeof ReferralPage>['referral']>;
 
 export const AcceptReferral = graphql(
   `

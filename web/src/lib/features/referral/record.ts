@@ -36,6 +36,19 @@ export const ReferralPrograms = graphql(`
   }
 `);
 
+/** Of somebody's plan that has the referral because it was made on an earlier record of theirs (REF-041). */
+export const PlanOfReferral = graphql(`
+  fragment PlanOfReferral on Application {
+    id
+    program
+    startedAt
+    person {
+      id
+    }
+  }
+`);
+export type PlanOfReferral = FragmentOf<typeof PlanOfReferral>;
+
 /** Whom it is about, and how to reach them. */
 const ReferralPerson = graphql(`
   fragment ReferralPerson on Person {

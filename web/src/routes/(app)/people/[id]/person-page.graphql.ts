@@ -19,6 +19,12 @@ export const PersonPageQuery = graphql(
             name
           }
         }
+        earlierOf {
+          id
+          person {
+            id
+          }
+        }
         coEnrollments {
           id
           program
