@@ -1,3 +1,4 @@
+import type { ReferralOrigin } from '@throughline/schema/domain/referral/origin';
 import type { Pathway } from '@throughline/schema/domain/shared/pathway';
 import { LIMITS } from '@throughline/schema/domain/shared/limits';
 import type { ServiceLine } from '#lib/features/directory/directory.graphql.ts';
@@ -19,6 +20,7 @@ export interface Beginning {
   asked: readonly string[];
   consentId: string | null;
   service: ServiceLine | null;
+  origin: ReferralOrigin | null;
   organizationId: string | undefined;
 }
 
@@ -81,12 +83,13 @@ export class NewReferral {
   }
 
   get place(): Place {
-    const { person, service } = this.#beginning();
+    const { person, service, origin } = this.#beginning();
     const drafts = this.items.flatMap(({ id }) => id ?? []);
     return {
       person: person?.id ?? null,
       consent: this.#consentId,
       service: drafts.length === 0 && !this.#used ? (service?.id ?? null) : null,
+      origin,
       drafts,
     };
   }
@@ -141,7 +144,10 @@ export class NewReferral {
       goals: '',
       accommodations: '',
       ...(this.together && first ? $state.snapshot(first.values) : {}),
-      origin: first?.values.origin ?? (this.pathway === 'INTEGRATED' ? 'NEW_NEED' : 'OTHER'),
+      origin:
+        first?.values.origin ??
+        this.#beginning().origin ??
+        (this.pathway === 'INTEGRATED' ? 'NEW_NEED' : 'OTHER'),
       consentId: this.consent?.id ?? null,
     };
     const item = new DraftItem(personId, { service, values });

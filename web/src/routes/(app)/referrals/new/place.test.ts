@@ -6,13 +6,14 @@ const B = '01890000-0000-7000-8000-00000000000b';
 const read = (href: string): Place => placeOf(new URL(href, 'http://x').searchParams);
 
 describe('the address of a new referral', () => {
-  it('names person, consent and service until there are drafts', () => {
-    const place: Place = { person: A, consent: B, service: A, drafts: [] };
+  it('names person, consent, service and origin until there are drafts', () => {
+    const place: Place = { person: A, consent: B, service: A, origin: 'NEW_NEED', drafts: [] };
     expect(read(placeHref('services', place))).toEqual(place);
   });
 
   it('needs only the drafts once there are some', () => {
-    const href = placeHref('reason', { person: A, consent: B, service: null, drafts: [A, B] });
+    const place: Place = { person: A, consent: B, service: null, origin: 'PLAN', drafts: [A, B] };
+    const href = placeHref('reason', place);
     expect(href).toBe(`/referrals/new?step=reason&draft=${A},${B}`);
     expect(read(href).drafts).toEqual([A, B]);
   });
@@ -22,7 +23,8 @@ describe('the address of a new referral', () => {
   });
 
   it('takes nothing for an id that is none, and each id once', () => {
-    const found = placeOf(new URLSearchParams(`person=rosa&draft=${A},x,${A}`));
-    expect(found).toEqual({ person: null, consent: null, service: null, drafts: [A] });
+    const found = placeOf(new URLSearchParams(`person=rosa&draft=${A},x,${A}&from=here`));
+    const nothing = { person: null, consent: null, service: null, origin: null };
+    expect(found).toEqual({ ...nothing, drafts: [A] });
   });
 });

@@ -1,3 +1,8 @@
+import {
+  REFERRAL_ORIGINS,
+  type ReferralOrigin,
+} from '@throughline/schema/domain/referral/origin';
+
 /** Where one is in a new referral, as its address says it: ids only, never a name. */
 export const STEPS = ['person', 'consent', 'services', 'reason', 'review'] as const;
 export type Step = (typeof STEPS)[number];
@@ -18,6 +23,8 @@ export interface Place {
   consent: string | null;
   /** A service that the directory sent along, not picked yet. */
   service: string | null;
+  /** Where it began: another page sent somebody here (REF-043). */
+  origin: ReferralOrigin | null;
   drafts: readonly string[];
 }
 
@@ -26,6 +33,8 @@ const idsOf = (value: string | null): string[] => [
   ...new Set((value ?? '').split(',').filter((id) => ID.test(id))),
 ];
 
+const originParam = (origin: ReferralOrigin): string => origin.toLowerCase().replaceAll('_', '-');
+
 export const stepOf = (params: Params): Step | null =>
   STEPS.find((step) => step === params.get('step')) ?? null;
 
@@ -33,11 +42,12 @@ export const placeOf = (params: Params): Place => ({
   person: idsOf(params.get('person'))[0] ?? null,
   consent: idsOf(params.get('consent'))[0] ?? null,
   service: idsOf(params.get('service'))[0] ?? null,
+  origin: REFERRAL_ORIGINS.find((origin) => originParam(origin) === params.get('from')) ?? null,
   drafts: idsOf(params.get('draft')),
 });
 
-/** Drafts know their person and consent; before them the address has to. */
-export function placeHref(step: Step, { person, consent, service, drafts }: Place): string {
+/** Drafts know their person, consent and origin; before them the address has to. */
+export function placeHref(step: Step, { person, consent, service, origin, drafts }: Place): string {
   const parts: [string, string | null][] = [
     ['step', step],
     ...(drafts.length > 0
@@ -45,6 +55,7 @@ export function placeHref(step: Step, { person, consent, service, drafts }: Plac
       : ([
           ['person', person],
           ['consent', consent],
+          ['from', origin && originParam(origin)],
         ] as [string, string | null][])),
     ['service', service],
   ];
