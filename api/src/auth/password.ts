@@ -69,7 +69,10 @@ const waiting: (() => void)[] = [];
 async function taken<T>(work: () => Promise<T>): Promise<T> {
   if (waiting.length >= WAITING) {
     throw new LimitExceeded(
-      'Too many people are signing in right now. Try again in a few seconds.',
+      {
+        en: 'Too many people are signing in right now. Try again in a few seconds.',
+        es: 'Demasiadas personas están iniciando sesión. Inténtelo de nuevo en unos segundos.',
+      },
       5,
     );
   }

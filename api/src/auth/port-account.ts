@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { signUpProblems } from '@throughline/schema/domain/identity/account';
+import {
+  CUSTOMER_ACCOUNT,
+  signUpProblems,
+  UNCONFIRMED,
+} from '@throughline/schema/domain/identity/account';
 import { parseInvitationCode } from '@throughline/schema/domain/identity/invitation';
 import { VERIFY_LINK_HOURS } from '@throughline/schema/domain/identity/session';
 import { normalizeEmail } from '@throughline/schema/domain/shared/email';
@@ -97,7 +101,7 @@ export function accountMethods(parts: AuthParts, visitor: Visitor): Methods {
     async joinOrganization(token) {
       const { userId, personId, emailVerified } = await visitor.signedIn();
       if (personId) {
-        throw new Forbidden('This is your account as a customer. Open another one for your work.');
+        throw new Forbidden(CUSTOMER_ACCOUNT);
       }
       const forgive = await throttle.attempt('invitation', userId, visitor.network);
       const joined = await database.value<string | null>(
@@ -107,7 +111,7 @@ export function accountMethods(parts: AuthParts, visitor: Visitor): Methods {
       );
       forget(userId);
       if (!joined && !emailVerified) {
-        throw new Forbidden('Confirm your email address first: open the link we sent you.');
+        throw new Forbidden(UNCONFIRMED);
       }
       if (!joined) throw deadLink();
       await forgive();

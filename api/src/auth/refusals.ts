@@ -1,3 +1,4 @@
+import { SESSION_ENDED } from '@throughline/schema/domain/identity/account';
 import { problem } from '@throughline/schema/domain/shared/field-problem';
 import type { Text } from '@throughline/schema/domain/shared/locale';
 import { Forbidden, InvalidInput } from '@throughline/schema/platform/errors';
@@ -39,5 +40,4 @@ export const deadCode = (field: 'code' | 'invitationCode'): InvalidInput =>
     es: 'Este código no se puede usar. Revíselo o pida uno nuevo a quien se lo dio.',
   });
 
-export const signedOut = (): Forbidden =>
-  new Forbidden('Your session has ended. Sign in to continue.');
+export const signedOut = (): Forbidden => new Forbidden(SESSION_ENDED);

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Text } from '@throughline/schema/domain/shared/locale';
 import { LimitExceeded } from '@throughline/schema/platform/errors';
 import type { AuthDatabase } from './auth-database.ts';
 
@@ -44,7 +45,7 @@ export class Throttle {
       byNetwork ? [allowed.subject, allowed.network] : [allowed.subject],
     );
     if (seconds > 0) {
-      throw new LimitExceeded(`Too many attempts. Try again in ${inWords(seconds)}.`, seconds);
+      throw new LimitExceeded(tooOften(seconds), seconds);
     }
     return async () => {
       await this.#database.rows('forgive_attempt', bySubject, byNetwork);
@@ -58,7 +59,14 @@ export class Throttle {
   }
 }
 
-function inWords(seconds: number): string {
-  if (seconds < 90) return `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+function tooOften(seconds: number): Text {
+  const minutes = Math.ceil(seconds / 60);
+  const [en, es] =
+    seconds < 90
+      ? [`${seconds} seconds`, `${seconds} segundos`]
+      : [`${minutes} minutes`, `${minutes} minutos`];
+  return {
+    en: `Too many attempts. Try again in ${en}.`,
+    es: `Demasiados intentos. Inténtelo de nuevo en ${es}.`,
+  };
 }

@@ -32,8 +32,10 @@ export const ReferralStatusEnum = enumType('ReferralStatus', REFERRAL_STATUSES, 
 const ErrorInterface = builder.interfaceRef<CommandError>('Error').implement({
   description: 'What every refusal has in common.',
   fields: (t) => ({
-    message: t.exposeString('message', {
-      description: 'A sentence for the person who did this; says what would be right.',
+    message: t.string({
+      description:
+        'A sentence for the person who did this, in their language; says what would be right.',
+      resolve: ({ message, messageEs }, _args, { locale }) => (locale === 'es' ? messageEs : message),
     }),
   }),
 });

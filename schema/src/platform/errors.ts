@@ -1,22 +1,43 @@
 import type { FieldProblem } from '../domain/shared/field-problem.ts';
+import type { Text } from '../domain/shared/locale.ts';
 import type { ReferralStatus } from '../domain/referral/status.ts';
 
 /**
  * The six ways a command refuses. Each is a type of the mutation's result union; anything else that is
  * thrown is a bug, masked and logged with the request id.
  */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  /** The same in Spanish (CORE-025). */
+  readonly messageEs: string;
+
+  /** @param said in both languages; one sentence for what only staff meet, or what is in the reader's already */
+  constructor(said: string | Text) {
+    const { en, es } = typeof said === 'string' ? { en: said, es: said } : said;
+    super(en);
+    this.messageEs = es;
+  }
+}
 
 /** Also the answer for what exists but is not visible, in the same words. */
 export class NotFound extends CommandError {
-  constructor(message = 'This was not found, or you do not have access to it.') {
-    super(message);
+  constructor(
+    said: string | Text = {
+      en: 'This was not found, or you do not have access to it.',
+      es: 'Esto no se encontró, o usted no tiene acceso.',
+    },
+  ) {
+    super(said);
   }
 }
 
 export class Forbidden extends CommandError {
-  constructor(message = 'You cannot do this with the role you are acting in.') {
-    super(message);
+  constructor(
+    said: string | Text = {
+      en: 'You cannot do this with the role you are acting in.',
+      es: 'No puede hacer esto con la función en la que actúa.',
+    },
+  ) {
+    super(said);
   }
 }
 
@@ -26,10 +47,10 @@ export class Conflict extends CommandError {
   readonly changedBy: string | null;
   readonly changedAt: Date | null;
   constructor(
-    message: string,
+    said: string | Text,
     state: { currentVersion?: number; changedBy?: string | null; changedAt?: Date | null } = {},
   ) {
-    super(message);
+    super(said);
     this.currentVersion = state.currentVersion ?? null;
     this.changedBy = state.changedBy ?? null;
     this.changedAt = state.changedAt ?? null;
@@ -39,7 +60,12 @@ export class Conflict extends CommandError {
 export class InvalidInput extends CommandError {
   readonly problems: readonly FieldProblem[];
   constructor(problems: readonly FieldProblem[]) {
-    super(problems.length === 1 ? (problems[0]?.message ?? '') : 'Some answers need correcting.');
+    const [first, ...more] = problems;
+    super(
+      first && more.length === 0
+        ? { en: first.message, es: first.messageEs }
+        : { en: 'Some answers need correcting.', es: 'Hay respuestas que corregir.' },
+    );
     this.problems = problems;
   }
 }
@@ -52,7 +78,7 @@ export class Transition extends CommandError {
   readonly changedBy: string | null;
   readonly changedAt: Date | null;
   constructor(
-    message: string,
+    said: string | Text,
     state: {
       from: ReferralStatus;
       event: string;
@@ -61,7 +87,7 @@ export class Transition extends CommandError {
       changedAt?: Date | null;
     },
   ) {
-    super(message);
+    super(said);
     this.from = state.from;
     this.event = state.event;
     this.allowed = state.allowed;
@@ -72,8 +98,8 @@ export class Transition extends CommandError {
 
 export class LimitExceeded extends CommandError {
   readonly retryAfterSeconds: number | null;
-  constructor(message: string, retryAfterSeconds: number | null = null) {
-    super(message);
+  constructor(said: string | Text, retryAfterSeconds: number | null = null) {
+    super(said);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

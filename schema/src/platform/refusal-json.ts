@@ -11,9 +11,11 @@ import {
 } from './errors.ts';
 
 /** A refusal as it is kept for a repeat of the same mutation. */
-export type StoredRefusal = { readonly kind: string; readonly message: string } & Readonly<
-  Record<string, unknown>
->;
+export type StoredRefusal = {
+  readonly kind: string;
+  readonly message: string;
+  readonly messageEs?: string;
+} & Readonly<Record<string, unknown>>;
 
 const KINDS = { Conflict, Forbidden, InvalidInput, LimitExceeded, NotFound, Transition };
 
@@ -24,10 +26,10 @@ export function refusalToJson(error: CommandError): StoredRefusal {
 
 export function refusalFromJson(stored: StoredRefusal): CommandError {
   const at = (value: unknown) => (typeof value === 'string' ? new Date(value) : null);
-  const { message } = stored;
+  const said = { en: stored.message, es: stored.messageEs ?? stored.message };
   switch (stored.kind) {
     case 'Conflict':
-      return new Conflict(message, {
+      return new Conflict(said, {
         ...(typeof stored['currentVersion'] === 'number' && {
           currentVersion: stored['currentVersion'],
         }),
@@ -35,13 +37,13 @@ export function refusalFromJson(stored: StoredRefusal): CommandError {
         changedAt: at(stored['changedAt']),
       });
     case 'Forbidden':
-      return new Forbidden(message);
+      return new Forbidden(said);
     case 'InvalidInput':
       return new InvalidInput(stored['problems'] as readonly FieldProblem[]);
     case 'LimitExceeded':
-      return new LimitExceeded(message, stored['retryAfterSeconds'] as number | null);
+      return new LimitExceeded(said, stored['retryAfterSeconds'] as number | null);
     case 'Transition':
-      return new Transition(message, {
+      return new Transition(said, {
         from: stored['from'] as ReferralStatus,
         event: stored['event'] as string,
         allowed: stored['allowed'] as readonly ReferralStatus[],
@@ -49,6 +51,6 @@ export function refusalFromJson(stored: StoredRefusal): CommandError {
         changedAt: at(stored['changedAt']),
       });
     default:
-      return new NotFound(message);
+      return new NotFound(said);
   }
 }

@@ -3,6 +3,7 @@ import { checkText, mustBeOneOf, problemsOf, requireText } from '../shared/field
 import type { FieldProblem } from '../shared/field-problem.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { LOCALES } from '../shared/locale.ts';
+import type { Text } from '../shared/locale.ts';
 import { phoneProblem } from '../shared/phone.ts';
 import { passwordProblem } from './password.ts';
 
@@ -16,6 +17,23 @@ export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 /** Single-use links by mail. */
 export const EMAIL_TOKEN_KINDS = ['VERIFY', 'RESET'] as const;
 export type EmailTokenKind = (typeof EMAIL_TOKEN_KINDS)[number];
+
+/** Whoever is asked to confirm an address can do nothing else until then. */
+export const UNCONFIRMED: Text = {
+  en: 'Confirm your email address first: open the link we sent you.',
+  es: 'Primero confirme su correo electrónico: abra el enlace que le enviamos.',
+};
+
+/** One account is a customer's or somebody's of staff. */
+export const CUSTOMER_ACCOUNT: Text = {
+  en: 'This is your account as a customer. Open another one for your work.',
+  es: 'Esta es su cuenta como cliente. Abra otra para su trabajo.',
+};
+
+export const SESSION_ENDED: Text = {
+  en: 'Your session has ended. Sign in to continue.',
+  es: 'Su sesión terminó. Inicie sesión para continuar.',
+};
 
 const EMAIL = { en: 'your email address', es: 'su correo electrónico' };
 

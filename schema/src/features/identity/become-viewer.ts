@@ -1,4 +1,5 @@
 import { becomeClaims } from '@throughline/prisma/claims';
+import { SESSION_ENDED } from '../../domain/identity/account.ts';
 import type { Context } from '../../platform/context.ts';
 import { Forbidden } from '../../platform/errors.ts';
 
@@ -11,7 +12,7 @@ type Changing = { -readonly [Key in keyof Context]: Context[Key] };
 export async function becomeViewer(ctx: Context): Promise<{ userId: string }> {
   const who = await ctx.auth.actsAs();
   const userId = who?.actor.userId;
-  if (!userId) throw new Forbidden('Your session has ended. Sign in to continue.');
+  if (!userId) throw new Forbidden(SESSION_ENDED);
   const { actor, sessionId, locale } = who;
   becomeClaims(actor);
   Object.assign(ctx as Changing, { actor, claims: actor, sessionId, locale });

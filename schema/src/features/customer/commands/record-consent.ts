@@ -18,6 +18,15 @@ import { announceConsent } from '../announce-consent.ts';
 import { blankToNull } from '../contact-data.ts';
 import { actOnPerson } from '../person-facts.ts';
 
+const WITHDRAWN = {
+  en: 'This consent was withdrawn: record a new one.',
+  es: 'Este consentimiento fue retirado: registre uno nuevo.',
+};
+const NOTHING_RESTS = {
+  en: 'No open referral of yours rests on this consent.',
+  es: 'Ningún referido suyo en curso depende de este consentimiento.',
+};
+
 type Input = ConsentInput & {
   readonly personId: string;
   /** The consent whose open referrals go on under this one. */
@@ -79,9 +88,9 @@ async function toRenew(
   // As it is once nobody withdraws it any more.
   const earlier = await tx.consent.findFirst({ where: { id, personId } });
   if (!earlier) throw new NotFound();
-  if (earlier.withdrawnAt) throw new Conflict('This consent was withdrawn: record a new one.');
+  if (earlier.withdrawnAt) throw new Conflict(WITHDRAWN);
   const facts = { ...earlier, scopes: earlier.scopes as ConsentScope[] };
   assertValid(renewalProblems(facts, { scopes, expiresAt }));
-  if (resting.length === 0) throw new Conflict('No open referral of yours rests on this consent.');
+  if (resting.length === 0) throw new Conflict(NOTHING_RESTS);
   return { resting, afterEnd: earlier.expiresAt <= context.now };
 }

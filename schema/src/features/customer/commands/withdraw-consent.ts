@@ -7,6 +7,11 @@ import { assertIds } from '../../../platform/ids.ts';
 import { completeForConsent } from '../../referral/commands/complete-for-consent.ts';
 import { announceConsent, announceEndToSides } from '../announce-consent.ts';
 
+const ENDED = {
+  en: 'This consent has already ended by its date.',
+  es: 'Este consentimiento ya venció en su fecha.',
+};
+
 /**
  * Stops sharing (REF-050). The open referrals under it are closed first: the trigger on `withdrawn_at` ends
  * the grants, and a command never changes what is out of its own sight. Repeating it changes nothing.
@@ -25,7 +30,7 @@ export const withdrawConsent: Command<{ readonly id: string }, { consentId: stri
 
   const state = consentState(consent, now);
   if (state === 'WITHDRAWN') return { consentId: id };
-  if (state === 'EXPIRED') throw new Conflict('This consent has already ended by its date.');
+  if (state === 'EXPIRED') throw new Conflict(ENDED);
 
   const closed = await completeForConsent(context, id);
   await tx.consent.updateMany({

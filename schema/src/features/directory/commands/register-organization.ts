@@ -2,6 +2,7 @@ import { locationProblems } from '../../../domain/directory/location-input.ts';
 import type { LocationInput } from '../../../domain/directory/location-input.ts';
 import { organizationProblems } from '../../../domain/directory/organization-input.ts';
 import type { OrganizationInput } from '../../../domain/directory/organization-input.ts';
+import { CUSTOMER_ACCOUNT, UNCONFIRMED } from '../../../domain/identity/account.ts';
 import { limitText, problem, problemsOf, under } from '../../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../../domain/shared/limits.ts';
 import type { Command, CommandContext } from '../../../platform/command.ts';
@@ -82,10 +83,10 @@ async function mayRegister({ tx, actor }: CommandContext): Promise<string> {
   await tx.$queryRaw`select id from app_user where id = ${userId}::uuid for update`;
   const account = await tx.account.findFirst({ where: { userId } });
   if (!account?.emailVerifiedAt) {
-    throw new Forbidden('Confirm your email address first: open the link we sent you.');
+    throw new Forbidden(UNCONFIRMED);
   }
   if (account.personId) {
-    throw new Forbidden('This is your account as a customer. Open another one for your work.');
+    throw new Forbidden(CUSTOMER_ACCOUNT);
   }
   const waiting = await tx.organization.findFirst({
     where: { registeredById: userId, status: 'PENDING' },

@@ -1,4 +1,5 @@
 import type { MembershipRole, OrganizationKind } from '../../../domain/access/role.ts';
+import { CUSTOMER_ACCOUNT, UNCONFIRMED } from '../../../domain/identity/account.ts';
 import { canRequest } from '../../../domain/identity/membership.ts';
 import { limitText, problem, problemsOf } from '../../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../../domain/shared/limits.ts';
@@ -74,10 +75,10 @@ async function mayAsk({ tx, actor }: CommandContext): Promise<string> {
   await tx.$queryRaw`select id from app_user where id = ${userId}::uuid for update`;
   const account = await tx.account.findFirst({ where: { userId } });
   if (!account?.emailVerifiedAt) {
-    throw new Forbidden('Confirm your email address first: open the link we sent you.');
+    throw new Forbidden(UNCONFIRMED);
   }
   if (account.personId) {
-    throw new Forbidden('This is your account as a customer. Open another one for your work.');
+    throw new Forbidden(CUSTOMER_ACCOUNT);
   }
   return userId;
 }

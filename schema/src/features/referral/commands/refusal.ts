@@ -6,11 +6,6 @@ import type { ActivityKind } from '../../../domain/shared/activity.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { Forbidden, Transition } from '../../../platform/errors.ts';
 
-const FORBIDDEN: Text = {
-  en: 'You cannot do this with the role you are acting in.',
-  es: 'No puede hacer esto con la función en la que actúa.',
-};
-
 const CONSENT_ENDED: Text = {
   en: 'The consent of the customer has ended. Only closing the referral is still possible.',
   es: 'El consentimiento del cliente terminó. Ya solo es posible cerrar el referido.',
@@ -42,9 +37,9 @@ export async function refusalOf(
   refusal: ReferralRefusal,
 ): Promise<Forbidden | Transition> {
   const { locale } = context;
-  if (refusal.kind === 'FORBIDDEN') return new Forbidden(pick(FORBIDDEN, locale));
-  if (refusal.kind === 'CONSENT_ENDED') return new Forbidden(pick(CONSENT_ENDED, locale));
-  if (refusal.kind === 'NOT_SHARED') return new Forbidden(pick(NOT_SHARED, locale));
+  if (refusal.kind === 'FORBIDDEN') return new Forbidden();
+  if (refusal.kind === 'CONSENT_ENDED') return new Forbidden(CONSENT_ENDED);
+  if (refusal.kind === 'NOT_SHARED') return new Forbidden(NOT_SHARED);
   return new Transition(sentence(refusal, locale), {
     from: refusal.from,
     event: refusal.event ?? refusal.action,
