@@ -191,7 +191,7 @@ test('what is pushed to somebody is no look of theirs (CORE-014)', async () => {
   await say(world.sender.staff, id);
   expect((await receiver.subscribed.next()).referral.person.contact).not.toBeNull();
   const [row] = await adminQuery(
-    `select count(*)::int as looks from access_log where person_id = $1`,
+    `select count(*)::int as looks from access_log where person_id = $1 and fields = '{}'`,
     [world.personId],
   );
   expect(row).toEqual({ looks: 0 });

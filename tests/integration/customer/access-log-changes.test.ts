@@ -152,6 +152,62 @@ describe('a change', () => {
     ]);
   });
 
+  test('of a need, a consent or the county is written down in words that say which', async () => {
+    const id = world.ids.twin;
+    const outsider = who('outsider');
+    const [row] = await adminQuery('select first_name, last_name from person where id = $1', [id]);
+    const person = '... on PersonPayload { person { needs { id category } } }';
+    const added = (await act(outsider, 'addNeed', { personId: id, category: 'HOUSING' }, person))[
+      'person'
+    ] as { needs: { id: string; category: string }[] };
+    const need = added.needs.find(({ category }) => category === 'HOUSING');
+    await act(outsider, 'closeNeed', { id: need?.id }, '');
+    const given = await act(
+      outsider,
+      'recordConsent',
+      {
+        personId: id,
+        scopes: ['CONTACT', 'NEEDS'],
+        language: 'en',
+        method: 'WRITTEN',
+        wordingVersion: '2026-01',
+        expiresOn: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+      },
+      '... on ConsentPayload { consent { id } }',
+    );
+    await act(outsider, 'withdrawConsent', { id: (given['consent'] as { id: string }).id }, '');
+    const told = ['NEED', 'NEED_MET', 'CONSENT', 'COUNTY_FIPS'];
+    const toldTo = async (actor: CustomerActor) =>
+      ofFields(await changesFor(who(actor), id)).filter(({ field }) => told.includes(field));
+    // That there are any is for the administrator of the area, what they are for whoever wrote them down.
+    const openTo = async (actor: CustomerActor) =>
+      (await toldTo(actor)).map(({ field, isOpen }) => [field, isOpen]);
+    const fields = ['CONSENT', 'CONSENT', 'NEED', 'NEED_MET'];
+    expect(await openTo('outsider')).toEqual(fields.map((field) => [field, true]));
+    expect(await openTo('senderArea')).toEqual(fields.map((field) => [field, false]));
+    await act(
+      outsider,
+      'updatePerson',
+      {
+        id,
+        expectedVersion: 1,
+        firstName: row?.['first_name'],
+        lastName: row?.['last_name'],
+        language: 'en',
+        countyFips: '17143',
+      },
+      '',
+    );
+    const changes = await toldTo('state');
+    expect(changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+      ['CONSENT', null, '["CONTACT", "NEEDS"]'],
+      ['CONSENT', '["CONTACT", "NEEDS"]', null],
+      ['COUNTY_FIPS', null, 'Peoria'],
+      ['NEED', null, 'HOUSING'],
+      ['NEED_MET', null, 'HOUSING'],
+    ]);
+  });
+
   test('is no look: looks are counted apart from it', async () => {
     const id = world.ids.person;
     const read = 'query ($id: ID!) { person(id: $id) { displayName } }';
@@ -176,7 +232,11 @@ describe('a change', () => {
          join information_schema.columns c on c.table_name = t.event_object_table and c.column_name = a.name
         where t.trigger_name = 'log_change' and a.name not in ('id', 'person_id') group by 1`,
     );
-    expect(columns.map(({ name }) => name).sort()).toEqual([...CHANGED_FIELDS].sort());
+    // Needs and consents are rows of their own.
+    const ofRows = ['NEED', 'NEED_MET', 'CONSENT'];
+    expect([...columns.map(({ name }) => String(name)), ...ofRows].sort()).toEqual(
+      [...CHANGED_FIELDS].sort(),
+    );
   });
 });
 

@@ -117,7 +117,8 @@ describe('services for a person (REF-012)', () => {
     const looks = async () =>
       (
         await adminQuery(
-          'select count(*)::int as n from access_log where person_id = $1 and organization_id = $2',
+          `select count(*)::int as n from access_log
+            where person_id = $1 and organization_id = $2 and fields = '{}'`,
           [personId, world.sender.id],
         )
       )[0]?.['n'] as number;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ANONYMOUS } from '../access/actor.ts';
 import { ROLES } from '../access/role.ts';
 import type { Role } from '../access/role.ts';
-import { accessLogExtent } from './access-log.ts';
+import { accessLogExtent, changedValue } from './access-log.ts';
 
 const person = { id: 'ana', lwiaId: 'area' };
 const extent = (role: Role, own: { personId?: string; lwiaId?: string } = {}) =>
@@ -23,4 +23,13 @@ test('CORE-014: the person reads theirs, and the administrator of their area all
   expect(extent('CUSTOMER', { personId: 'ben' })).toBeNull();
   expect(extent('LWIA_ADMIN', { lwiaId: 'area' })).toBe('EVERYBODY');
   expect(extent('LWIA_ADMIN', { lwiaId: 'elsewhere' })).toBe('OWN_ORGANIZATION');
+});
+
+test('CORE-014: what was changed is said in words', () => {
+  expect(changedValue('NEED', 'HOUSING', 'es')).toBe('Ayuda con la vivienda');
+  expect(changedValue('CONSENT', '["CONTACT", "GOALS"]', 'en')).toBe(
+    'Name and how to reach you; Your goals',
+  );
+  expect(changedValue('CONSENT', null, 'en')).toBe('');
+  expect(changedValue('COUNTY_FIPS', 'Peoria', 'en')).toBe('Peoria');
 });

@@ -1,7 +1,11 @@
+import { oneOf } from '../shared/decide.ts';
 import { LANGUAGE_LABELS, isLanguage } from '../shared/language.ts';
+import { NEED_CATEGORIES, NEED_CATEGORY_LABELS } from '../shared/need-category.ts';
 import { pick } from '../shared/locale.ts';
 import type { Locale, Text } from '../shared/locale.ts';
 import { PREFERRED_CHANNELS, PREFERRED_CHANNEL_LABELS } from './contact.ts';
+import { CONSENT_SCOPE_LABELS } from './consent.ts';
+import type { ConsentScope } from './consent.ts';
 import { describeSafeTimes } from './safe-times.ts';
 import type { SafeTime } from './safe-times.ts';
 import { isCustomer } from '../access/actor.ts';
@@ -56,6 +60,9 @@ export const CHANGED_FIELDS = [
   'PREFERRED_CHANNEL',
   'SAFE_TIMES',
   'SAFE_TIMES_NOTE',
+  'NEED',
+  'NEED_MET',
+  'CONSENT',
 ] as const;
 export type ChangedField = (typeof CHANGED_FIELDS)[number];
 
@@ -64,7 +71,7 @@ export const CHANGED_FIELD_LABELS: Readonly<Record<ChangedField, Text>> = {
   LAST_NAME: { en: 'Last name', es: 'Apellido' },
   PREFERRED_NAME: { en: 'Name they go by', es: 'Nombre que usa' },
   LANGUAGE: { en: 'Language', es: 'Idioma' },
-  COUNTY_FIPS: { en: 'County (code)', es: 'Condado (código)' },
+  COUNTY_FIPS: { en: 'County', es: 'Condado' },
   DATE_OF_BIRTH: { en: 'Date of birth', es: 'Fecha de nacimiento' },
   LAST_FOUR: { en: 'Social Security number', es: 'Número de Seguro Social' },
   PHONE: { en: 'Phone', es: 'Teléfono' },
@@ -76,6 +83,9 @@ export const CHANGED_FIELD_LABELS: Readonly<Record<ChangedField, Text>> = {
   PREFERRED_CHANNEL: { en: 'Preferred way', es: 'Forma preferida' },
   SAFE_TIMES: { en: 'Safe times', es: 'Horario seguro' },
   SAFE_TIMES_NOTE: { en: 'Note on safe times', es: 'Nota sobre el horario seguro' },
+  NEED: { en: 'Need', es: 'Necesidad' },
+  NEED_MET: { en: 'Need that was met', es: 'Necesidad atendida' },
+  CONSENT: { en: 'Consent', es: 'Consentimiento' },
 };
 
 const YES: Text = { en: 'yes', es: 'sí' };
@@ -87,6 +97,13 @@ export function changedValue(field: ChangedField, stored: string | null, locale:
   if (field === 'LANGUAGE' && isLanguage(stored)) return pick(LANGUAGE_LABELS[stored], locale);
   if (field === 'PHONE_MESSAGE_OK') return pick(stored === 'true' ? YES : NO, locale);
   if (field === 'SAFE_TIMES') return describeSafeTimes(JSON.parse(stored) as SafeTime[], locale);
+  if (field === 'NEED' || field === 'NEED_MET') {
+    return oneOf(NEED_CATEGORIES, stored) ? pick(NEED_CATEGORY_LABELS[stored], locale) : stored;
+  }
+  if (field === 'CONSENT') {
+    const scopes = JSON.parse(stored) as ConsentScope[];
+    return scopes.map((scope) => pick(CONSENT_SCOPE_LABELS[scope], locale)).join('; ');
+  }
   if (field === 'PREFERRED_CHANNEL') {
     const known = PREFERRED_CHANNELS.find((channel) => channel === stored);
     if (known) return pick(PREFERRED_CHANNEL_LABELS[known], locale);

@@ -45,12 +45,13 @@ const ChangeType = builder.objectRef<Change>('AccessLogChange').implement({
     }),
     before: t.string({
       nullable: true,
-      description: 'What it was, as stored; null: nothing, or not for the viewer.',
+      description:
+        'What it was: a county by its name, the rest as stored. Null: nothing, or not for the viewer.',
       resolve: ({ values }) => values?.before ?? null,
     }),
     after: t.string({
       nullable: true,
-      description: 'What it became, as stored; null: nothing, or not for the viewer.',
+      description: 'What it became, likewise. Null: nothing, or not for the viewer.',
       resolve: ({ values }) => values?.after ?? null,
     }),
   }),
