@@ -35,7 +35,8 @@ const ErrorInterface = builder.interfaceRef<CommandError>('Error').implement({
     message: t.string({
       description:
         'A sentence for the person who did this, in their language; says what would be right.',
-      resolve: ({ message, messageEs }, _args, { locale }) => (locale === 'es' ? messageEs : message),
+      resolve: ({ message, messageEs }, _args, { locale }) =>
+        locale === 'es' ? messageEs : message,
     }),
   }),
 });

@@ -113,6 +113,7 @@ describe('a contact who works by mailed links alone', () => {
     expect((await toldOf()).at(-1)).toBe('REFERRAL_OVER');
     await opensNothing(contact.email);
     const before = await toldOf();
+    await later();
     const [given] = await adminQuery('select scopes from consent where id = $1', [world.consentId]);
     const renewal = {
       personId: world.personId,

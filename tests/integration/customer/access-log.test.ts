@@ -20,7 +20,7 @@ const looks = (actor: CustomerActor, personId = world.ids.person) =>
   adminQuery(
     `select l.id, l.role, l.referral_id, l.organization_id from access_log l
        join access_log_reader r on r.entry_id = l.id
-      where l.person_id = $1 and r.user_id = $2 order by l.at`,
+      where l.person_id = $1 and r.user_id = $2 and l.fields = '{}' order by l.at`,
     [personId, who(actor).userId],
   );
 

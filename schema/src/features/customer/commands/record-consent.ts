@@ -66,8 +66,7 @@ export const recordConsent: Command<Input, { consentId: string }> = async (conte
     select: { id: true, personId: true, recordedByOrganizationId: true },
   });
   await announceConsent(context, 'CONSENT_GIVEN', consent);
-  if (renewal)
-    await continueUnderConsent(context, renewal.resting, consent.id, renewal.afterEnd);
+  if (renewal) await continueUnderConsent(context, renewal.resting, consent.id, renewal.afterEnd);
   return { consentId: consent.id };
 };
 

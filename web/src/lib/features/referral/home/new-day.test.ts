@@ -8,7 +8,7 @@ import { onNewDay } from './new-day.svelte.ts';
 test('runs once each day, when it begins in Illinois, and not when the page opens', () => {
   const clock = new SvelteDate(fromLocal('2026-03-10', 23));
   const run = vi.fn();
-  const { end } = inRoot(() => onNewDay(() => new Date(clock), run));
+  const { end } = inRoot(() => onNewDay(() => new Date(clock.getTime()), run));
   const at = (time: Date) => {
     clock.setTime(time.getTime());
     flushSync();

@@ -1,7 +1,4 @@
-import {
-  REFERRAL_ORIGINS,
-  type ReferralOrigin,
-} from '@throughline/schema/domain/referral/origin';
+import { REFERRAL_ORIGINS, type ReferralOrigin } from '@throughline/schema/domain/referral/origin';
 
 /** Where one is in a new referral, as its address says it: ids only, never a name. */
 export const STEPS = ['person', 'consent', 'services', 'reason', 'review'] as const;
