@@ -57,6 +57,27 @@ export function liveQuery<Data extends object, Full, Variables extends AnyVariab
     return () => subscription.unsubscribe();
   });
 
+  const ask = () =>
+    browserClient().executeQuery(request, { requestPolicy: 'network-only' }).toPromise();
+  let asking: Promise<unknown> | null = null;
+  let following: Promise<void> | null = null;
+  const begin = async (): Promise<void> => {
+    const mine = ask();
+    asking = mine;
+    await mine;
+    if (asking === mine) asking = null;
+  };
+  // The client takes a question under way for the same one, but its answer may be older than what made one ask.
+  const refetch = (): Promise<void> => {
+    const underWay = asking ?? (untrack(() => result?.stale) ? ask() : null);
+    if (!underWay) return begin();
+    following ??= underWay.then(() => {
+      following = null;
+      return begin();
+    });
+    return following;
+  };
+
   return {
     get data() {
       return data;
@@ -70,9 +91,7 @@ export function liveQuery<Data extends object, Full, Variables extends AnyVariab
     get gone() {
       return gone;
     },
-    refetch: async () => {
-      await browserClient().executeQuery(request, { requestPolicy: 'network-only' });
-    },
+    refetch,
   };
 }
 
