@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drillHref, narrowed, readReportFilter, reportParams } from './report-filter.ts';
+import { drillHref, inBox, narrowed, readReportFilter, reportParams } from './report-filter.ts';
 
 const partner = { refers: true, oversees: false };
 const state = { refers: false, oversees: true };
@@ -15,6 +15,12 @@ test('shows the last 90 days of one’s own unless asked otherwise', () => {
   });
   expect(read('', state)).toMatchObject({ box: 'AREA', by: 'RECEIVER' });
   expect(read('box=area&by=moon&need=cheese&from=x')).toEqual(read(''));
+});
+
+test('other referrals are broken down as it is usual for them, unless one chose otherwise', () => {
+  expect(inBox(read(''), 'SENT')).toMatchObject({ box: 'SENT', by: 'RECEIVER' });
+  expect(inBox(read('box=sent'), 'RECEIVED')).toMatchObject({ box: 'RECEIVED', by: 'SENDER' });
+  expect(inBox(read('by=need'), 'SENT')).toMatchObject({ box: 'SENT', by: 'NEED' });
 });
 
 test('an address says all there is, and is read back', () => {

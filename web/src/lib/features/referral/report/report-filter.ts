@@ -28,6 +28,16 @@ export interface ReportFilter {
 export const boxesOf = ({ refers, oversees }: InboxScope): readonly ReportBox[] =>
   REPORT_BOXES.filter((box) => (box === 'AREA' ? oversees : refers));
 
+/** Of what one received, who sent it; of what one sent, who got it. */
+const usualGroup = (box: ReportBox): ReportGroup => (box === 'RECEIVED' ? 'SENDER' : 'RECEIVER');
+
+/** The same question about other referrals. */
+export const inBox = (filter: ReportFilter, box: ReportBox): ReportFilter => ({
+  ...filter,
+  box,
+  by: filter.by === usualGroup(filter.box) ? usualGroup(box) : filter.by,
+});
+
 /** Reads an address; what it does not know it ignores. */
 export function readReportFilter(
   params: URLSearchParams,
@@ -46,7 +56,7 @@ export function readReportFilter(
   };
   return {
     box,
-    by: asked.by ?? (box === 'RECEIVED' ? 'SENDER' : 'RECEIVER'),
+    by: asked.by ?? usualGroup(box),
     need: asked.need,
     sent: asked.sent ?? { ...defaultPeriod(today), ...nothing },
   };
