@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { soon, soonGone, visit } from '../support/browser-steps.ts';
 import { signUpWithCode } from './support/account.ts';
+import { lookersAt, nothingFor } from './support/outsider.ts';
 import { askAs } from './support/wire.ts';
 
 const BORN = '1992-08-17';
@@ -77,12 +78,15 @@ async function sendFor(page: Page, personId: string, serviceId: string): Promise
 test('earlier referrals meet the application: by themselves, by one click, or not at all', async ({
   openWindow,
   product,
+  complaints,
 }) => {
   const library = await openWindow('library', { as: 'rosa' });
   const agency = await openWindow('agency', { as: 'tomas' });
   const college = await openWindow('college', { as: 'marcus' });
   const planner = await openWindow('planner', { as: 'nadia' });
   const customer = await openWindow('customer');
+  const outsider = await openWindow('outsider', { as: 'dolores' });
+  await visit(outsider, '/referrals');
   for (const page of [library, agency, college, planner]) await visit(page, '/account/password');
   const [service] = await product.query(
     `select s.id from service s join organization o on o.id = s.organization_id
@@ -121,7 +125,11 @@ test('earlier referrals meet the application: by themselves, by one click, or no
   });
   await customer.getByRole('heading', { name: /Hello, Imogen/ }).waitFor();
 
-  // The area writes her down anew, and she applies.
+  // The area writes her down anew, and she applies; whoever looks at everybody's applications hears of it.
+  const colleague = await openWindow('colleague', { as: 'helen' });
+  await visit(colleague, '/applications');
+  await colleague.getByLabel('Career planner').selectOption({ label: 'Everybody’s' });
+  await colleague.getByRole('link', { name: 'Tessa Lindqvist' }).waitFor();
   const applicant = await writeDown(planner);
   await visit(planner, `/people/${applicant}`);
   await planner.getByRole('link', { name: 'Plan', exact: true }).click();
@@ -130,6 +138,10 @@ test('earlier referrals meet the application: by themselves, by one click, or no
   await planner.getByRole('radio', { name: 'Signed on paper' }).check();
   await planner.getByRole('button', { name: 'Start application' }).click();
   await planner.getByText(/Adult started\./).waitFor();
+  await soon(colleague.getByRole('button', { name: /^\d+ new$/ }));
+  expect(await colleague.getByRole('link', { name: NAME }).count()).toBe(0);
+  await colleague.getByRole('button', { name: /^\d+ new$/ }).click();
+  await soon(colleague.getByRole('link', { name: NAME }));
   const found = planner.getByRole('list', { name: 'Earlier referrals' });
   const onPlan = planner.getByRole('list', { name: 'Referrals on the plan' });
   await found.getByText('1 earlier referral', { exact: true }).waitFor();
@@ -201,4 +213,12 @@ test('earlier referrals meet the application: by themselves, by one click, or no
     expect(data.hidden).toBeNull();
     expect(data.person?.applications ?? []).toEqual([]);
   }
+  const [row] = await product.query('select number from referral where id = $1', [slip]);
+  const hidden = { id: slip, number: String(row?.['number']), name: 'Imogene Quarterstone' };
+  for (const personId of [applicant, known]) await nothingFor(outsider, { ...hidden, personId });
+  complaints.expect(/^outsider: console: .* 404/);
+
+  // Whoever looked at a record is in its log: nobody but the area at the one it wrote down.
+  expect(await lookersAt(product, applicant)).toEqual(['Local Workforce Area 3']);
+  expect(await lookersAt(product, known)).not.toContain('Full Basket Pantry');
 });

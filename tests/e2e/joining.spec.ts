@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { ready, signInByForm, soon, visit } from '../support/browser-steps.ts';
-import { PASSWORD } from './support/account.ts';
+import { MAILED, PASSWORD } from './support/account.ts';
 
 const EMAIL = 'noor@example.org';
 const NAME = 'Noor Sadiq';
@@ -100,7 +100,7 @@ async function followMail(page: Page, email: string): Promise<void> {
     .poll(async () => {
       await page.getByRole('button', { name: 'Look again' }).click();
       return entry.count();
-    })
+    }, MAILED)
     .toBe(1);
   await entry.locator('summary').click();
   await entry.getByRole('link').first().click();

@@ -13,7 +13,7 @@ test('a notice shows in the title; one chooses how to be told, and ends mail by 
   const { id } = await demoReferral(product, 'Darnell', 'SENT');
   // What the demo's story still has to tell would be counted.
   const jobs = () => product.query('select 1 from graphile_worker.jobs');
-  await expect.poll(jobs, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(jobs, { timeout: 60_000 }).toEqual([]);
   const sender = await openWindow('sender', { as: 'rosa' });
   const receiver = await openWindow('receiver', { as: 'marcus' });
   await visit(sender, `/referrals/${id}`);

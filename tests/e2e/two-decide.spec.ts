@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { soon, visit } from '../support/browser-steps.ts';
 import { activityOf, demoReferral, historyOf } from './support/demo.ts';
+import { lookersAt, nothingFor } from './support/outsider.ts';
 import { askAs, listenIn } from './support/wire.ts';
 
 const PRIVATE = 'Ours alone: the waiting list moves on 7731.';
@@ -15,12 +16,30 @@ async function openDecision(page: Page, action: 'Accept' | 'Decline'): Promise<v
 const submit = (page: Page, action: 'Accept' | 'Decline') =>
   page.locator('form').getByRole('button', { name: action, exact: true }).click();
 
+/** What the windows decide reaches the product at the same moment, whichever of them was scheduled first. */
+async function meet(pages: readonly Page[]): Promise<void> {
+  let missing = pages.length;
+  let all = () => {};
+  const here = new Promise<void>((resolve) => (all = resolve));
+  for (const page of pages)
+    await page.route('**/graphql', async (route) => {
+      if (/mutation (Accept|Decline)Referral/.test(route.request().postData() ?? '')) {
+        if (--missing === 0) all();
+        await here;
+      }
+      await route.continue();
+    });
+}
+
 /** Scenario 4, REF-033, REF-035, REF-045. */
 test('of a decline and a colleague’s acceptance in the same second one wins, and the other is told by whom', async ({
   openWindow,
   product,
+  complaints,
 }) => {
-  const { id } = await demoReferral(product, 'Darnell', 'SENT');
+  const { id, number, personId } = await demoReferral(product, 'Darnell', 'SENT');
+  const outsider = await openWindow('outsider', { as: 'nadia' });
+  await visit(outsider, '/referrals');
   const sender = await openWindow('sender', { as: 'rosa' });
   const heard = listenIn(sender);
   await visit(sender, `/referrals/${id}`);
@@ -35,6 +54,7 @@ test('of a decline and a colleague’s acceptance in the same second one wins, a
   await soon(sender.getByRole('main').getByText('Received', { exact: true }));
 
   await Promise.all([openDecision(marcus, 'Decline'), openDecision(priya, 'Accept')]);
+  await meet([marcus, priya]);
   await Promise.all([submit(marcus, 'Decline'), submit(priya, 'Accept')]);
 
   const status = sender.getByRole('main').getByText(/^(Accepted|Declined)$/);
@@ -72,4 +92,11 @@ test('of a decline and a colleague’s acceptance in the same second one wins, a
   expect(text).toContain(id);
   expect(text).not.toContain('7731');
   expect(text).not.toContain('NOTE_ADDED');
+
+  // A planner of the sender's area is no party to it.
+  await nothingFor(outsider, { id, number, personId, name: 'Darnell Brooks' });
+  complaints.expect(/^outsider: console: .* 404/);
+  const looked = await lookersAt(product, personId);
+  expect(looked).toEqual(expect.arrayContaining(['Cedar Branch Library', 'Lakeside College']));
+  expect(looked).not.toContain('Local Workforce Area 3');
 });

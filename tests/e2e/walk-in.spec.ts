@@ -4,12 +4,15 @@ import { test } from '../support/browser.ts';
 import { soon, visit } from '../support/browser-steps.ts';
 import { signUpWithCode } from './support/account.ts';
 import { addWalkIn, sendTo } from './support/refer.ts';
-import { askAs, firstFrameAs } from './support/wire.ts';
+import { lookersAt, nothingFor } from './support/outsider.ts';
+import { askAs } from './support/wire.ts';
 
 const WALK_IN = { firstName: 'Odessa', lastName: 'Quillfeather', phone: '815 555 0142' };
 const NAME = `${WALK_IN.firstName} ${WALK_IN.lastName}`;
 const REASON = 'Wants to become a nursing assistant and can start in January.';
 const EMAIL = 'odessa@example.org';
+
+type Named = { readonly name: string };
 
 const statusOf = (page: Page, word: string) =>
   page.getByRole('main').getByText(word, { exact: true }).filter({ visible: true });
@@ -57,8 +60,8 @@ test('a library refers a walk-in to a college in another area, and all three wat
     .click();
   await sender.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
   const id = new URL(sender.url()).pathname.split('/')[2] ?? '';
-  const [row] = await product.query('select number from referral where id = $1', [id]);
-  const number = String(row?.['number']);
+  const [row] = await product.query('select number, person_id from referral where id = $1', [id]);
+  const [number, personId] = [String(row?.['number']), String(row?.['person_id'])];
   await soon(statusOf(sender, 'Sent'));
   await customer.getByRole('link', { name: /Everything about this/ }).click();
 
@@ -108,45 +111,17 @@ test('a library refers a walk-in to a college in another area, and all three wat
   await state.getByText(number).first().waitFor();
   expect(withoutPlace(await told(state))).toEqual(history);
 
-  await nothingFor(outsider, { id, number });
+  await nothingFor(outsider, { id, number, personId, name: NAME });
+  // Who looked is written down for each of those who did, and the person reads it.
+  const looked = ['Cedar Branch Library', 'Lakeside College', 'State of Illinois'];
+  expect(await lookersAt(product, personId)).toEqual(looked);
+  const log = await askAs(
+    customer,
+    'query ($id: ID!) { person(id: $id) { accessLog(first: 50) { edges { node { organization { name } } } } } }',
+    { id: personId },
+  );
+  const entries = log.data.person.accessLog.edges as { node: { organization: Named | null } }[];
+  const read = new Set(entries.flatMap(({ node }) => node.organization?.name ?? []));
+  expect([...read].sort()).toEqual(looked);
   complaints.expect(/^outsider: console: .* 404/);
 });
-
-/** Whoever is no party is told that it does not exist: by link, list, search, API and subscription. */
-async function nothingFor(
-  page: Page,
-  { id, number }: { id: string; number: string },
-): Promise<void> {
-  expect(await page.getByText(NAME).count()).toBe(0);
-  expect(await page.getByRole('button', { name: /^\d+ new$/ }).count()).toBe(0);
-  for (const box of ['RECEIVED', 'SENT', 'DRAFTS']) {
-    const { data } = await askAs(
-      page,
-      `query ($box: InboxBox!, $words: String) { referrals(filter: { box: $box, words: $words }) { totalCount edges { node { id } } } }`,
-      { box, words: number },
-    );
-    expect(data.referrals).toEqual({ totalCount: 0, edges: [] });
-  }
-  const asked = await askAs(
-    page,
-    `query ($id: ID!, $number: String!, $words: String!) { referral(id: $id) { id } referralByNumber(number: $number) { id }
-       byNumber: search(words: $number) { __typename } byName: search(words: $words) { __typename } }`,
-    { id, number, words: WALK_IN.lastName },
-  );
-  expect(asked.data).toEqual({ referral: null, referralByNumber: null, byNumber: [], byName: [] });
-  const frame = await firstFrameAs(
-    page,
-    `subscription ($id: ID!) { referralChanged(id: $id) { __typename } }`,
-    { id },
-  );
-  const strangers = await firstFrameAs(
-    page,
-    `subscription ($id: ID!) { referralChanged(id: $id) { __typename } }`,
-    { id: crypto.randomUUID() },
-  );
-  expect(frame.replaceAll(id, 'ID')).toBe(strangers.replaceAll(/[0-9a-f-]{36}/g, 'ID'));
-  await visit(page, `/referrals/${id}`);
-  await page.getByRole('heading', { name: 'Page not found' }).waitFor();
-  await page.getByRole('combobox', { name: /^Search people/ }).fill(number);
-  await page.getByText('Nothing found').first().waitFor();
-}

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { DEMO_PASSWORD } from '@throughline/api/demo/sign-ins';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 
-/** What one person does shows on another's screen within this time, without a reload. */
-const LIVE_MS = 2_000;
-
-/** One wait may be longer: several browsers and the product share the cores of a test machine. */
+/**
+ * How long anybody waits before they take a page for broken. How fast the product is, `bench latency` measures: here
+ * several browsers share its cores, so the time is written down and judged by whoever reads it.
+ */
 const PATIENCE_MS = 15_000;
 
 /** How long this test's live changes took to show, in milliseconds. */
@@ -17,12 +17,8 @@ async function timed(shown: Promise<unknown>): Promise<void> {
   waits.push(performance.now() - begin);
 }
 
-/** Ends a test's record: a complaint when half of its live changes or more took longer than they may. */
-export function slowness(): string[] {
-  const sorted = waits.splice(0).sort((a, b) => a - b);
-  const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  return median > LIVE_MS ? [`Live changes took ${Math.round(median)} ms to show.`] : [];
-}
+/** Ends a test's record of how long its live changes took to show, in milliseconds. */
+export const takeWaits = (): number[] => waits.splice(0);
 
 /** Opens an address and waits until the page answers clicks and keys. */
 export async function visit(page: Page, path: string): Promise<void> {

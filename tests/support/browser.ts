@@ -10,10 +10,17 @@ import {
 import { inject, test as base } from 'vitest';
 import { Complaints } from './browser-complaints.ts';
 import { startProduct, type Product } from './browser-product.ts';
-import { signInDirectly, slowness } from './browser-steps.ts';
+import { signInDirectly, takeWaits } from './browser-steps.ts';
 import { ROOT } from './steps.ts';
 
 const SCREENSHOTS = join(ROOT, 'node_modules/.cache/screenshots');
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** How long each live change took to show, in milliseconds; the run's report sums them up. */
+    liveMs?: number[];
+  }
+}
 
 let connection: Promise<Browser> | undefined;
 
@@ -79,11 +86,8 @@ export const test = base.extend<Windows>({
       if (failed) await screenshot(page, `${task.name} ${name}`);
       await context.close();
     }
-    const unexpected = [
-      ...complaints.unexpected(),
-      ...product.failures.slice(failuresBefore),
-      ...slowness(),
-    ];
+    task.meta.liveMs = takeWaits();
+    const unexpected = [...complaints.unexpected(), ...product.failures.slice(failuresBefore)];
     if (failed && unexpected.length > 0) console.log(unexpected.join('\n'));
     if (!failed && unexpected.length > 0) throw new Error(unexpected.join('\n'));
   },
