@@ -20,6 +20,14 @@ create or replace function app.link_id() returns uuid language sql stable parall
 create or replace function app.link_referral_id() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('app.link_referral_id', true), '')::uuid $$;
 
+-- The practice side (REF-065): whatever belongs to it has an id that begins with `ffffffff`, which no other ever does.
+-- CHECKs on every table keep the sides apart (migration practice_apart); who acts is of the side of their organization.
+-- These are plain comparisons, which the planner puts into conditions as they are.
+create or replace function app.is_practice(id uuid) returns boolean language sql immutable parallel safe
+  as $$ select id >= 'ffffffff-0000-0000-0000-000000000000'::uuid $$;
+create or replace function app.in_practice() returns boolean language sql stable parallel safe
+  as $$ select coalesce(app.is_practice(nullif(current_setting('app.organization_id', true), '')::uuid), false) $$;
+
 -- The time that rules go by. The offset is other than zero in the demo and in tests only.
 create table if not exists app.clock (
   only_row boolean primary key default true check (only_row),
@@ -46,5 +54,6 @@ grant usage on schema auth to tl_auth, tl_definer;
 grant select on app.clock to tl_app, tl_worker, tl_feed, tl_definer;
 grant update ("offset") on app.clock to tl_definer;
 grant execute on function app.user_id(), app.person_id(), app.organization_id(), app.lwia_id(),
-  app.role(), app.membership_id(), app.link_id(), app.link_referral_id(), app.now() to tl_app, tl_worker, tl_feed, tl_definer;
+  app.role(), app.membership_id(), app.link_id(), app.link_referral_id(), app.now(), app.is_practice(uuid),
+  app.in_practice() to tl_app, tl_worker, tl_feed, tl_definer;
 grant execute on function app.set_clock_offset(interval) to tl_worker;

@@ -62,6 +62,8 @@ create policy own_and_colleagues on membership for select to tl_app
 -- Asking takes a proven address, and an account is a customer's or staff's, never both.
 create policy ask on membership for insert to tl_app
   with check (user_id = (select app.user_id()) and status = 'PENDING' and role <> 'STATE_ADMIN'
+    -- Who practices is let in by their registration (48-training.sql).
+    and not app.is_practice(organization_id)
     and decided_at is null and decided_by_id is null and valid_from is null and valid_until is null
     and exists (select 1 from account a where a.user_id = (select app.user_id())
       and a.email_verified_at is not null and a.person_id is null));
@@ -91,7 +93,7 @@ create or replace function app.membership_email(membership_id uuid) returns text
   language sql stable security definer set search_path = pg_catalog, public
   as $$
     select a.email::text from public.membership m join public.account a on a.user_id = m.user_id
-    where m.id = membership_id and (
+    where m.id = membership_id and app.is_practice(m.organization_id) = app.in_practice() and (
       m.user_id = app.user_id() or app.role() = 'STATE_ADMIN'
       or (m.organization_id = app.organization_id() and app.role() in ('PARTNER_ADMIN', 'LWIA_ADMIN'))
       or (app.role() = 'LWIA_ADMIN' and exists (select 1 from public.organization o

@@ -4,7 +4,7 @@
 create or replace function app.administers(organization_id uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, public
   as $$
-    select coalesce(app.role() = 'STATE_ADMIN'
+    select coalesce((app.role() = 'STATE_ADMIN' and not app.is_practice(administers.organization_id))
       or (app.role() = 'PARTNER_ADMIN' and administers.organization_id = app.organization_id())
       or (app.role() = 'LWIA_ADMIN' and exists (select 1 from public.organization o
             where o.id = administers.organization_id and o.lwia_id = app.lwia_id())), false)

@@ -290,7 +290,7 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
         join public.service s on s.active
         join public.location l on l.id = s.location_id
         join public.organization o on o.id = s.organization_id
-       where app.signed_in() and o.status = 'APPROVED'
+       where app.signed_in() and o.status = 'APPROVED' and app.is_practice(s.id) = app.in_practice()
          and (a.categories is null or s.category = any (a.categories))
          and (a.county is null or s.statewide or l.county_fips = a.county or a.county = any (s.counties))
          and (a.area is null or s.statewide or l.lwia_id = a.area)

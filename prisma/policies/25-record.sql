@@ -73,7 +73,7 @@ create or replace function app.organization_invitation(hash text) returns table 
   as $$
     select i.name, i.email, o.name from public.organization_invitation i
       join public.organization o on o.id = i.lwia_id
-     where i.token_hash = hash and app.user_id() is not null
+     where i.token_hash = hash and app.user_id() is not null and not app.in_practice()
        and i.revoked_at is null and i.organization_id is null and i.expires_at > app.now()
   $$;
 create or replace function app.use_organization_invitation(hash text, registered uuid) returns void

@@ -199,7 +199,8 @@ create trigger end_with_consent after update of withdrawn_at on consent
 create or replace function app.sees_all_reach(subject uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, public
   as $$
-    select coalesce(app.person_id() = subject or app.role() in ('STATE_ADMIN', 'MONITOR')
+    select coalesce(app.person_id() = subject
+      or (app.role() in ('STATE_ADMIN', 'MONITOR') and not app.is_practice(subject))
       or (app.role() = 'LWIA_ADMIN'
           and exists (select 1 from public.person p where p.id = subject and p.lwia_id = app.lwia_id())), false)
   $$;
@@ -260,6 +261,7 @@ create or replace function app.search_people(words text) returns setof uuid
       select p.id, p.search_words as name
         from public.person p
        where app.role() in ('STATE_ADMIN', 'MONITOR', 'LWIA_ADMIN') and p.merged_into_id is null
+         and not app.is_practice(p.id)
          and (app.role() <> 'LWIA_ADMIN' or exists (select 1 from public.access_grant g
                where g.person_id = p.id and app.held_by(g, app.organization_id(), app.user_id(), app.role())
                  and app.opens(g, 'IDENTITY', (select app.now()))))),

@@ -82,13 +82,15 @@ create or replace function app.record_matches(subject uuid) returns void
               select each.id, bool_or(each.why = 'NAMESAKE') as namesake, bool_or(each.why = 'SIMILAR') as similar
                 from (select o.id, 'NAMESAKE' as why from public.person o
                        where app.name_key(o.last_name) = app.name_key(p.last_name)
+                         and app.is_practice(o.id) = app.is_practice(p.id)
                       union all
                       -- A phone that a hundred people born on one day have is nobody's: the latest of them.
                       select o.id, 'SIMILAR'
                         from (select oc.person_id from public.person_contact oc
                                 join public.person_birth ob
                                   on ob.person_id = oc.person_id and ob.date_of_birth = b.date_of_birth
-                               where oc.phone = c.phone or oc.email = c.email
+                               where (oc.phone = c.phone or oc.email = c.email)
+                                 and app.is_practice(oc.person_id) = app.is_practice(subject)
                                order by oc.person_id desc limit 100) reached
                         join public.person o on o.id = reached.person_id
                        where app.similar_names(p, o)

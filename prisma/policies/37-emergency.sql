@@ -64,7 +64,7 @@ create or replace function app.take_emergency_access(emergency text, why text, f
       select coalesce(array_agg(p.id), '{}') into fitting from public.person p
         join public.person_birth b on b.person_id = p.id and b.date_of_birth = born
         left join public.person_contact c on c.person_id = p.id
-       where p.merged_into_id is null
+       where p.merged_into_id is null and app.is_practice(p.id) = app.is_practice(here)
          and p.search_words like '%' || replace(replace(replace(app.plain(last), '\', '\\'), '%', '\%'), '_', '\_')
          and app.plain(p.last_name) = app.plain(last)
          and app.plain(first) in (app.plain(p.first_name), app.plain(p.preferred_name))

@@ -12,7 +12,7 @@ create or replace function app.referral_counts(box text, most int) returns table
         when box = 'RECEIVED' then array['r.receiver_organization_id = $1']
         when box = 'SENT' then array['r.sender_organization_id = $1']
         when box = 'DRAFTS' then array['r.sender_organization_id = $1 and r.status = ''DRAFT'' and r.put_away_at is null']
-        when box = 'AREA' and app.role() in ('STATE_ADMIN', 'MONITOR') then array['true']
+        when box = 'AREA' and app.role() in ('STATE_ADMIN', 'MONITOR') then array['not app.is_practice(r.id)']
         when box = 'AREA' then array['r.receiver_lwia_id = $2',
           'r.sender_lwia_id = $2 and r.receiver_lwia_id is distinct from $2'] end;
       conditions text[] := array['r.status = s.status', 'r.due_at < app.now()',

@@ -117,7 +117,7 @@ create or replace function app.columns_of(facts text[]) returns text[]
 create or replace function app.may_judge(subjects uuid[]) returns boolean
   language sql stable security definer set search_path = pg_catalog, public
   as $$
-    select app.role() = 'STATE_ADMIN' or (app.role() = 'LWIA_ADMIN' and not exists (
+    select (app.role() = 'STATE_ADMIN' and not app.is_practice(subjects[1])) or (app.role() = 'LWIA_ADMIN' and not exists (
       select 1 from unnest(subjects) as subject (id) where not exists (
         select 1 from public.access_grant g
          where g.person_id = subject.id and g.organization_id = app.organization_id() and g.user_id is null
@@ -324,7 +324,7 @@ create or replace function app.survivor_of(subject uuid) returns uuid
       select p.id, p.merged_into_id from led join public.person p on p.id = led.merged_into_id)
     select led.id from led
      where led.merged_into_id is null
-       and (app.role() in ('STATE_ADMIN', 'MONITOR') or led.id = app.person_id() or exists (
+       and ((app.role() in ('STATE_ADMIN', 'MONITOR') and not app.is_practice(led.id)) or led.id = app.person_id() or exists (
          select 1 from public.person_merge m
            join public.person_merge_row r on r.merge_id = m.id and r.place = 'access_grant'
            join public.access_grant g on g.id = r.row_id and g.organization_id = app.organization_id()

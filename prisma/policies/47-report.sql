@@ -31,7 +31,7 @@ create or replace function app.state_marks(since timestamptz, before timestamptz
       return query
         with those as materialized (
           select r.id, r.sent_at from public.referral r
-           where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT'),
+           where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT' and not app.is_practice(r.id)),
         late as (select t.id from those t join app.late_since($1) l on l.id = t.id and l.since >= t.sent_at),
         reached as (
           select t.id
@@ -90,7 +90,8 @@ create or replace function app.referral_marks(since timestamptz)
               from public.co_enrollment c join public.referral r on app.followed(r, c)
              where r.first_sent_at >= $1 and app.counts_as_completed(r))
           select coalesce(l.id, c.id, e.id), l.since, c.id is not null, true, e.id is not null
-            from late l full join reached c on c.id = l.id full join enrolled e on e.id = coalesce(l.id, c.id);
+            from late l full join reached c on c.id = l.id full join enrolled e on e.id = coalesce(l.id, c.id)
+           where not app.is_practice(coalesce(l.id, c.id, e.id));
       else
         return query
           select * from (
@@ -140,6 +141,7 @@ create or replace function app.areas_elsewhere(since timestamptz, before timesta
         left join app.late_since($1) l on l.id = r.id
         left join enrolled e on e.id = r.id
        where r.first_sent_at >= $1 and r.first_sent_at < $2 and r.status <> 'DRAFT' and r.receiver_lwia_id is not null
+         and app.is_practice(r.id) = app.in_practice()
          and (select app.role()) in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN')
          and (select app.organization_id()) not in (r.sender_organization_id, r.receiver_organization_id)
          and ((select app.lwia_id()) is null

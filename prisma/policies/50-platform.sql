@@ -220,5 +220,7 @@ create or replace function app.plan_notices() returns trigger
   $$;
 alter function app.plan_notices() owner to tl_definer;
 drop trigger if exists plan_notices on activity;
-create trigger plan_notices after insert on activity
-  for each row execute function app.plan_notices();
+-- Nobody is told of what is done on the practice side, and nobody is written to (REF-065).
+create trigger plan_notices after insert on activity for each row
+  when (not coalesce(app.is_practice(greatest(new.person_id, new.sender_organization_id, new.side_organization_id)), false))
+  execute function app.plan_notices();

@@ -77,11 +77,11 @@ drop trigger if exists work_of_organization on activity;
 create trigger work_of_organization after insert on activity for each row
   when (new.kind in ('MEMBERSHIP_REQUESTED', 'MEMBERSHIP_DECIDED', 'MEMBERSHIP_JOINED', 'MEMBERSHIP_CHANGED',
     'MEMBERSHIP_ENDED', 'PROBLEM_REPORTED', 'PROBLEM_SOLVED', 'RECORD_STALE', 'RECORD_VERIFIED',
-    'ORGANIZATION_DECIDED'))
+    'ORGANIZATION_DECIDED') and not coalesce(app.is_practice(new.side_organization_id), false))
   execute function app.work_of_organization();
 drop trigger if exists work_of_match on person_match;
 create trigger work_of_match after insert or update of basis, dismissed_at on person_match
-  for each row execute function app.work_of_match();
+  for each row when (not app.is_practice(new.first_id)) execute function app.work_of_match();
 drop trigger if exists work_of_merge on person;
 create trigger work_of_merge after update of merged_into_id on person for each row
   when (old.merged_into_id is distinct from new.merged_into_id) execute function app.work_of_merge();

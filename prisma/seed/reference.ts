@@ -4,21 +4,35 @@ import { inTransaction } from '../src/transaction.ts';
 import { AREAS, areaId, areaName, STATE_AGENCY_ID } from './reference/areas.ts';
 import { COUNTIES } from './reference/counties.ts';
 import { countiesOfZips } from './reference/zip-counties.ts';
+import {
+  practiceContacts,
+  practiceLocations,
+  practiceOrganizations,
+  practiceServices,
+} from './reference/practice.ts';
 import { trainingSessions } from './reference/training.ts';
 import { ZIP_PLACE_COUNT, zipPlaces } from './reference/zip-places.ts';
 
 /**
- * Loads what every installation starts with: the state agency, the 22 areas as organizations, the counties,
- * the ZIP codes and the first training sessions. Repeating it adds what is missing and changes nothing that administrators edited.
+ * Loads what every installation starts with: the state agency, the 22 areas as organizations, the counties, the ZIP
+ * codes, the first training sessions and the practice side (REF-065). Repeating it adds what is missing, practice
+ * accounts of those who registered before there was that side too, and changes nothing that administrators edited.
  *
  * @param db a client of the role `tl_worker`
  */
 export async function loadReference(db: Db): Promise<void> {
   await withClaims(systemClaims(), async () => {
     await inTransaction(db, async (tx) => {
-      await tx.organization.createMany({ data: [stateAgency(), ...areas()], skipDuplicates: true });
+      await tx.organization.createMany({
+        data: [stateAgency(), ...areas(), ...practiceOrganizations()],
+        skipDuplicates: true,
+      });
       await tx.county.createMany({ data: counties(), skipDuplicates: true });
       await tx.trainingSession.createMany({ data: trainingSessions(), skipDuplicates: true });
+      await tx.location.createMany({ data: practiceLocations(), skipDuplicates: true });
+      await tx.service.createMany({ data: practiceServices(), skipDuplicates: true });
+      await tx.serviceContact.createMany({ data: practiceContacts(), skipDuplicates: true });
+      await tx.$executeRaw`select app.admit_trainees()`;
     });
     if ((await db.zipPlace.count()) !== ZIP_PLACE_COUNT) {
       await db.zipPlace.createMany({ data: zipPlaces(), skipDuplicates: true });

@@ -1,3 +1,4 @@
+import { PRACTICE_AREA_ID } from '@throughline/schema/domain/shared/practice';
 import { Forbidden } from '@throughline/schema/platform/errors';
 import { describe, expect, test } from 'vitest';
 import type { HeldMembership } from './auth-database.ts';
@@ -64,6 +65,14 @@ describe('claims', () => {
       organizationId: 'organization of a',
       membershipId: 'a',
     });
+  });
+
+  test('are of a practice membership only when it is named (REF-065)', () => {
+    const practice = held('p', { organizationId: PRACTICE_AREA_ID });
+    const memberships = [practice, held('a')];
+    expect(claimsFor(who({ memberships }), null).membershipId).toBe('a');
+    expect(claimsFor(who({ memberships }), 'p').organizationId).toBe(PRACTICE_AREA_ID);
+    expect(claimsFor(who({ memberships: [practice] }), null).role).toBe('PENDING');
   });
 
   test.each([

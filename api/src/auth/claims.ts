@@ -2,6 +2,7 @@ import type { Claims } from '@throughline/prisma/claims';
 import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isMembershipCurrent } from '@throughline/schema/domain/identity/membership';
+import { isPractice } from '@throughline/schema/domain/shared/practice';
 import { Forbidden } from '@throughline/schema/platform/errors';
 import type { HeldMembership, SessionRow } from './auth-database.ts';
 
@@ -31,8 +32,9 @@ export function nextMembershipEnd(who: Authenticated, now = Date.now()): Date | 
 
 /**
  * What statements run under. `membershipId` is the acting membership that the request names; null takes the
- * session's default, else the first that holds now. With an unproven address one may sign in, to ask for
- * another link, and is PENDING whatever else one holds: a mistyped address would open it to a stranger.
+ * session's default, else the first that holds now; to practice (REF-065) one has to say so. With an unproven
+ * address one may sign in, to ask for another link, and is PENDING whatever else one holds: a mistyped address
+ * would open it to a stranger.
  *
  * @throws Forbidden when the named membership is not, or no longer, this user's: acting as another one
  *   instead would write in the wrong organization's name.
@@ -44,7 +46,8 @@ export function claimsFor(who: Authenticated | null, membershipId: string | null
   const current = currentMemberships(who);
   const acting = membershipId
     ? current.find(({ id }) => id === membershipId)
-    : (current.find(({ id }) => id === who.defaultMembershipId) ?? current[0]);
+    : (current.find(({ id }) => id === who.defaultMembershipId) ??
+      current.find(({ organizationId }) => !isPractice(organizationId)));
   if (membershipId && !acting) {
     const held = who.memberships.find(({ id }) => id === membershipId);
     throw new Forbidden(

@@ -19,6 +19,7 @@ import { tellOfEmergencies } from './emergencies.ts';
 import { tellNumbers } from './numbers.ts';
 import { planPlaces } from './places.ts';
 import { birthDate, inventPeople } from './people.ts';
+import { planPractice } from './practice.ts';
 import { planPrograms } from './programs.ts';
 import { seeded } from './random.ts';
 import { tellOfRecords } from './records.ts';
@@ -73,6 +74,7 @@ export async function loadDemo({
       near: find('Rockford/library'),
     });
     planCaseload(stage, new Date(), casesOf(cast, find));
+    planPractice(stage, worker.db, new Date(), { cast, pathNamed });
     let reported = 0;
     await stage.play((done, of) => {
       const tenth = Math.floor((done / of) * 10);

@@ -168,6 +168,14 @@ export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
     'Library in Champaign.',
     { offered: false },
   ),
+  staff(
+    'paul',
+    'Career planner in training',
+    'Paul Whitaker',
+    'area/13',
+    'PARTNER_STAFF',
+    'Registered for the session on access, and tries things out in the practice area.',
+  ),
   {
     key: 'ana',
     role: 'Customer, in Spanish',

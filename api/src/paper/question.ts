@@ -43,7 +43,7 @@ export const REFERRAL_PAPER = `query ReferralPaper($id: ID!) {
       at kind actorRole byLink actor { id name } actorOrganization { id name } outcome declineReason
       channel result contacted dueRule assignee { id name } } } }
     story { status statusSince receiver { name } } } }
-fragment Party on Organization { id name phone email }`;
+fragment Party on Organization { id name phone email practice }`;
 
 type Named = { readonly name: string };
 type PaperParty = {
@@ -51,6 +51,7 @@ type PaperParty = {
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly practice: boolean;
 };
 type Edges<Node> = { readonly edges: readonly { readonly node: Node }[] };
 

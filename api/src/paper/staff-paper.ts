@@ -47,6 +47,7 @@ export function staffPaper(referral: PaperReferral, reader: string, now: Date): 
     title: `Referral ${number}`,
     heading: person,
     lines: [
+      ...(sender.practice ? ['Practice: invented people only.'] : []),
       `Referral ${number}, from ${sender.name} to ${receiver?.name ?? 'a partner not chosen yet'}.`,
       `${REFERRAL_STATUS_LABELS[status].en} since ${when(statusSince)}.${due && ` ${due}.`}`,
     ],

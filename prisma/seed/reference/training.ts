@@ -81,7 +81,7 @@ const SESSIONS: readonly Session[] = [
     day: '2026-05-19',
     title: 'IWDS 2.0 Account Access for Career Planners',
     description:
-      'How career planners get access to the system. Register before the session; the administrator of your local area decides on your role.',
+      'How career planners get access to the system. Register before it begins to get a practice account, in which you may try everything afterwards; the administrator of your local area decides on your real role.',
     objectives: ['Know how access is asked for and who grants it.'],
   },
   {

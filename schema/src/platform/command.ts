@@ -82,11 +82,15 @@ async function withRetries<Result>(attempt: () => Promise<Result>, left = 3): Pr
   }
 }
 
-/** What row-level security refuses has left the actor's sight since it was loaded. */
+/**
+ * What row-level security refuses has left the actor's sight since it was loaded; and what would join the practice side
+ * with the real one names something that does not exist for the actor (REF-065).
+ */
 function asRefusal(error: unknown): CommandError | null {
   if (error instanceof CommandError) return error;
-  const kind = classifyError(error)?.kind;
-  return kind === 'REFUSED' || kind === 'NOT_FOUND' ? new NotFound() : null;
+  const { kind, constraint } = classifyError(error) ?? {};
+  const joinsSides = kind === 'CHECK' && constraint?.endsWith('_one_side_check');
+  return kind === 'REFUSED' || kind === 'NOT_FOUND' || joinsSides ? new NotFound() : null;
 }
 
 /** Carries a remembered refusal through the transaction without remembering it again. */

@@ -69,7 +69,7 @@ export async function buildWorld(product: Product): Promise<World> {
   await product.query(
     `insert into membership (id, user_id, organization_id, role, status, requested_at, decided_at, valid_from)
      select gen_random_uuid(), $1, o.id, 'LWIA_ADMIN', 'ACTIVE', now(), now(), now() - interval '1 day'
-       from organization o where o.kind = 'LWIA' and not exists (select 1 from person p where p.lwia_id = o.id)
+       from organization o where o.kind = 'LWIA' and not app.is_practice(o.id) and not exists (select 1 from person p where p.lwia_id = o.id)
       order by o.id limit 1`,
     [people?.['calm']],
   );

@@ -82,11 +82,11 @@ export function makeApplications(
       });
     }
   }
-  script.run(ENROLLED_AFTERWARDS);
 }
 
 /** At the partner, by what a planner recorded of the referral or by the day alone; too early; of another referral. */
-const ENROLLED_AFTERWARDS = `insert into co_enrollment (id, person_id, program, dol_funded, organization_id, started_on,
+export const enrollAfterwards = (script: Script): void =>
+  script.run(`insert into co_enrollment (id, person_id, program, dol_funded, organization_id, started_on,
     source, referral_id, recorded_by_organization_id, recorded_by_id, recorded_at)
   select gen_random_uuid(), r.person_id, 'CSBG', false, r.receiver_organization_id,
       (r.first_sent_at at time zone 'America/Chicago')::date + case when v.case = 2 then -1 else 0 end, 'REFERRAL',
@@ -95,4 +95,4 @@ const ENROLLED_AFTERWARDS = `insert into co_enrollment (id, person_id, program, 
       a.lwia_id, a.planner_id, app.now()
     from referral r join application a on a.person_id = r.person_id
       cross join lateral (select get_byte(uuid_send(r.id), 15) % 5 as case) v
-   where r.first_sent_at is not null and v.case < 4`;
+   where r.first_sent_at is not null and v.case < 4`);

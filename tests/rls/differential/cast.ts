@@ -4,7 +4,7 @@ import type { MembershipRole } from '@throughline/schema/domain/access/role';
 import { API_SCOPES } from '@throughline/schema/domain/api-client/scope';
 import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import { secretHash } from '@throughline/schema/platform/secret-hash';
-import type { Random } from './random.ts';
+import type { PracticeRandom, Random } from './random.ts';
 import type { Script } from './script.ts';
 
 /** Somebody who asks. `token` is of a session of theirs; `scopes` those of an API client. */
@@ -28,8 +28,10 @@ export type Cast = {
   /** API clients, which only look: who acts in the story are people. */
   readonly programs: readonly Player[];
   readonly areas: readonly string[];
-  /** A partner that takes part in the story and is suspended at its end. */
-  readonly suspended: string;
+  /** A partner that takes part in the story and is suspended at its end; none where people practice. */
+  readonly suspended: string | null;
+  /** Of those who practice (REF-065): nobody there has an account or a number, nothing is mailed. */
+  readonly practice?: true;
 };
 
 const COUNTIES = ['17077', '17113', '17167'];
@@ -72,7 +74,18 @@ export function makeCast(script: Script, random: Random, start: Date): Cast {
   tellOfRecords(script, random, areas, places, players, start);
   for (const { id, kind } of places) if (kind !== 'STATE') applicant(script, random, id, players);
   former(script, random, places[4]?.id ?? state);
-  return { places, players, programs, areas, suspended: places[3]?.id ?? '' };
+  return { places, players, programs, areas, suspended: places[3]?.id ?? null };
+}
+
+/** The practice side: an area with two partners. `random` makes ids of that side. */
+export function makePracticeCast(script: Script, random: PracticeRandom, start: Date): Cast {
+  const area = organization(script, random, 'LWIA', 'self', start);
+  const partners = [0, 1].map(() => organization(script, random, 'PARTNER', area, start));
+  const players = [area, area, ...partners].map((id) => staff(script, random, id, 'PARTNER_STAFF'));
+  const places = [area, ...partners].map((id, index) =>
+    place(script, random, id, index === 0 ? 'LWIA' : 'PARTNER', area, 0),
+  );
+  return { places, players, programs: [], areas: [area], suspended: null, practice: true };
 }
 
 function organization(

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isPractice } from '@throughline/schema/domain/shared/practice';
 import type { Asking } from './ask-in-process.ts';
 import { CASELOAD_FIELDS } from './caseload-fields.ts';
 import type { Player } from './cast.ts';
@@ -55,13 +56,19 @@ export type Questions = {
   readonly fields?: readonly string[];
 };
 
+/**
+ * The practice side and the real one know nothing of each other (REF-065): whoever asks sees what there is on theirs,
+ * and is asked about both.
+ */
+export type Oracles = Readonly<Record<'all' | 'real' | 'practice', Oracle>>;
+
 /** Questions on their way at once. */
 const WIDTH = 6;
 
 /** Asks `count` questions in random order, some at a time, and compares each answer with the oracle's. */
 export async function compare(
   asking: Asking,
-  oracle: Oracle,
+  oracles: Oracles,
   players: readonly Player[],
   { seed, count, most, fields: names }: Questions,
 ): Promise<Comparison> {
@@ -84,7 +91,8 @@ export async function compare(
     const number = asked;
     asked += 1;
     const { player, field } = deal();
-    const variables = field.ask(random, oracle, player.actor);
+    const variables = field.ask(random, oracles.all, player.actor);
+    const oracle = isPractice(player.actor.organizationId) ? oracles.practice : oracles.real;
     const refusal = refusalFor(field, player);
     const expected = refusal ?? field.expected(oracle, player, variables);
     const { data, errors } = await asking.ask(player, field.document, variables);

@@ -17,5 +17,5 @@ export function makeFlow(script: Script): void {
     select gen_random_uuid(), r.id, r.receiver_organization_id, c.id, r.author_id, gen_random_uuid(), 'ANSWER',
            r.sent_at, c.email, r.sent_at, now() + interval '7 days'
       from referral r join service_contact c on c.service_id = r.service_id
-     where r.sent_at is not null and r.author_id is not null`);
+     where r.sent_at is not null and r.author_id is not null and not app.is_practice(r.id)`);
 }

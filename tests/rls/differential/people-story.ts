@@ -77,7 +77,7 @@ function makePerson(
       date_of_birth: random.pick(['1990-05-31', '1985-01-02']),
     });
   }
-  if (random.chance(0.5)) {
+  if (!cast.practice && random.chance(0.5)) {
     const secret = random.id();
     script.insert('ssn_secret', { id: secret, key_id: 'k', sealed: 's', match_hash: secret });
     const four = String(random.int(1000, 9999));
@@ -100,6 +100,7 @@ function makePerson(
   addLooks(script, random, cast, id);
   addEmergencies(script, random, cast, id, now);
   addActivity(script, random, person, { by, organizationId: creator.id, at: createdAt });
+  if (cast.practice) return person;
   if (random.chance(0.4)) invite(script, random, person, by, createdAt);
   if (random.chance(0.35)) makeCustomer(script, random, cast, id);
   return person;

@@ -1,3 +1,5 @@
+import { practiceId } from '@throughline/schema/domain/shared/practice';
+
 /** Repeatable chance: the same seed tells the same story. */
 export class Random {
   #state: number;
@@ -47,5 +49,12 @@ export class Random {
 
   word(length: number): string {
     return Array.from({ length }, () => this.pick([...'abcdefghijklmnoprstuvwyz'])).join('');
+  }
+}
+
+/** Whatever it names is of the practice side (REF-065). */
+export class PracticeRandom extends Random {
+  override id(): string {
+    return practiceId(super.id());
   }
 }

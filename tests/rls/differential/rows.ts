@@ -1,4 +1,5 @@
 import { withConnection } from '@throughline/prisma/admin';
+import { isPractice } from '@throughline/schema/domain/shared/practice';
 
 type Id = string;
 export type OrganizationRow = {
@@ -316,3 +317,27 @@ export async function loadRows(adminUrl: string): Promise<Rows> {
     return loaded as unknown as Rows;
   });
 }
+
+/** Of both sides: who can sign in, and the training. */
+const SHARED: readonly (keyof Rows)[] = [
+  'app_user',
+  'session',
+  'training_session',
+  'training_live_link',
+  'training_registration',
+  'training_answer',
+];
+
+/** What there is on one side: a row is of the practice side if it names anything of it. */
+export const ofSide = (rows: Rows, practice: boolean): Rows =>
+  Object.fromEntries(
+    Object.entries(rows).map(([table, list]) => [
+      table,
+      list.filter(
+        (row) =>
+          SHARED.includes(table as keyof Rows) ||
+          Object.values(row).some((value) => typeof value === 'string' && isPractice(value)) ===
+            practice,
+      ),
+    ]),
+  ) as unknown as Rows;

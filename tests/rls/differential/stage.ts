@@ -2,14 +2,16 @@ import type { Database } from '@throughline/prisma/database';
 import { freshDatabase } from '../../support/database.ts';
 import { askInProcess } from './ask-in-process.ts';
 import type { Asking } from './ask-in-process.ts';
+import type { Player } from './cast.ts';
 import { compare } from './compare.ts';
 import type { Comparison, Questions } from './compare.ts';
 import { Oracle } from './oracle.ts';
-import { loadRows } from './rows.ts';
+import { loadRows, ofSide } from './rows.ts';
 import { makeWorld } from './world.ts';
 
 export type Stage = {
   readonly database: Database;
+  readonly players: readonly Player[];
   ask(questions: Questions): Promise<Comparison>;
   close(): Promise<void>;
 };
@@ -18,11 +20,18 @@ export type Stage = {
 export async function openStage(world: number): Promise<Stage> {
   const database = await freshDatabase();
   const players = await makeWorld(database.adminUrl, world);
-  const oracle = new Oracle(await loadRows(database.adminUrl), new Date());
+  const rows = await loadRows(database.adminUrl);
+  const now = new Date();
+  const oracles = {
+    all: new Oracle(rows, now),
+    real: new Oracle(ofSide(rows, false), now),
+    practice: new Oracle(ofSide(rows, true), now),
+  };
   const asking: Asking = askInProcess(database);
   return {
     database,
-    ask: (questions) => compare(asking, oracle, players, questions),
+    players,
+    ask: (questions) => compare(asking, oracles, players, questions),
     async close() {
       await asking.close();
       await database.close();

@@ -245,6 +245,7 @@ export class Telling {
   }
 
   #notify({ id, receiver }: StoryReferral, at: Date): void {
+    if (this.#cast.practice) return;
     this.#script.insert('notice', {
       id: this.#random.id(),
       user_id: memberOf(this.#cast, this.#random, receiver.id).actor.userId,

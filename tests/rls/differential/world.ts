@@ -1,10 +1,10 @@
 import { ANONYMOUS } from '@throughline/schema/domain/access/actor';
-import { makeApplications } from './application-story.ts';
-import { makeCast } from './cast.ts';
-import type { Player } from './cast.ts';
+import { enrollAfterwards, makeApplications } from './application-story.ts';
+import { makeCast, makePracticeCast } from './cast.ts';
+import type { Cast, Player } from './cast.ts';
 import { makeFlow } from './flow-story.ts';
 import { makePeople } from './people-story.ts';
-import { Random } from './random.ts';
+import { PracticeRandom, Random } from './random.ts';
 import { makeReferrals } from './referral-story.ts';
 import { Script } from './script.ts';
 import { makeTraining } from './training-story.ts';
@@ -14,10 +14,12 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
   const random = new Random(seed);
   const script = new Script();
   const now = new Date();
-  const cast = makeCast(script, random, new Date(now.getTime() - 200 * 86_400_000));
-  const people = makePeople(script, random, cast, now);
-  makeReferrals(script, random, cast, people, now);
-  makeApplications(script, random, cast, people, now);
+  const start = new Date(now.getTime() - 200 * 86_400_000);
+  const cast = makeCast(script, random, start);
+  tell(script, random, cast, now);
+  const practiceRandom = new PracticeRandom(~seed);
+  const practice = makePracticeCast(script, practiceRandom, start);
+  tell(script, practiceRandom, practice, now);
   for (const status of ['FAILED', 'FAILED', 'SENT']) {
     script.insert('mail_outbox', {
       id: random.id(),
@@ -39,13 +41,20 @@ export async function makeWorld(adminUrl: string, seed: number): Promise<readonl
     slowest_ms: 12,
   });
   script.at(now);
+  enrollAfterwards(script);
   makeFlow(script);
   makeTraining(script, random, cast, now);
-  script.update('organization', cast.suspended, { status: 'SUSPENDED' });
+  if (cast.suspended) script.update('organization', cast.suspended, { status: 'SUSPENDED' });
   await script.play(adminUrl);
-  return [...cast.players, ...cast.programs].map((player) =>
+  return [...cast.players, ...cast.programs, ...practice.players].map((player) =>
     player.actor.organizationId === cast.suspended ? suspended(player) : player,
   );
+}
+
+function tell(script: Script, random: Random, cast: Cast, now: Date): void {
+  const people = makePeople(script, random, cast, now);
+  makeReferrals(script, random, cast, people, now);
+  makeApplications(script, random, cast, people, now);
 }
 
 /** Its members act for nobody (api/src/auth/claims.ts). */

@@ -113,9 +113,12 @@ async function stage(client: pg.Client, personIds: readonly string[]): Promise<v
     );
   }
   const member = (column: string) =>
-    `${column} in (select m.user_id from membership m join organization o on o.id = m.organization_id where o.kind = 'PARTNER')`;
+    `${column} in (select m.user_id from membership m join organization o on o.id = m.organization_id where o.kind = 'PARTNER' and not app.is_practice(o.id))`;
   const ofPartner = `organization_id in (select id from scale.organization)`;
-  await keep('organization', `kind = 'PARTNER' and status = 'APPROVED'`);
+  await keep(
+    'organization',
+    `kind = 'PARTNER' and status = 'APPROVED' and not app.is_practice(id)`,
+  );
   await keep('app_user', member('id'));
   await keep('account', member('user_id'));
   await keep('credential', member('user_id'));

@@ -3,6 +3,7 @@ import { ANONYMOUS } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
 import { ROLES } from '../access/role.ts';
 import type { Role } from '../access/role.ts';
+import { practiceId } from '../shared/practice.ts';
 import { PERSON_ACTIONS, personActions } from './policy.ts';
 import type { PersonFacts } from './policy.ts';
 import { GRANT_REASONS } from './reach.ts';
@@ -65,6 +66,12 @@ describe('what one may do to a person', () => {
     expect(
       personActions(actor('PARTNER_STAFF'), facts({ reasons: ['CREATED_HERE'], hasAccount: true })),
     ).not.toContain('INVITE');
+  });
+  test('who is made up to practice on has no number, and nobody to invite (REF-065)', () => {
+    const personId = practiceId('0199c0de-0000-7000-8000-000000000001');
+    const reasons = ['CREATED_HERE'] as const;
+    const actions = personActions(actor('PARTNER_STAFF'), facts({ personId, reasons }));
+    expect(actions).toEqual(STAFF.CREATED_HERE.filter((each) => !/INVITE|SET_SSN/.test(each)));
   });
   test('a consent is withdrawn by customers and by who recorded it', () => {
     for (const role of ['CUSTOMER', 'PARTNER_STAFF'] as const) {

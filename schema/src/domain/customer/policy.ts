@@ -1,5 +1,6 @@
 import { isByLink, isCustomer, isOversight, isPartnerStaff } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
+import { isPractice } from '../shared/practice.ts';
 import { covers } from './gate.ts';
 import type { Gated } from './gate.ts';
 import type { GrantReason } from './reach.ts';
@@ -36,7 +37,8 @@ const isOpen = ({ reasons }: PersonFacts, what: Gated): boolean =>
  * The one rule behind the commands on a person and `viewerActions` (REF-016, REF-019, REF-050). A receiver keeps
  * contact details current and may refer on; who the person is stays with those who sent or entered them, and with
  * the area as long as they apply there.
- * Administrators as such, monitors and the state only look.
+ * Administrators as such, monitors and the state only look. Who is made up to practice on is nobody to invite and
+ * has no number (REF-065).
  */
 export const personActions = (actor: Actor, facts: PersonFacts): readonly PersonAction[] => {
   if (isCustomer(actor)) {
@@ -58,9 +60,9 @@ export const personActions = (actor: Actor, facts: PersonFacts): readonly Person
       case 'EDIT':
         return keeps;
       case 'SET_SSN':
-        return isOpen(facts, 'OWN_RECORD');
+        return isOpen(facts, 'OWN_RECORD') && !isPractice(facts.personId);
       case 'INVITE':
-        return keeps && !facts.hasAccount;
+        return keeps && !facts.hasAccount && !isPractice(facts.personId);
       case 'WITHDRAW_CONSENT':
         return facts.withdrawable;
       default:

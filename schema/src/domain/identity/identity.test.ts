@@ -10,6 +10,7 @@ import {
   roleFits,
 } from '../access/role.ts';
 import type { OrganizationKind } from '../access/role.ts';
+import { PRACTICE_AREA_ID } from '../shared/practice.ts';
 import { accountProblems, signUpProblems } from './account.ts';
 import {
   INVITATION_CODE_BYTES,
@@ -139,6 +140,13 @@ describe('memberships', () => {
       const own = request('PARTNER', { userId: 'admin', status: 'ACTIVE' });
       expect(canEnd(actor, own)).toBe(false);
       expect(canChange(actor, own, 'PARTNER_STAFF')).toBe(false);
+    }
+  });
+  test('the practice side is nobody’s to administer (REF-065)', () => {
+    const practice = { organizationId: PRACTICE_AREA_ID, lwiaId: PRACTICE_AREA_ID };
+    for (const actor of Object.values(ADMINS)) {
+      expect(canApprove(actor, request('LWIA', practice))).toBe(false);
+      expect(canInvite(actor, request('LWIA', practice), 'PARTNER_STAFF')).toBe(false);
     }
   });
   test.each(MEMBERSHIP_STATUSES.filter((status) => status !== 'PENDING'))(

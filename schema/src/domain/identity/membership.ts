@@ -2,6 +2,7 @@ import { isAdministrator } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
 import { ADMINISTRATOR_OF_KIND, roleFits } from '../access/role.ts';
 import type { MembershipRole, MembershipStatus, OrganizationKind } from '../access/role.ts';
+import { isPractice } from '../shared/practice.ts';
 
 /** `lwiaId` is the LWIA in whose area the organization lies; null for statewide ones. */
 export type OrganizationFacts = {
@@ -18,14 +19,14 @@ export type MembershipFacts = OrganizationFacts & {
 
 /**
  * Looks after this organization: its own administrator, the administrator of its LWIA (or of the LWIA that
- * it is), or the state. State memberships are the state's alone.
+ * it is), or the state. State memberships are the state's alone, and the practice side is nobody's (REF-065).
  */
 export const administers = (
   actor: Actor,
   { organizationId, kind, lwiaId }: OrganizationFacts,
 ): boolean => {
   if (!isAdministrator(actor)) return false;
-  if (actor.role === 'STATE_ADMIN') return true;
+  if (actor.role === 'STATE_ADMIN') return !isPractice(organizationId);
   if (kind === 'STATE') return false;
   if (actor.role === 'LWIA_ADMIN') {
     return actor.lwiaId !== null && actor.lwiaId === (kind === 'LWIA' ? organizationId : lwiaId);

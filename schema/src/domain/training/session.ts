@@ -1,6 +1,7 @@
 import { isStaff } from '../access/actor.ts';
 import type { Actor } from '../access/actor.ts';
 import type { Text } from '../shared/locale.ts';
+import { isPractice } from '../shared/practice.ts';
 
 export type SessionTimes = { readonly startsAt: Date; readonly endsAt: Date };
 export type Registration = {
@@ -20,10 +21,19 @@ export type TrainingAction = (typeof TRAINING_ACTIONS)[number];
 export const isComing = (registration: Registration | null): boolean =>
   registration !== null && registration.withdrawnAt === null;
 
+/**
+ * REF-065: whoever registers for this one before it begins gets a practice account, open from its end
+ * (prisma/policies/48-training.sql).
+ */
+export const opensPractice = (session: {
+  readonly pathway: string;
+  readonly number: number | null;
+}): boolean => session.pathway === 'INTEGRATED' && session.number === 6;
+
 /** The hub is everybody's who works here, and the state's to keep. */
 export const canKeepTraining = ({ role }: Actor): boolean => role === 'STATE_ADMIN';
 
-/** What one may do with a session now; commands and buttons ask the same. */
+/** What one may do with a session now; commands and buttons ask the same. Nobody does who only practices. */
 export const trainingActions = (
   actor: Actor,
   session: SessionTimes,
@@ -39,5 +49,7 @@ export const trainingActions = (
     ANSWER: now >= session.startsAt,
     EDIT: canKeepTraining(actor),
   };
-  return isStaff(actor) ? TRAINING_ACTIONS.filter((action) => may[action]) : [];
+  return isStaff(actor) && !isPractice(actor.organizationId)
+    ? TRAINING_ACTIONS.filter((action) => may[action])
+    : [];
 };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../access/actor.ts';
 import { ROLES } from '../access/role.ts';
+import { isPractice, PRACTICE_AREA_ID, PRACTICE_IDS_FROM, practiceId } from '../shared/practice.ts';
 import { CHOICES_OF, POLL_CHOICES, POLLS, answerProblem, pollQuestion } from './poll.ts';
-import { trainingActions } from './session.ts';
+import { opensPractice, trainingActions } from './session.ts';
 import { instantOf, sessionProblems } from './session-input.ts';
 import type { SessionInput } from './session-input.ts';
 
@@ -37,6 +38,31 @@ describe('what one may do with a session (REF-065, REF-066, REF-068)', () => {
     ].includes(role);
     expect(actions.includes('REGISTER')).toBe(here);
     expect(actions.includes('EDIT')).toBe(role === 'STATE_ADMIN');
+  });
+});
+
+describe('practice (REF-065)', () => {
+  test('the session on access opens it', () => {
+    expect(opensPractice({ pathway: 'INTEGRATED', number: 6 })).toBe(true);
+    expect(opensPractice({ pathway: 'UNIVERSAL', number: 6 })).toBe(false);
+    expect(opensPractice({ pathway: 'INTEGRATED', number: null })).toBe(false);
+  });
+
+  test('who practices takes part in nothing', () => {
+    const trainee = { ...staff, organizationId: PRACTICE_AREA_ID };
+    expect(trainingActions(trainee, { startsAt, endsAt }, null, DURING)).toEqual([]);
+  });
+
+  test('its ids, and no others', () => {
+    const id = '0199c0de-0000-7000-8000-000000000001';
+    expect([id, PRACTICE_AREA_ID, practiceId(id), null].map(isPractice)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(practiceId(id) > PRACTICE_IDS_FROM).toBe(true);
+    expect(id < PRACTICE_IDS_FROM).toBe(true);
   });
 });
 

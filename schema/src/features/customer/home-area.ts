@@ -1,10 +1,11 @@
 import { problem } from '../../domain/shared/field-problem.ts';
+import { isPractice, PRACTICE_AREA_ID } from '../../domain/shared/practice.ts';
 import type { CommandContext } from '../../platform/command.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 
-/** A person's area follows from the county they live in. */
+/** A person's area follows from the county they live in; whoever is made up to practice on lives in that area (REF-065). */
 export async function homeArea(
-  { tx }: CommandContext,
+  { tx, actor }: CommandContext,
   countyFips: string | null | undefined,
 ): Promise<{ countyFips: string | null; lwiaId: string | null }> {
   if (!countyFips) return { countyFips: null, lwiaId: null };
@@ -12,7 +13,10 @@ export async function homeArea(
     where: { fips: countyFips },
     select: { fips: true, lwiaId: true },
   });
-  if (county) return { countyFips: county.fips, lwiaId: county.lwiaId };
+  const practice = isPractice(actor.organizationId);
+  if (county) {
+    return { countyFips: county.fips, lwiaId: practice ? PRACTICE_AREA_ID : county.lwiaId };
+  }
   throw new InvalidInput([
     problem('countyFips', 'NOT_ALLOWED', {
       en: 'Choose a county of Illinois from the list.',

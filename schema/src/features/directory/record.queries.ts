@@ -10,6 +10,7 @@ import { NOBODY } from '../../platform/ids.ts';
 import { positionPage } from '../../platform/list-page.ts';
 import { secretHash } from '../../platform/secret-hash.ts';
 import { siblingLoad } from '../../platform/sibling-load.ts';
+import { ofSide } from '../../platform/side.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 
 const UPKEEP = ['STALE', 'INCOMPLETE', 'PROBLEMS', 'SUSPENDED', 'ALL'] as const;
@@ -29,7 +30,7 @@ const UpkeepEnum = enumType('RecordUpkeep', UPKEEP, {
 /** The policy's own predicate again: whose record the actor keeps. */
 export const kept = (actor: Actor): Prisma.OrganizationWhereInput => {
   if (!isAdministrator(actor)) return { id: NOBODY };
-  if (actor.role === 'STATE_ADMIN') return {};
+  if (actor.role === 'STATE_ADMIN') return ofSide(actor);
   return actor.role === 'LWIA_ADMIN'
     ? { lwiaId: actor.lwiaId ?? NOBODY }
     : { id: actor.organizationId ?? NOBODY };

@@ -9,6 +9,7 @@ import { assertValid } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
 import { idPage } from '../../platform/list-page.ts';
 import type { Connection } from '../../platform/list-page.ts';
+import { ofSide } from '../../platform/side.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import { administered, ofActing, ofOrganization } from './administered.ts';
 import { OrganizationKindEnum } from './identity.enums.ts';
@@ -46,10 +47,10 @@ builder.queryFields((t) => ({
     type: ['Organization'],
     access: 'SIGNED_IN',
     description: 'The local workforce areas, by number.',
-    resolve: (query, _root, _args, { db }) =>
+    resolve: (query, _root, _args, { db, actor }) =>
       db.organization.findMany({
         ...query,
-        where: { kind: 'LWIA', status: 'APPROVED' },
+        where: { kind: 'LWIA', status: 'APPROVED', ...ofSide(actor) },
         orderBy: { areaNumber: 'asc' },
       }),
   }),
@@ -156,7 +157,7 @@ builder.queryField('organizations', (t) =>
       const query = queryFromInfo({ context: ctx, info, path: ['edges', 'node'] });
       assertValid(problemsOf(limitText('words', words, LIMITS.searchWords)));
       const page = idPage<Organization>(args);
-      const where = organizationsWhere(words, kind, lwiaId);
+      const where = { ...organizationsWhere(words, kind, lwiaId), ...ofSide(ctx.actor) };
       const rows = await ctx.db.organization.findMany({
         ...(query as Prisma.OrganizationFindManyArgs),
         where,

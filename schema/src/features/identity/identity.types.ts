@@ -1,4 +1,5 @@
 import type { MembershipRole, MembershipStatus } from '../../domain/access/role.ts';
+import { isPractice, PRACTICE_AREA_ID } from '../../domain/shared/practice.ts';
 import { builder } from '../../platform/builder.ts';
 import { stored } from '../../platform/enum-type.ts';
 import { MembershipRoleEnum } from '../../platform/shared-enums.ts';
@@ -33,6 +34,11 @@ export const OrganizationType = builder.prismaObject('Organization', {
       type: stored(OrganizationStatusEnum),
       description: 'Whether it takes part.',
     }),
+    practice: t.boolean({
+      description:
+        'Whether it is made up for people who learn (REF-065): only they see it, and nothing there is real.',
+      resolve: ({ id }) => isPractice(id),
+    }),
     areaNumber: t.exposeInt('areaNumber', {
       nullable: true,
       description: 'Number of a local workforce area; null for every other kind.',
@@ -49,10 +55,6 @@ export const OrganizationType = builder.prismaObject('Organization', {
     email: t.exposeString('email', { nullable: true, description: 'Public email address.' }),
     website: t.exposeString('website', { nullable: true, description: 'Address on the web.' }),
     city: t.exposeString('city', { nullable: true, description: 'Town of its main office.' }),
-    counties: t.relation('counties', {
-      description: 'Counties of a local workforce area; empty for every other kind.',
-      query: { orderBy: { name: 'asc' } },
-    }),
     locations: t.relation('locations', {
       description: 'Where it can be visited.',
       query: { orderBy: [{ name: 'asc' }, { id: 'asc' }] },
@@ -64,14 +66,38 @@ export const OrganizationType = builder.prismaObject('Organization', {
   }),
 });
 
-builder.prismaObject('County', {
+const CountyType = builder.prismaObject('County', {
   description: 'A county of Illinois.',
   fields: (t) => ({
     fips: t.exposeID('fips', { description: 'Five-digit FIPS code.' }),
     name: t.exposeString('name', { description: 'Name, such as Sangamon.' }),
-    lwia: t.relation('lwia', { description: 'The local workforce area that serves it.' }),
   }),
 });
+
+const BY_NAME = { orderBy: { name: 'asc' } } as const;
+
+// At practice all counties are the practice area's (REF-065): there is no other.
+builder.prismaObjectField('Organization', 'counties', (t) =>
+  t.field({
+    type: [CountyType],
+    description: 'Counties of a local workforce area; empty for every other kind.',
+    select: (_args, _ctx, nested) => ({ counties: nested(BY_NAME) }),
+    resolve: ({ id, counties }, _args, { db }) =>
+      id === PRACTICE_AREA_ID ? db.county.findMany(BY_NAME) : counties,
+  }),
+);
+builder.prismaObjectField('County', 'lwia', (t) =>
+  t.field({
+    type: OrganizationType,
+    description: 'The local workforce area that serves it.',
+    select: (_args, { actor }, nested) =>
+      isPractice(actor.organizationId) ? { lwiaId: true } : { lwia: nested() },
+    resolve: (county, _args, { db }) =>
+      'lwia' in county
+        ? county.lwia
+        : db.organization.findFirstOrThrow({ where: { id: PRACTICE_AREA_ID } }),
+  }),
+);
 
 export const MembershipType = builder.prismaObject('Membership', {
   description: 'A dated role of somebody in an organization, or a request for one (CORE-003).',

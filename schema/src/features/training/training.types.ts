@@ -9,7 +9,8 @@ import {
 } from '../../domain/training/poll.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
 import { pick } from '../../domain/shared/locale.ts';
-import { TRAINING_ACTIONS, trainingActions } from '../../domain/training/session.ts';
+import { PRACTICE_IDS_FROM } from '../../domain/shared/practice.ts';
+import { opensPractice, TRAINING_ACTIONS, trainingActions } from '../../domain/training/session.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Context } from '../../platform/context.ts';
 import { enumType, labelledEnum, stored } from '../../platform/enum-type.ts';
@@ -97,6 +98,19 @@ builder.prismaObject('TrainingRegistration', {
   }),
 });
 
+/** One's own memberships are visible from either side. */
+async function practiceFrom({ db, actor }: Context): Promise<Date | null> {
+  const held = await db.membership.findFirst({
+    where: {
+      userId: actor.userId ?? NOBODY,
+      status: 'ACTIVE',
+      organizationId: { gte: PRACTICE_IDS_FROM },
+    },
+    select: { validFrom: true },
+  });
+  return held?.validFrom ?? null;
+}
+
 const OF_SESSION = { id: true, number: true, polls: true, startsAt: true, endsAt: true } as const;
 const coming = { withdrawnAt: null };
 
@@ -129,6 +143,19 @@ builder.prismaObject('TrainingSession', {
         'Where it takes place: for those who come and have acknowledged that it is recorded (REF-068), and for administrators of the state.',
       select: { liveLink: { select: { url: true } } },
       resolve: ({ liveLink }) => liveLink?.url ?? null,
+    }),
+    opensPractice: t.boolean({
+      description:
+        'Whether registering for it before it begins opens a practice account from its end (REF-065).',
+      select: { pathway: true, number: true },
+      resolve: opensPractice,
+    }),
+    practiceFrom: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'From when my practice account by it is open; null: I have none.',
+      select: { pathway: true, number: true },
+      resolve: async (session, _args, ctx) => (opensPractice(session) ? practiceFrom(ctx) : null),
     }),
     version: t.exposeInt('version', { description: 'For `expectedVersion` when changing it.' }),
     registration: t.prismaField({

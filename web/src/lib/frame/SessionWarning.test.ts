@@ -18,7 +18,7 @@ const viewer: Viewer = {
   actingMembership: {
     id: 'm',
     role: 'PARTNER_STAFF',
-    organization: { id: 'o', name: 'Lakeside College', kind: 'PARTNER' },
+    organization: { id: 'o', name: 'Lakeside College', kind: 'PARTNER', practice: false },
   },
   memberships: [],
   person: null,

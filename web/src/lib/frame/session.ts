@@ -20,9 +20,15 @@ const SignOut = graphql(
   [MutationError],
 );
 
-/** Acts for another organization in this tab from now on, and shows its home. */
-export async function switchMembership(membershipId: string): Promise<void> {
-  actingMembership.choose(membershipId);
+/**
+ * Acts for another organization in this tab from now on, and shows its home; null: for the one that one signs in to.
+ * What was typed goes along, but not between practice and real work (REF-065).
+ */
+export async function switchMembership(
+  membershipId: string | null,
+  { practice = false } = {},
+): Promise<void> {
+  actingMembership.choose(membershipId, { practice });
   replaceBrowserClient();
   await goto('/', { refreshAll: true });
 }

@@ -27,17 +27,20 @@ export const ViewerQuery = graphql(`
           id
           name
           kind
+          practice
         }
       }
       memberships {
         id
         role
         status
+        validFrom
         organization {
           id
           name
           kind
           status
+          practice
         }
       }
       person {

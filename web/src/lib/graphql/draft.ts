@@ -1,4 +1,10 @@
+import { actingMembership } from './acting-membership.svelte.ts';
+
 const PREFIX = 'throughline.draft.';
+
+/** What is typed at practice and what is typed for real never meet (REF-065). */
+const nameOf = (key: string): string =>
+  `${PREFIX}${actingMembership.practice ? 'practice.' : ''}${key}`;
 
 /**
  * Where drafts are kept: `tab` survives a reload and a lost session and ends with the tab;
@@ -12,7 +18,7 @@ const storageOf = (place: DraftPlace): Storage => (place === 'tab' ? sessionStor
 /** A full or forbidden storage must not stop anyone from typing, hence the empty catches. */
 export function saveDraft(place: DraftPlace, key: string, values: unknown): void {
   try {
-    storageOf(place).setItem(PREFIX + key, JSON.stringify(values));
+    storageOf(place).setItem(nameOf(key), JSON.stringify(values));
   } catch {
     return;
   }
@@ -20,7 +26,7 @@ export function saveDraft(place: DraftPlace, key: string, values: unknown): void
 
 export function readDraft<Values>(place: DraftPlace, key: string): Partial<Values> | null {
   try {
-    const text = storageOf(place).getItem(PREFIX + key);
+    const text = storageOf(place).getItem(nameOf(key));
     return text === null ? null : (JSON.parse(text) as Partial<Values>);
   } catch {
     return null;
@@ -28,7 +34,7 @@ export function readDraft<Values>(place: DraftPlace, key: string): Partial<Value
 }
 
 export function dropDraft(place: DraftPlace, key: string): void {
-  storageOf(place).removeItem(PREFIX + key);
+  storageOf(place).removeItem(nameOf(key));
 }
 
 /** When someone signs out on purpose, nothing they typed stays behind. */

@@ -7,6 +7,7 @@ import { normalizeName } from '../../../domain/shared/name.ts';
 import type { Command } from '../../../platform/command.ts';
 import { assertValid, Forbidden } from '../../../platform/errors.ts';
 import { record } from '../../../platform/record.ts';
+import { onSide } from '../../../platform/side.ts';
 import type { TypedSsn } from '../../../platform/ssn-vault.ts';
 import { blankToNull, contactData } from '../contact-data.ts';
 import { homeArea } from '../home-area.ts';
@@ -26,6 +27,7 @@ export const createPerson: Command<Input, { personId: string }> = async (context
 
   const { id: personId } = await tx.person.create({
     data: {
+      ...onSide(actor),
       firstName: normalizeName(input.firstName ?? ''),
       lastName: normalizeName(input.lastName ?? ''),
       preferredName: blankToNull(input.preferredName),

@@ -9,6 +9,7 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { Forbidden, NotFound } from '../../../platform/errors.ts';
 import { isPartnerStaff } from '../../../domain/access/actor.ts';
 import { recordReferral } from '../../../platform/record.ts';
+import { onSide } from '../../../platform/side.ts';
 
 export type NewDraft = {
   readonly columns: Partial<Prisma.ReferralUncheckedCreateInput>;
@@ -53,7 +54,7 @@ export async function insertDrafts(
   };
   const ids = await insertNumbered(
     context,
-    drafts.map(({ columns }) => ({ ...common, ...columns })),
+    drafts.map(({ columns }) => ({ ...common, ...columns, ...onSide(actor) })),
   );
   await tx.referralDetail.createMany({
     data: drafts.map(({ detail }, index) => ({ ...detail, referralId: ids[index] ?? '' })),

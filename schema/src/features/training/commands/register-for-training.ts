@@ -4,7 +4,10 @@ import { assertOpen, loadSession } from '../load-session.ts';
 
 type Input = { readonly sessionId: string };
 
-/** REF-065: who comes, and since when. Registering twice keeps the first. */
+/**
+ * REF-065: who comes, and since when. Registering twice keeps the first. Of the session on access it also opens a
+ * practice account, which the database does (prisma/policies/48-training.sql).
+ */
 export const registerForTraining: Command<Input, Input> = async (context, { sessionId }) => {
   const { tx, actor, now } = context;
   const found = await loadSession(context, sessionId);

@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mutate } from '#lib/graphql/mutate.ts';
 import JoinPanel from './JoinPanel.svelte';
@@ -22,6 +23,8 @@ const session = (otherwise: Partial<Session> = {}): Session => ({
   startsAt: at(1),
   endsAt: at(2),
   recordingUrl: null,
+  opensPractice: false,
+  practiceFrom: null,
   liveUrl: null,
   version: 0,
   registration: null,
@@ -47,6 +50,21 @@ describe('JoinPanel', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Register' }));
     expect(vi.mocked(mutate).mock.calls[0]?.[1]).toEqual({ input: { sessionId: 's1' } });
     expect(await screen.findByText(/This session is over/)).toBeInTheDocument();
+  });
+
+  it('says what a practice account takes, and opens it (REF-065)', async () => {
+    const open = createRawSnippet(() => ({ render: () => '<button>Practice</button>' }));
+    const access = session({ opensPractice: true });
+    const { rerender } = render(JoinPanel, { session: access, practice: open });
+    expect(screen.getByText(/Whoever registers before the session begins/)).toBeInTheDocument();
+    await rerender({ session: { ...access, registration, practiceFrom: at(2) } });
+    expect(screen.getByText(/Yours opens with the end of the session/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Practice' })).toBeNull();
+    const over = { ...access, startsAt: at(-2), endsAt: at(-1), viewerActions: [] };
+    await rerender({ session: over });
+    expect(screen.getByText(/They went to those who registered/)).toBeInTheDocument();
+    await rerender({ session: { ...over, practiceFrom: at(-1) } });
+    expect(screen.getByRole('button', { name: 'Practice' })).toBeInTheDocument();
   });
 
   it('shows the notice before the link (REF-068)', () => {

@@ -24,6 +24,8 @@ export const TrainingSessionFields = graphql(
       description
       objectives
       prompts
+      opensPractice
+      practiceFrom
       liveUrl
       version
       registration {
