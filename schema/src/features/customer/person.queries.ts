@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { Person, Prisma } from '@throughline/prisma/generated/client';
+import { plannedOnce } from '@throughline/prisma/planned-once';
 import { isOversight } from '../../domain/access/actor.ts';
 import { limitText, problemsOf } from '../../domain/shared/field-problem.ts';
 import { LIMITS } from '../../domain/shared/limits.ts';
@@ -28,7 +29,8 @@ builder.queryField('person', (t) =>
       if (!isId(id)) return null;
       const find = (where: { id: string }) =>
         looking(ctx, 'tl_look_at_person', where.id, () =>
-          ctx.db.person.findFirst({ ...query, where }),
+          // By ids throughout, whoever asks: planning it took six times as long as reading it.
+          plannedOnce(() => ctx.db.person.findFirst({ ...query, where })),
         );
       const found = await find({ id });
       if (found) return found;
