@@ -76,12 +76,14 @@ async function hold(
   await page.setViewportSize(WIDE);
   const release = await open(page, route, reach, world);
   await reach.act?.(page, world);
-  await reach.shows(page, world).first().waitFor();
+  const shown = reach.shows(page, world).first();
+  await shown.waitFor();
   const name = `${route.route || 'home'} ${state}`.toLowerCase().replaceAll(/[^a-z]+/g, '-');
   const problems = [
     ...(await axeProblems(page, AXE_WITHIN[state] ?? 'main')),
     ...(await deadLinks(page, PATHS)).map((path) => `leads nowhere: ${path}`),
   ];
+  if (!(await shown.isVisible())) problems.push('did not stay');
   if (!reach.network) await picture(page, `${name}-wide`);
   if (state === 'filled') {
     problems.push(...(await keyboardProblems(page)));
@@ -96,6 +98,8 @@ async function hold(
   problems.push(...(await overflow(page)).map((each) => `at 320 px ${each}`));
   await picture(page, `${name}-narrow`);
   await page.emulateMedia({ colorScheme: 'light' });
+  // What a tab keeps, a search for instance, would be there in the next state.
+  await page.evaluate(() => sessionStorage.clear());
   await release();
   return problems;
 }
