@@ -79,8 +79,7 @@ create or replace function app.referral_marks(since timestamptz)
     begin
       if app.role() in ('STATE_ADMIN', 'MONITOR') then
         return query
-          with late as (select l.id, l.since from app.late_since($1) l),
-          reached as (
+          with reached as (
             select a.referral_id as id from public.contact_attempt a
              where a.target = 'CUSTOMER' and a.result in ('REACHED', 'APPOINTMENT_MADE', 'NOT_INTERESTED')
             union
@@ -90,7 +89,7 @@ create or replace function app.referral_marks(since timestamptz)
               from public.co_enrollment c join public.referral r on app.followed(r, c)
              where r.first_sent_at >= $1 and app.counts_as_completed(r))
           select coalesce(l.id, c.id, e.id), l.since, c.id is not null, true, e.id is not null
-            from late l full join reached c on c.id = l.id full join enrolled e on e.id = coalesce(l.id, c.id)
+            from app.late_since($1) l full join reached c on c.id = l.id full join enrolled e on e.id = coalesce(l.id, c.id)
            where not app.is_practice(coalesce(l.id, c.id, e.id));
       else
         return query

@@ -3,6 +3,7 @@ import type { Db } from '@throughline/prisma/client';
 import { classifyError } from '@throughline/prisma/errors';
 import { JOB_NAMES, RUN_LOG_DAYS } from '@throughline/schema/domain/operation/job';
 import type { JobName } from '@throughline/schema/domain/operation/job';
+import { oneOf } from '@throughline/schema/domain/shared/decide';
 
 type Run = {
   readonly at: Date;
@@ -11,9 +12,8 @@ type Run = {
   readonly changed: number;
   readonly failure: string | null;
 };
+/** So many runs are kept at most while the database is away. */
 const MOST = 10_000;
-
-const isJob = (name: string): name is JobName => (JOB_NAMES as readonly string[]).includes(name);
 
 /** What kind of failure, without its words. */
 export const failureOf = (error: unknown): string =>
@@ -24,10 +24,10 @@ export const failureOf = (error: unknown): string =>
  * then: a job may run each second. A process that is killed takes the runs since the last writing with it.
  */
 export class RunLog {
-  #runs: { job: JobName; run: Run }[] = [];
+  #runs: (Run & { readonly job: JobName })[] = [];
 
   note(name: string, run: Run): void {
-    if (isJob(name)) this.#runs.push({ job: name, run });
+    if (oneOf(JOB_NAMES, name)) this.#runs.push({ job: name, ...run });
   }
 
   /** @returns of how many jobs something was written */
@@ -35,7 +35,6 @@ export class RunLog {
     const runs = this.#runs;
     this.#runs = [];
     if (runs.length === 0) return 0;
-    const rows = runs.map(({ job, run }) => ({ job, ...run }));
     try {
       return await withClaims(
         systemClaims(),
@@ -45,7 +44,7 @@ export class RunLog {
           select r.job, (r.at at time zone 'America/Chicago')::date, count(*), sum(r.changed), count(r.failure), max(r.at),
                  max(r.at) filter (where r.changed > 0), max(r.at) filter (where r.failure is not null),
                  (array_agg(r.failure order by r.at desc) filter (where r.failure is not null))[1], max(r.ms)
-            from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            from jsonb_to_recordset(${JSON.stringify(runs)}::jsonb)
               as r (job text, at timestamptz, ms int, changed int, failure text)
            group by 1, 2
           on conflict (job, day) do update
@@ -58,7 +57,7 @@ export class RunLog {
                  slowest_ms = greatest(j.slowest_ms, excluded.slowest_ms)`,
       );
     } catch (error) {
-      // With the next ones, unless the database is away for so long that memory would keep count of it.
+      // With the next ones.
       this.#runs = [...runs, ...this.#runs].slice(-MOST);
       throw error;
     }

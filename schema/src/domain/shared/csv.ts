@@ -1,10 +1,9 @@
-/** What a spreadsheet would run as a formula when it opens the file; plain numbers are none. */
+/** What a spreadsheet would run as a formula when it opens the file. */
 const FORMULA = /^'*[=+\-@\t\r]/u;
-const NUMBER = /^-?\d+(?:\.\d+)?$/u;
 
-/** A cell that no spreadsheet takes for a formula: an apostrophe goes before, and {@link readCell} takes it off. */
-const safeCell = (text: string): string =>
-  FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+/** A text that no spreadsheet takes for a formula: an apostrophe goes before, and {@link readCell} takes it off. */
+const safeCell = (cell: string | number | null): string =>
+  typeof cell === 'string' && FORMULA.test(cell) ? `'${cell}` : String(cell ?? '');
 
 const readCell = (text: string): string => (/^'+[=+\-@\t\r]/u.test(text) ? text.slice(1) : text);
 
@@ -13,9 +12,7 @@ const quoted = (text: string): string =>
 
 /** RFC 4180: lines end with CR LF, cells with commas, quotes or line breaks in quotes. */
 export const writeCsv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  rows
-    .map((cells) => `${cells.map((cell) => quoted(safeCell(String(cell ?? '')))).join(',')}\r\n`)
-    .join('');
+  rows.map((cells) => `${cells.map((cell) => quoted(safeCell(cell))).join(',')}\r\n`).join('');
 
 /** A line of a file, as people count: the heading is line 1, and a cell may take several. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };

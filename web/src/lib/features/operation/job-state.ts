@@ -4,7 +4,6 @@ const MISSED_MS = 15 * 60_000;
 export type JobState = 'FINE' | 'FAILING' | 'FAILED' | 'MISSED';
 
 interface Day {
-  runs: number;
   failures: number;
   lastRunAt: string | null;
   lastFailedAt: string | null;
@@ -12,9 +11,8 @@ interface Day {
 
 /** How a job is doing: of today by what it did last, of a day that is over by the whole of it. */
 export function jobState(day: Day, now: Date | null): JobState {
-  if (now && (!day.lastRunAt || now.getTime() - Date.parse(day.lastRunAt) > MISSED_MS))
+  if (!day.lastRunAt || (now && now.getTime() - Date.parse(day.lastRunAt) > MISSED_MS))
     return 'MISSED';
-  if (day.runs === 0) return 'MISSED';
   if (day.failures === 0) return 'FINE';
   return day.lastFailedAt === day.lastRunAt ? 'FAILING' : 'FAILED';
 }
