@@ -25,6 +25,8 @@ const POLL_MS = 2_000;
 const RESTART_MS = 1_000;
 /** Failures to look for a job in a row, by all that look. */
 const STUCK_AFTER = 3 * CONCURRENCY;
+/** A runner that takes no more jobs has so long to end those that run before another starts beside it. */
+const ENDING_MS = 5_000;
 
 const LONGEST_STOP_MS = 10_000;
 /** What giving jobs back may take. */
@@ -126,7 +128,7 @@ export async function startWorker({ roles, config, secret, log }: WorkerOptions)
   /** A runner gives up when the database is away for long: another takes its place. */
   async function keepRunning(): Promise<void> {
     while (!closing) {
-      await runner.promise.catch((error: unknown) => log.error('jobs.stopped', error));
+      await ended(runner).catch((error: unknown) => log.error('jobs.stopped', error));
       while (!closing) {
         await sleep(RESTART_MS, null, { ref: false });
         if (closing) return;
@@ -183,6 +185,16 @@ function stopWhenStuck(runner: Runner): void {
     failures += 1;
     if (failures === STUCK_AFTER) runner.stop('no job can be fetched').catch(() => {});
   });
+}
+
+/**
+ * Once a runner has ended, or should have: one that could not write down how several of its jobs ended miscounts
+ * what it still has to write, and then waits for good without taking jobs.
+ */
+function ended(runner: Runner): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  runner.events.once('pool:gracefulShutdown', () => setTimeout(resolve, ENDING_MS).unref());
+  return Promise.race([runner.promise, late]);
 }
 
 /** What it says of itself may hold payloads: failures are logged above, the rest is counted elsewhere. */
