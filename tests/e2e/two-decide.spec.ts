@@ -6,7 +6,7 @@ import { activityOf, demoReferral, historyOf } from './support/demo.ts';
 import { lookersAt, nothingFor } from './support/outsider.ts';
 import { askAs, listenIn } from './support/wire.ts';
 
-const PRIVATE = 'Ours alone: the waiting list moves on 7731.';
+const PRIVATE = 'Ours alone: the waiting list moves on.';
 
 async function openDecision(page: Page, action: 'Accept' | 'Decline'): Promise<void> {
   await page.getByRole('button', { name: action, exact: true }).click();
@@ -90,7 +90,7 @@ test('of a decline and a colleague’s acceptance in the same second one wins, a
   expect(data.referral.notes).toEqual([]);
   const text = await heard.text();
   expect(text).toContain(id);
-  expect(text).not.toContain('7731');
+  expect(text).not.toContain('waiting list moves on');
   expect(text).not.toContain('NOTE_ADDED');
 
   // A planner of the sender's area is no party to it.

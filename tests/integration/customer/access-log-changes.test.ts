@@ -294,7 +294,7 @@ describe('the log as a file', () => {
     expect(state).toMatch(/Changed,Language,English,Spanish,/);
     const area = (await linesFor(who('senderArea'))).join('\n');
     expect(area).toContain('Changed,Phone,Not visible to you,Not visible to you');
-    expect(area).not.toContain('555');
+    expect(area).not.toContain('312555');
   });
 
   test('is for an area of its own people only, for an organization of its own deeds only', async () => {
