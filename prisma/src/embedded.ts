@@ -156,7 +156,6 @@ function settings(port: number, durable: boolean): string[] {
     'shared_buffers=128MB',
     `max_connections=${durable ? 100 : 200}`,
     'timezone=UTC',
-    'jit=off',
     // What people wrote must not reach the log through the statement or the detail of an error.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
