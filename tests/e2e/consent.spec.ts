@@ -1,3 +1,4 @@
+import { currentConsentWording } from '@throughline/schema/domain/customer/consent-wording';
 import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { soon, soonGone, visit } from '../support/browser-steps.ts';
@@ -50,4 +51,53 @@ test('when the customer withdraws consent, the receiver’s open page ends and s
     referral: { personInitials: 'DB', personName: null, person: null, detail: null },
     person: null,
   });
+});
+
+/** REF-050: the page said so, and nobody should have to reload it. */
+test('when a consent ended by its date and is renewed, the receiver’s open page goes on', async ({
+  openWindow,
+  product,
+}) => {
+  const { id, personId } = await demoReferral(product, 'Ana', 'IN_PROGRESS');
+  const receiver = await openWindow('receiver', { as: 'marcus' });
+  const sender = await openWindow('sender', { as: 'rosa' });
+  await visit(receiver, `/referrals/${id}`);
+  await receiver.getByRole('button', { name: 'Close with an outcome' }).waitFor();
+  await soon(receiver.locator('[data-live-state="live"]'));
+
+  const [consent] = await product.query(
+    `with ended as (update consent c set expires_at = app.now() + interval '1 second' from referral r
+        where r.id = $1 and c.id = r.consent_id returning c.id, c.scopes, c.expires_at)
+     , granted as (update access_grant g set valid_until = e.expires_at from ended e where g.consent_id = e.id)
+     select id, scopes from ended`,
+    [id],
+  );
+  await soon(receiver.getByText('the consent it rested on expired'));
+
+  await visit(sender, '/referrals');
+  const renewed = await askAs(
+    sender,
+    `mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { __typename } }`,
+    {
+      input: {
+        clientMutationId: crypto.randomUUID(),
+        personId,
+        renews: consent?.['id'],
+        scopes: consent?.['scopes'],
+        language: 'en',
+        method: 'WRITTEN',
+        wordingVersion: currentConsentWording().version,
+        expiresOn: new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10),
+      },
+    },
+  );
+  expect(renewed.data).toEqual({ recordConsent: { __typename: 'ConsentPayload' } });
+  await soon(receiver.getByRole('button', { name: 'Close with an outcome' }));
+  await soonGone(receiver.getByText('Your access to this referral ended'));
+
+  // And is as live as before.
+  await visit(sender, `/referrals/${id}`);
+  await sender.getByRole('textbox', { name: /Message/ }).fill('Glad that this goes on.');
+  await sender.getByRole('button', { name: 'Send', exact: true }).click();
+  await soon(receiver.getByText('Glad that this goes on.'));
 });

@@ -30,6 +30,34 @@ export const ReferralChanged = graphql(
   [ActivityEntry, ReferralRecord],
 );
 
+/** What says to those who lost a referral that it goes on. */
+export const RenewalTold = graphql(`
+  subscription RenewalTold($after: String) {
+    noticesChanged(after: $after) {
+      __typename
+      ... on NoticeAdded {
+        cursor
+        notice {
+          id
+          kind
+          referral {
+            id
+          }
+        }
+      }
+      ... on ViewerChanged {
+        cursor
+      }
+      ... on WorkChanged {
+        cursor
+      }
+      ... on Resync {
+        cursor
+      }
+    }
+  }
+`);
+
 export const ReferralPresence = graphql(`
   subscription ReferralPresence($subject: PresenceSubjectInput!) {
     presence(subject: $subject) {
