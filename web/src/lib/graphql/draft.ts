@@ -1,4 +1,5 @@
 import { actingMembership } from './acting-membership.svelte.ts';
+import { isHydrated } from './hydration.ts';
 
 const PREFIX = 'throughline.draft.';
 
@@ -32,6 +33,10 @@ export function readDraft<Values>(place: DraftPlace, key: string): Partial<Value
     return null;
   }
 }
+
+/** What this tab kept, for a `load`: a list one comes back to is asked for as it was left, and not first as it begins. */
+export const keptInTab = <Values>(key: string): Partial<Values> | null =>
+  isHydrated() ? readDraft<Values>('tab', key) : null;
 
 export function dropDraft(place: DraftPlace, key: string): void {
   storageOf(place).removeItem(nameOf(key));

@@ -4,6 +4,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { actingMembership } from './acting-membership.svelte.ts';
 import { noteActivity } from './activity.ts';
 import { browserClient } from './browser-client.svelte.ts';
+import { isHydrated } from './hydration.ts';
 import { graphqlPath, postGraphql, type GraphqlAnswer, type GraphqlError } from './request.ts';
 
 /** What a page's load got: the data, and the point in the event log from which it is live. */
@@ -24,17 +25,7 @@ interface LoadContext {
 /** One wording for what is missing and what is not for you, so that neither can be told apart. */
 export const NOT_FOUND_MESSAGE = 'This page does not exist, or you do not have access to it.';
 
-let hydrated = false;
-
-/**
- * Until the page is hydrated, requests must equal those the server made, which knows no tab.
- * Called once, by the root layout.
- */
-export function markHydrated(): void {
-  hydrated = true;
-}
-
-const tabMembership = (): string | null => (browser && hydrated ? actingMembership.id : null);
+const tabMembership = (): string | null => (isHydrated() ? actingMembership.id : null);
 
 /**
  * Runs a page's query in a universal `load`, on the server and in the browser, and fills the

@@ -9,6 +9,15 @@ export type CaseloadFilter = {
 
 export const MINE: CaseloadFilter = { whose: 'MINE', status: '', words: '' };
 
+/** Where a tab keeps it: names stay out of the address. */
+export const caseloadKey = (userId: string): string => `applications.${userId}`;
+
+export const caseloadVariables = ({ whose, status, words }: CaseloadFilter) => ({
+  ...(whose === 'MINE' ? { mine: true } : whose !== 'ALL' && { plannerId: whose }),
+  ...(status && { statuses: [status] }),
+  ...(words && { words }),
+});
+
 type Arrival = {
   readonly status: ApplicationStatus;
   readonly closedAt: string | null;
