@@ -17,11 +17,11 @@ function wordsAsked(page: Page, operation: string): (string | undefined)[] {
 
 /** Another list first would show for a moment, and what one is about to click would jump. */
 test.for([
-  ['people', 'rosa', 'People', 'Darnell Brooks'],
-  ['applications', 'nadia', 'Caseload', 'Tessa Lindqvist'],
+  { list: 'people', as: 'rosa', operation: 'People', name: 'Darnell Brooks' },
+  { list: 'applications', as: 'nadia', operation: 'Caseload', name: 'Tessa Lindqvist' },
 ])(
-  'one comes back to the list of %s as one left it',
-  async ([list, as, operation, name], { openWindow }) => {
+  'one comes back to the list of $list as one left it',
+  async ({ list, as, operation, name }, { openWindow }) => {
     const page = await openWindow('list', { as });
     await visit(page, `/${list}`);
     const search = page.getByRole('searchbox', { name: `Search ${list} by name` });

@@ -47,18 +47,25 @@ export type RemovedValue = Positioned & {
   readonly reason: RemovedReason;
 };
 
+const Change = builder.interfaceRef<OfActivity>('Change').implement({
+  description: 'What every event of a change tells.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: CURSOR }),
+    activity: t.prismaField({
+      type: 'Activity',
+      description: 'What changed.',
+      resolve: (query, { activityId }, _args, ctx) =>
+        ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
+    }),
+  }),
+});
+
 export const ReferralChanged = builder
   .objectRef<ReferralChangedValue>('ReferralChanged')
   .implement({
+    interfaces: [Change],
     description: 'Something about a referral changed.',
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { description: CURSOR }),
-      activity: t.prismaField({
-        type: 'Activity',
-        description: 'What changed.',
-        resolve: (query, { activityId }, _args, ctx) =>
-          ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
-      }),
       referral: t.prismaField({
         type: 'Referral',
         description: 'The referral as it is now.',
@@ -69,15 +76,9 @@ export const ReferralChanged = builder
   });
 
 export const PersonChanged = builder.objectRef<PersonChangedValue>('PersonChanged').implement({
+  interfaces: [Change],
   description: 'Something about a person changed.',
   fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: CURSOR }),
-    activity: t.prismaField({
-      type: 'Activity',
-      description: 'What changed.',
-      resolve: (query, { activityId }, _args, ctx) =>
-        ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
-    }),
     person: t.prismaField({
       type: 'Person',
       description: 'The person as they are now, as far as you may see them.',
@@ -90,15 +91,9 @@ export const PersonChanged = builder.objectRef<PersonChangedValue>('PersonChange
 export const ApplicationChanged = builder
   .objectRef<ApplicationChangedValue>('ApplicationChanged')
   .implement({
+    interfaces: [Change],
     description: 'Something about an application changed.',
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { description: CURSOR }),
-      activity: t.prismaField({
-        type: 'Activity',
-        description: 'What changed.',
-        resolve: (query, { activityId }, _args, ctx) =>
-          ctx.db.activity.findFirstOrThrow({ ...query, where: { id: activityId } }),
-      }),
       application: t.prismaField({
         type: 'Application',
         description: 'The application as it is now.',

@@ -76,7 +76,7 @@ function refuse(url: URL, errors: GraphqlError[], requestId: string | undefined)
   if (codes.includes('NOT_FOUND') || codes.includes('FORBIDDEN')) error(404, NOT_FOUND_MESSAGE);
   if (codes.includes('LIMIT_EXCEEDED')) error(429, errors[0]?.message ?? '');
   const id = requestId ?? errors.find((e) => e.extensions?.requestId)?.extensions?.requestId;
-  error(500, { message: 'Something went wrong on our side.', ...(id && { requestId: id }) });
+  error(500, 'Something went wrong on our side.', id ? { requestId: id } : {});
 }
 
 /** Where to sign in, and to come back to the same page afterwards. */
