@@ -11,7 +11,7 @@ import { REFERRAL_OUTCOME_LABELS } from '@throughline/schema/domain/referral/out
 import { planServiceText } from '@throughline/schema/domain/referral/service-result';
 import { REFERRAL_STATUS_LABELS } from '@throughline/schema/domain/referral/status';
 import { URGENCY_LABELS } from '@throughline/schema/domain/referral/urgency';
-import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
+import { lastDayBefore } from '@throughline/schema/domain/shared/chicago-time';
 import { NEED_CATEGORY_LABELS } from '@throughline/schema/domain/shared/need-category';
 import { PROGRAM_LABELS } from '@throughline/schema/domain/shared/program';
 import { formatDate, formatFull } from '@throughline/schema/domain/shared/time-words';
@@ -123,12 +123,13 @@ const planRows = (referral: PaperReferral) =>
 function consentRow(consent: PaperReferral['consent']) {
   if (!consent) return [];
   const { state, expiresAt, withdrawnAt, scopes } = consent;
+  const day = (end: string) => formatDate(lastDayBefore(new Date(end)), 'en');
   const standing =
     state === 'ACTIVE'
-      ? `until ${formatDate(dateOf(new Date(expiresAt)), 'en')}`
+      ? `until ${day(expiresAt)}`
       : withdrawnAt
         ? `withdrawn ${when(withdrawnAt)}`
-        : `expired ${when(expiresAt)}`;
+        : `ended ${day(expiresAt)}`;
   return row('Consent', standing, sharedWords(scopes));
 }
 

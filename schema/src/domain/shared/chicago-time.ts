@@ -97,6 +97,9 @@ export const fromLocal = (date: LocalDate, hour = 0, minute = 0, second = 0): Da
   return new Date(wall - before);
 };
 
+/** The last day on which something holds that ends at this instant: what ends at midnight ended the day before. */
+export const lastDayBefore = (end: Date): LocalDate => dateOf(new Date(end.getTime() - 1));
+
 export const startOfDay = (instant: Date): Date => fromLocal(dateOf(instant));
 
 /** The last minute of the day, when rules in calendar days fall due. */

@@ -50,6 +50,14 @@ test('each line says who, what and from whom, and leads to its action', () => {
     expect(link).toHaveAttribute('href', '/referrals/r-1?do=accept');
 });
 
+test('what ends at midnight is due in the last minute of the day before', () => {
+  render(WorkList, {
+    items: [{ ...work('1', 'Rosa Delgado'), dueAt: '2026-01-02T06:00:00Z' }],
+    mayRefer: true,
+  });
+  expect(screen.getByTitle('Thursday, January 1, 2026, 23:59')).toBeVisible();
+});
+
 test('what arrives waits behind "1 new"; what was done stays in its place until asked', async () => {
   const rosa = work('1', 'Rosa Delgado');
   const amir = work('2', 'Amir Haddad');
