@@ -92,6 +92,14 @@ describe('what is told', () => {
     });
   });
 
+  test('the day of the last look is the one it was in Chicago', async () => {
+    await adminQuery('update organization set verified_at = $2 where id = $1', [
+      partner.id,
+      '2026-03-10T03:30:00Z',
+    ]);
+    expect(await one(`/services/${serviceId}`)).toMatchObject({ assured_date: '2026-03-09' });
+  });
+
   test('nobody by name, and nothing of those who do not take part', async () => {
     const whole = JSON.stringify(await page(`/organizations?full_service=true&per_page=100`));
     expect(whole).not.toMatch(/Kim Desk|desk@example\.org/);

@@ -1,5 +1,6 @@
 import { capacityWords } from '../../../domain/directory/capacity.ts';
 import type { Capacity } from '../../../domain/directory/capacity.ts';
+import { dateOf } from '../../../domain/shared/chicago-time.ts';
 import { PROGRAM_LABELS } from '../../../domain/shared/program.ts';
 import type { Program } from '../../../domain/shared/program.ts';
 import { isLanguage, LANGUAGE_LABELS } from '../../../domain/shared/language.ts';
@@ -97,7 +98,7 @@ function lineOf(service: ServiceRow): Entity {
     eligibility_description: service.eligibility,
     minimum_age: age?.min,
     maximum_age: age?.max,
-    assured_date: service.organization.verifiedAt?.toISOString().slice(0, 10),
+    assured_date: service.organization.verifiedAt && dateOf(service.organization.verifiedAt),
     last_modified: modifiedAt(service).toISOString(),
   });
 }
