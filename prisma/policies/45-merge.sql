@@ -26,6 +26,8 @@ create policy definer_moves on person_need to tl_definer using (true) with check
 create policy definer_moves on referral for update to tl_definer using (true) with check (true);
 create policy definer_writes on person_contact to tl_definer using (true) with check (true);
 create policy definer_writes on person_birth to tl_definer using (true) with check (true);
+grant delete on access_log_value to tl_definer;
+create policy definer_forgets on access_log_value for delete to tl_definer using (true);
 
 -- Every table that names a person in `person_id` beside the facts themselves, its key, and the column that names
 -- the referral a row belongs to. A test holds it against the catalog of foreign keys.
@@ -57,6 +59,7 @@ create or replace function app.person_facts(subject uuid) returns jsonb
      where p.id = subject
   $$;
 
+-- The log says which of them changed, and not from what to what: undone, the one's would stay in the log of the other.
 create or replace function app.write_person_facts(subject uuid, facts jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
@@ -66,6 +69,7 @@ create or replace function app.write_person_facts(subject uuid, facts jsonb) ret
       birth date := (facts ->> 'date_of_birth')::date;
       ssn uuid := (facts ->> 'ssn_secret_id')::uuid;
     begin
+      perform set_config('app.log_values', 'off', true);
       update public.person p
          set (first_name, last_name, preferred_name, language, lwia_id, county_fips, version, updated_at)
            = (who.first_name, who.last_name, who.preferred_name, who.language, who.lwia_id, who.county_fips,
@@ -96,6 +100,7 @@ create or replace function app.write_person_facts(subject uuid, facts jsonb) ret
           set (secret_id, last_four, updated_at) = (excluded.secret_id, excluded.last_four, excluded.updated_at)
           where s.secret_id <> excluded.secret_id;
       end if;
+      perform set_config('app.log_values', '', true);
     end
   $$;
 
@@ -244,8 +249,9 @@ create or replace function app.settle_account(subject uuid) returns void
 
 -- Takes the last merge of a survivor apart. What was moved goes back; what came since goes with what it belongs
 -- to: a referral with the consent it was made under, and with the referral its grants, history, looks and
--- reports. All else that came since stays with the survivor, a fact that was changed since too. False: too late,
--- undone already, or not the last.
+-- reports. All else that came since stays with the survivor, a fact that was changed since too; but of what the
+-- other brought along, nothing is left in its log, and who opened the record meanwhile stands in the log of both
+-- (CORE-014). False: too late, undone already, or not the last.
 create or replace function app.undo_merge(subject uuid) returns boolean
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
@@ -308,6 +314,20 @@ create or replace function app.undo_merge(subject uuid) returns boolean
       select coalesce(jsonb_object_agg(key, value), '{}') into since
         from jsonb_each(app.person_facts(merge.survivor_id)) where value is distinct from facts.after -> key;
       perform app.write_person_facts(merge.survivor_id, facts.before || since);
+      delete from public.access_log_value v
+       using public.access_log l, jsonb_each_text(app.with_county(facts.after)) as taken (name, value)
+       where l.id = v.entry_id and l.person_id = merge.survivor_id and l.at >= merge.at
+         and v.field = upper(taken.name) and taken.value in (v.before, v.after)
+         and taken.value is distinct from app.with_county(facts.before) ->> taken.name;
+      with looks as (
+        select gen_random_uuid() as copy, l.* from public.access_log l
+         where l.person_id = merge.survivor_id and l.at > merge.at and l.fields = '{}' and l.referral_id is null),
+      copied as (
+        insert into public.access_log (id, at, person_id, organization_id, role)
+        select copy, at, merge.merged_id, organization_id, role from looks)
+      insert into public.access_log_reader (entry_id, user_id, request_id, address, address_until)
+      select looks.copy, r.user_id, r.request_id, r.address, r.address_until
+        from looks join public.access_log_reader r on r.entry_id = looks.id;
       update public.person_merge m set undone_at = app.now(), undone_by_id = app.user_id() where m.id = merge.id;
       perform app.tell_of_merge(merge, 'MERGE_UNDONE');
       return true;

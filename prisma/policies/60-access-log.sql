@@ -1,5 +1,5 @@
 -- Who looked at a person, and who changed what of them (CORE-014). Written by app.log_access and app.log_change alone,
--- changed and deleted by nobody.
+-- changed and deleted by nobody, unless a merge moves it, or its undoing (45-merge.sql).
 
 grant select on access_log to tl_app;
 create policy by_whom_it_concerns on access_log for select to tl_app
@@ -55,7 +55,7 @@ create policy definer_writes on access_log_value for insert to tl_definer with c
 
 -- Writes one change down, in the transaction of the change, whichever command made it: of these names, those whose
 -- values are others now. `gate`: what of the gate they are a part of; OWN is for whose deed it was, `` for what is
--- named and never repeated. What nobody did is no change.
+-- named and never repeated, as nothing is while app.log_values is off. What nobody did is no change.
 create or replace function app.log_fields(subject uuid, gate text, names text[], was jsonb, becomes jsonb) returns void
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
@@ -70,7 +70,7 @@ create or replace function app.log_fields(subject uuid, gate text, names text[],
       values (entry, app.now(), subject, app.organization_id(), app.role(),
         (select array_agg(upper(each)) from unnest(changed) each));
       perform app.log_who(entry, null, null);
-      if gate <> '' then
+      if gate <> '' and current_setting('app.log_values', true) is distinct from 'off' then
         insert into public.access_log_value (entry_id, field, gate, before, after)
         select entry, upper(each), gate, was ->> each, becomes ->> each from unnest(changed) each;
       end if;
