@@ -225,7 +225,8 @@ describe('beyond what one sees', () => {
       expect(of(own.elsewhere.id)).toMatchObject({
         referrals: 22,
         persons: 22,
-        inTimePercent: 50,
+        // Half of them: that of all less that would be the share of those withheld below.
+        inTimePercent: null,
         reachedPercent: null,
       });
       expect(of(own.area.id)).toMatchObject({ referrals: null, persons: null });

@@ -1,7 +1,7 @@
 import { percent } from '../../domain/referral/report/figures.ts';
 import { comparedPeriod } from '../../domain/referral/report/period.ts';
 import type { Period } from '../../domain/referral/report/period.ts';
-import { mayTellShare, toldOf, withheld } from '../../domain/referral/report/suppress.ts';
+import { mayTellShare, withheld } from '../../domain/referral/report/suppress.ts';
 import { dateOf } from '../../domain/shared/chicago-time.ts';
 import type { Context } from '../../platform/context.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
@@ -45,13 +45,25 @@ export async function areasElsewhere(ctx: Context): Promise<Elsewhere> {
       from app.areas_elsewhere(${since}, ${before}) e join organization o on o.id = e.lwia_id
      order by o.name`;
   const hidden = withheld(rows.map(({ id, persons }) => ({ key: id, persons })));
-  const areas = rows.map(({ id, name, ...counted }) => {
-    const cell = { ...counted, key: id, personsReached: 0 };
-    const { referrals, inTimePercent } = toldOf(cell, hidden.has(id));
-    const tellsPrograms =
-      !hidden.has(id) && mayTellShare(counted.personsCoEnrolled, counted.personsNotCoEnrolled);
-    const coEnrolledPercent = tellsPrograms ? percent(counted.coEnrolled, counted.completed) : null;
-    return { id, name, referrals, inTimePercent, coEnrolledPercent };
+  // No share of all of them is told, so none can be taken off it.
+  const share = (so: number, not: number, part: number, whole: number) =>
+    mayTellShare({ so, not }) ? percent(part, whole) : null;
+  const areas = rows.map(({ id, name, ...row }) => {
+    if (hidden.has(id))
+      return { id, name, referrals: null, inTimePercent: null, coEnrolledPercent: null };
+    const { referrals, inTime, late, completed, coEnrolled } = row;
+    return {
+      id,
+      name,
+      referrals,
+      inTimePercent: share(row.personsInTime, row.personsLate, inTime, inTime + late),
+      coEnrolledPercent: share(
+        row.personsCoEnrolled,
+        row.personsNotCoEnrolled,
+        coEnrolled,
+        completed,
+      ),
+    };
   });
   return { ...period, areas };
 }

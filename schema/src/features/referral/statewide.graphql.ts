@@ -1,4 +1,4 @@
-import { SMALLEST_CELL, toldOf, withheld } from '../../domain/referral/report/suppress.ts';
+import { SMALLEST_CELL, toldOf } from '../../domain/referral/report/suppress.ts';
 import type { CountedCell, ToldCell } from '../../domain/referral/report/suppress.ts';
 import { DEFINITIONS } from '../../domain/referral/report/definitions.ts';
 import { quarterOver } from '../../domain/referral/report/period.ts';
@@ -26,7 +26,7 @@ const StatewideGroupEnum = enumType('StatewideGroup', STATEWIDE_GROUPS, {
   },
 });
 
-type Line = ToldCell & { readonly key: string | null; readonly name: string };
+type Line = Omit<ToldCell, 'key'> & { readonly key: string | null; readonly name: string };
 
 const LineType = builder.objectRef<Line>('StatewideLine').implement({
   description: `Figures of some referrals of the state. A number about fewer than ${SMALLEST_CELL} people is null: withheld.`,
@@ -60,7 +60,7 @@ const StatewideType = builder.objectRef<Statewide>('StatewideFigures').implement
     groups: t.expose('groups', {
       type: [LineType],
       description:
-        'Broken down, by name. Where one is withheld, so is another: the total minus the rest tells nothing.',
+        'Broken down, by name. Where a number or a share is withheld, so is another: the total minus the rest tells nothing.',
     }),
   }),
 });
@@ -106,20 +106,20 @@ async function statewide(
   const parts = rows.filter(({ isTotal }) => !isTotal);
   // The function adds nothing up for others, not even a zero.
   if (!total || !(await isOfState(ctx))) return null;
-  const hidden = withheld(parts);
   const names = await groupNames(
     ctx,
     group,
     parts.flatMap(({ value }) => value ?? []),
   );
-  const groups = parts.map((row) => ({
-    key: row.value,
-    name: names(row.value),
-    ...toldOf(row, hidden.has(row.key)),
+  const told = toldOf(parts, total);
+  const groups = told.cells.map(({ key, ...cell }) => ({
+    key: key || null,
+    name: names(key || null),
+    ...cell,
   }));
   return {
     ...period,
-    total: { key: null, name: 'All', ...toldOf(total, withheld([total]).size > 0) },
+    total: { ...told.total, key: null, name: 'All' },
     groups: groups.sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completedOf, hoursText, inTimePercent, percent, servedOf } from './figures.ts';
 import { comparedPeriod, defaultPeriod, quarterOver } from './period.ts';
-import { mayTellShare, SMALLEST_CELL, toldOf, withheld } from './suppress.ts';
+import { mayTellShare, sharesToTell, SMALLEST_CELL, toldOf, withheld } from './suppress.ts';
 
 describe('small cells (REF-057)', () => {
   const table = fc
@@ -45,10 +45,47 @@ describe('small cells (REF-057)', () => {
     expect(of(0, 20)).toEqual([]);
   });
 
+  const shares = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), {
+      maxLength: 12,
+    })
+    .map((parts) => parts.map(([so, not], index) => ({ key: String(index), so, not })));
+  const totalOf = (cells: { so: number; not: number }[]) => ({
+    so: cells.reduce((sum, { so }) => sum + so, 0),
+    not: cells.reduce((sum, { not }) => sum + not, 0),
+  });
+
   test('a share needs enough people on both sides', () => {
-    expect(mayTellShare(10, 10)).toBe(true);
-    expect(mayTellShare(9, 500)).toBe(false);
-    expect(mayTellShare(500, 0)).toBe(false);
+    expect(mayTellShare({ so: 10, not: 10 })).toBe(true);
+    expect(mayTellShare({ so: 9, not: 500 })).toBe(false);
+    expect(mayTellShare({ so: 500, not: 0 })).toBe(false);
+  });
+
+  test('the share of the total minus those told is never that of one cell, nor of too few people', () => {
+    fc.assert(
+      fc.property(shares, fc.func(fc.boolean()), (cells, isHidden) => {
+        const hidden = new Set(cells.map(({ key }) => key).filter(isHidden));
+        const seen = sharesToTell(cells, hidden);
+        expect([...seen].filter((key) => hidden.has(key))).toEqual([]);
+        const rest = cells.filter(({ key, so, not }) => so + not > 0 && !seen.has(key));
+        if (seen.size === 0 || rest.length === 0) return;
+        expect(rest.length).toBeGreaterThan(1);
+        expect(mayTellShare(totalOf(rest))).toBe(true);
+      }),
+    );
+  });
+
+  test('no more shares than that are withheld', () => {
+    const told = (...parts: [so: number, not: number][]) => {
+      const cells = parts.map(([so, not], index) => ({ key: String(index), so, not }));
+      return [...sharesToTell(cells, new Set())].sort();
+    };
+    expect(told([30, 30], [20, 20])).toEqual(['0', '1']);
+    // 33 of a hundred less 30 of sixty would be the three of the first.
+    expect(told([3, 37], [30, 30])).toEqual([]);
+    expect(told([3, 37], [30, 30], [50, 50])).toEqual(['2']);
+    expect(told([6, 20], [7, 20], [50, 50])).toEqual(['2']);
+    expect(told([0, 0], [50, 50])).toEqual(['1']);
   });
 });
 
@@ -92,22 +129,24 @@ test('a quarter counts once it is over', () => {
     expect(quarterOver(none, '2026-12-31')).toBeNull();
 });
 
-test('what is told of a cell: its numbers unless it is withheld, shares only of enough people on both sides', () => {
-  const cell = {
+test('what is told of a table: numbers unless they are withheld, shares only of enough people on both sides', () => {
+  const large = {
     key: 'a',
-    persons: 40,
-    referrals: 50,
-    inTime: 30,
-    late: 10,
-    personsInTime: 25,
-    personsLate: 10,
-    personsReached: 35,
+    persons: 100,
+    referrals: 120,
+    inTime: 60,
+    late: 20,
+    personsInTime: 50,
+    personsLate: 15,
+    personsReached: 95,
   };
-  expect(toldOf(cell, false)).toEqual({
-    referrals: 50,
-    persons: 40,
-    inTimePercent: 75,
-    reachedPercent: null,
-  });
-  expect(Object.values(toldOf(cell, true))).toEqual([null, null, null, null]);
+  const small = { ...large, key: 'b', persons: 9, personsReached: 5, personsInTime: 5 };
+  const middle = { ...large, key: 'c', persons: 40, personsReached: 20, personsInTime: 25 };
+  const { cells, total } = toldOf([large, small, middle], { ...large, key: '' });
+  expect(cells).toEqual([
+    { key: 'a', referrals: 120, persons: 100, inTimePercent: 75, reachedPercent: null },
+    { key: 'b', referrals: null, persons: null, inTimePercent: null, reachedPercent: null },
+    { key: 'c', referrals: null, persons: null, inTimePercent: null, reachedPercent: null },
+  ]);
+  expect(total).toMatchObject({ persons: 100, inTimePercent: 75, reachedPercent: null });
 });
