@@ -62,6 +62,14 @@ export async function filtered(ctx: Context, filter: ReferralFilter, box: Box): 
 export const isWhole = ({ box: _box, ...narrowing }: ReferralFilter): boolean =>
   Object.values(narrowing).every((value) => !value || (Array.isArray(value) && value.length === 0));
 
+/** Nothing narrows it but what an index begins with: whoever asks for whatever, it is best found in one way. */
+export const isIndexed = ({
+  statuses: _statuses,
+  categories: _categories,
+  overdueOnly: _overdueOnly,
+  ...others
+}: ReferralFilter): boolean => isWhole(others);
+
 /** Conditions over the alias `r` that have no row in common. */
 export type Selection = readonly Prisma.Sql[];
 

@@ -45,6 +45,9 @@ const COLUMN = {
 } as const;
 const BEYOND = { updatedAt: Prisma.sql`<`, dueAt: Prisma.sql`>` } as const;
 
+/** How many are read, whatever is asked for: the plan has to know it, and is one for each of these. */
+const STEPS = [LIMITS.pageSize, 2 * LIMITS.pageSize, LIMITS.pageSizeMax].map((size) => size + 1);
+
 /**
  * The first ids after a place. Each part reads no more rows than a page has, from an index in their order,
  * however many it has and however far the page is from the first.
@@ -59,16 +62,17 @@ export async function pageIds(
   const onward = after
     ? Prisma.sql`and (${column}, r.id) ${BEYOND[by]} (${after.at}::timestamptz, ${after.id}::uuid)`
     : Prisma.empty;
+  const most = Prisma.raw(String(STEPS.find((step) => step >= limit)));
   const parts = selection.map(
     (
       condition,
     ) => Prisma.sql`(select r.id, ${column} as at from referral r where ${condition} ${onward}
-      order by ${column} ${direction}, r.id ${direction} limit ${limit})`,
+      order by ${column} ${direction}, r.id ${direction} limit ${most})`,
   );
   const rows = await db.$queryRaw<{ id: string }[]>`
     select page.id from (${Prisma.join(parts, ' union all ')}) page
-     order by page.at ${direction}, page.id ${direction} limit ${limit}`;
-  return rows.map(({ id }) => id);
+     order by page.at ${direction}, page.id ${direction} limit ${most}`;
+  return rows.slice(0, limit).map(({ id }) => id);
 }
 
 /** How many there are, up to the number at which counting ends: no more rows than that are read. */

@@ -1,5 +1,6 @@
 import { queryFromInfo } from '@pothos/plugin-prisma';
 import type { Prisma } from '@throughline/prisma/generated/client';
+import { plannedOnce } from '@throughline/prisma/planned-once';
 import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import { pageSize } from '../../domain/shared/page.ts';
 import { builder } from '../../platform/builder.ts';
@@ -14,7 +15,7 @@ import {
 import { looking } from '../../platform/looking.ts';
 import { NeedCategoryEnum } from '../../platform/shared-enums.ts';
 import { boxOf } from './box.ts';
-import { filtered, isWhole } from './filter.ts';
+import { filtered, isIndexed, isWhole } from './filter.ts';
 import { countOf, orderOf, pageIds } from './pages.ts';
 import { ClosedCopyType } from './referral-parts.types.ts';
 import { AssignedFilterEnum, InboxBoxEnum, UrgencyEnum } from './referral.enums.ts';
@@ -92,14 +93,20 @@ builder.queryFields((t) => ({
         path: ['edges', 'node'],
         select: { id: true, updatedAt: true, dueAt: true },
       });
-      // A box as it opens is one round trip.
-      const page: Pick<Prisma.ReferralFindManyArgs, 'where' | 'take'> =
-        box && !after && isWhole(args.filter)
-          ? { where: box.where, take: limit }
-          : {
-              where: { id: { in: box ? await pageIds(ctx, selection, { after, limit }, by) : [] } },
-            };
-      const rows = await ctx.db.referral.findMany({ select, ...page, orderBy: orderOf(by) });
+      const read = (page: Pick<Prisma.ReferralFindManyArgs, 'where' | 'take'>) =>
+        ctx.db.referral.findMany({ select, ...page, orderBy: orderOf(by) });
+      const find = async () => {
+        if (!box) return [];
+        if (after || !isWhole(args.filter)) {
+          const first = () => pageIds(ctx, selection, { after, limit }, by);
+          const ids = await (isIndexed(args.filter) ? plannedOnce(first) : first());
+          return plannedOnce(() => read({ where: { id: { in: ids } } }));
+        }
+        // A box as it opens is one round trip. How many of a whole area are wanted, its plan has to know.
+        const whole = () => read({ where: box.where, take: limit });
+        return args.filter.box === 'AREA' ? whole() : plannedOnce(whole);
+      };
+      const rows = await find();
       return {
         ...keysetConnection(rows, args, ({ id, ...row }) =>
           timeCursor({ at: row[by] ?? row.updatedAt, id }),
