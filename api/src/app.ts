@@ -21,6 +21,7 @@ import { answerOneClick } from './http/one-click.ts';
 import type { Rate } from './http/rate.ts';
 import { newRequestId, requestIdOf } from './http/request-id.ts';
 import { secureResponse } from './http/security-headers.ts';
+import { originForm } from './http/target.ts';
 import type { Health } from './observability/health.ts';
 import { newReport, noteStatus } from './observability/request-report.ts';
 import { untraced } from './observability/tracing.ts';
@@ -184,6 +185,9 @@ export function createApp(deps: AppDeps): App {
     graphql,
     listener: (request, response) => {
       secureResponse(response, secure);
+      const target = originForm(request.url ?? '/');
+      if (target === null) return void response.writeHead(400).end();
+      request.url = target;
       if (health?.handle(request, response)) return;
       const requestId = requestIdOf(request);
       response.setHeader('x-request-id', requestId);

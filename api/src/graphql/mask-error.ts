@@ -62,11 +62,14 @@ function withoutValue(message: string): string {
 
 function ofLanguage(error: GraphQLError): GraphQLError {
   const code = isSpoken(error) ? error.extensions['code'] : 'BAD_USER_INPUT';
+  const extensions = { ...error.extensions };
+  // What could not be read is quoted there; that it is there makes the status of the answer.
+  if (extensions['originalError']) extensions['originalError'] = {};
   return new GraphQLError(withoutValue(error.message), {
     nodes: error.nodes ?? null,
     source: error.source ?? null,
     positions: error.positions ?? null,
-    extensions: { ...error.extensions, code },
+    extensions: { ...extensions, code },
   });
 }
 

@@ -55,9 +55,16 @@ export class Documents {
     try {
       const document = parseBounded(query);
       const errors = validate(this.#schema, document, specifiedRules, { maxErrors: 5 });
-      return errors.length > 0 ? errors : document;
+      return errors.length > 0 ? errors.map(asOverHttp) : document;
     } catch (error) {
       return [error instanceof GraphQLError ? error : bad('The document cannot be read.')];
     }
   }
 }
+
+/** With the code that they have there. */
+const asOverHttp = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    extensions: { ...error.extensions, code: 'GRAPHQL_VALIDATION_FAILED' },
+  });

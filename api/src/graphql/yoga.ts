@@ -46,6 +46,8 @@ export function createGraphQLServer(
     renderGraphiQL,
     graphiql: async (request) => {
       const signedIn = await deps.auth.authenticate(request);
+      // A page of megabytes is no way around the rate; without it the request is a query like any other.
+      if (signedIn && (deps.rate?.take(signedIn.userId) ?? 0) > 0) return false;
       return signedIn !== null && { title: 'Throughline API', defaultQuery: EXAMPLES };
     },
     context: (initial) => requestContext(deps, initial.request, initial),

@@ -12,6 +12,7 @@ const meaning =
 
 test.each([
   ['http://example.org/', 'NOT_HTTPS'],
+  ['https://example.org:99999/', 'MALFORMED'],
   ['https://127.0.0.1/', 'ADDRESS_REFUSED'],
   ['https://2130706433/', 'ADDRESS_REFUSED'],
   ['https://0x7f.1/', 'ADDRESS_REFUSED'],

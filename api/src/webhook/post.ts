@@ -41,6 +41,7 @@ export async function post(
   addresses: WebhookAddresses,
   resolve: Resolve = resolveAll,
 ): Promise<Posted> {
+  if (!URL.canParse(text)) return failed('MALFORMED');
   const url = new URL(text);
   if (url.protocol !== 'https:' && addresses !== 'any') return failed('NOT_HTTPS');
   const signal = AbortSignal.timeout(TIMEOUT_MS);

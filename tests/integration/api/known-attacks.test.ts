@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { getIntrospectionQuery } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { makeOrganization, makeStaff } from '../../support/actors.ts';
@@ -136,4 +137,33 @@ describe('making a browser ask for its user', () => {
       expect(response.status).toBe(415);
     },
   );
+});
+
+describe('what cannot be read', () => {
+  /** As it stands, without the client making an address of it. */
+  const statusOf = (target: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(url);
+      request({ hostname, port, path: target }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  test.each([
+    ['http://[/people/access-log.csv', 400],
+    ['http://[x/files/0190a1b2-0000-7000-8000-000000000000', 400],
+    ['http://elsewhere.example/graphql?query=%7B__typename%7D', 200],
+    ['http://elsewhere.example/nothing', 404],
+  ])('the target %s gets %i', async (target, status) =>
+    expect(await statusOf(target)).toBe(status),
+  );
+
+  test('a body is not quoted', async () => {
+    const text = await (await post('{"query": "secret words', bearer())).text();
+    expect(text).toContain('"errors"');
+    expect(text).not.toContain('secret');
+  });
 });

@@ -2,12 +2,13 @@ import { limitText, problem } from './field-problem.ts';
 import type { FieldProblem } from './field-problem.ts';
 
 /** Scheme and host of an address without anybody's name or password in it. */
-const ADDRESS = /^(https?):\/\/(\[[\da-f:.]+\]|[^\s/?#@:[\]]+)(?::\d{1,5})?(?:[/?#]\S*)?$/i;
+const ADDRESS = /^(https?):\/\/(\[[\da-f:.]+\]|[^\s/?#@:[\]]+)(?::(\d{1,5}))?(?:[/?#]\S*)?$/i;
+const LAST_PORT = 65_535;
 const HERE = ['localhost', '127.0.0.1', '[::1]'];
 
 const partsOf = (text: string): { scheme: string; host: string } => {
-  const [, scheme = '', host = ''] = ADDRESS.exec(text.toLowerCase()) ?? [];
-  return { scheme, host };
+  const [, scheme = '', host = '', port = '443'] = ADDRESS.exec(text.toLowerCase()) ?? [];
+  return Number(port) <= LAST_PORT ? { scheme, host } : { scheme: '', host: '' };
 };
 
 /** Only what is encrypted on its way; to this very machine there is no way. */
