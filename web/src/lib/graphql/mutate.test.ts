@@ -35,6 +35,18 @@ const FIELDS = {
 };
 const answer = (root: object) =>
   fetch.mockResolvedValueOnce(Response.json({ data: { accept: { ...FIELDS, ...root } } }));
+const Write: TypedDocumentNode<
+  { write: { __typename: 'Written'; id: string } },
+  { input: { rules: object[]; clientMutationId: string } }
+> = gql`
+  mutation Write($input: WriteInput!) {
+    write(input: $input) {
+      ... on Written {
+        id
+      }
+    }
+  }
+`;
 const sent = (call: number) =>
   JSON.parse(String(fetch.mock.calls[call]?.[1]?.body)).variables.input;
 const run = (id?: string) => mutate(Accept, { input: { id: 'r1' } }, id);
@@ -55,6 +67,24 @@ describe('mutate', () => {
     await run('again');
     expect(sent(0).clientMutationId).toMatch(/^[0-9a-f-]{36}$/);
     expect(sent(1)).toEqual({ id: 'r1', clientMutationId: 'again' });
+  });
+
+  it('sends back what was read without the names of its types', async () => {
+    fetch.mockResolvedValueOnce(
+      Response.json({ data: { write: { __typename: 'Written', id: 'w1' } } }),
+    );
+    const read = {
+      __typename: 'OpeningRule',
+      opens: '09:00',
+      validTo: null,
+      days: [1, 2],
+      of: { __typename: 'Place', id: 'p1' },
+    };
+    await mutate(Write, { input: { rules: [read] } });
+    expect(sent(0).rules).toEqual([
+      { opens: '09:00', validTo: null, days: [1, 2], of: { id: 'p1' } },
+    ]);
+    expect(read).toHaveProperty('__typename');
   });
 
   it.each([

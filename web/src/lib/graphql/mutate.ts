@@ -96,7 +96,7 @@ export async function mutate<Data extends object, Variables extends AnyVariables
 ): Promise<MutationResult<Payload<Data>>> {
   const result = await browserClient().mutation(
     document,
-    withId(variables, clientMutationId) as Variables,
+    sendable(withId(variables, clientMutationId)) as Variables,
   );
   if (result.error) {
     const failure = failureOf(result.error);
@@ -120,6 +120,20 @@ function withId(variables: object, clientMutationId: string): Record<string, unk
   return input
     ? { ...variables, input: { ...input, clientMutationId } }
     : { ...variables, clientMutationId };
+}
+
+/**
+ * Forms send back what they read, and the cache names the type of everything it answers; an input has no such
+ * field.
+ */
+function sendable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sendable);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) =>
+      key === '__typename' ? [] : [[key, sendable(each)]],
+    ),
+  );
 }
 
 function refusalOf(error: ReturnedError): MutationResult<never> | null {
