@@ -245,7 +245,7 @@ grant execute on function app.who_can_see(uuid) to tl_app;
 do $$ begin perform public.word_similarity('', ''); end $$;
 create or replace function app.search_people(words text) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public
-  set pg_trgm.word_similarity_threshold = 0.6
+  set pg_trgm.word_similarity_threshold = 0.5
   set plan_cache_mode = force_generic_plan
   as $$
     with sought as materialized (
