@@ -6,7 +6,10 @@ const answering = (status: number, code: string) => ({
   url: new URL('http://localhost/people?show=all'),
   fetch: () =>
     Promise.resolve(
-      Response.json({ errors: [{ message: 'Words', extensions: { code } }] }, { status }),
+      Response.json(
+        { errors: [{ message: 'Words', path: ['viewer'], extensions: { code } }] },
+        { status },
+      ),
     ),
 });
 
@@ -16,6 +19,7 @@ describe('a page whose query is refused', () => {
     [200, 'NOT_FOUND', { status: 404 }],
     [200, 'FORBIDDEN', { status: 404 }],
     [200, 'UNAUTHENTICATED', { status: 303, location: '/sign-in?next=%2Fpeople%3Fshow%3Dall' }],
+    [200, 'BAD_USER_INPUT', { status: 400, body: { message: 'Words' } }],
     [500, 'INTERNAL', { status: 500 }],
   ])('with %i and %s', async (status, code, expected) => {
     await expect(loadQuery(answering(status, code), ViewerQuery, {})).rejects.toMatchObject(

@@ -4,6 +4,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { actingMembership } from './acting-membership.svelte.ts';
 import { noteActivity } from './activity.ts';
 import { browserClient } from './browser-client.svelte.ts';
+import { refusedInput } from './failure.ts';
 import { isHydrated } from './hydration.ts';
 import { graphqlPath, postGraphql, type GraphqlAnswer, type GraphqlError } from './request.ts';
 
@@ -31,8 +32,8 @@ const tabMembership = (): string | null => (isHydrated() ? actingMembership.id :
  * Runs a page's query in a universal `load`, on the server and in the browser, and fills the
  * browser's cache so that live updates reach what it returns.
  *
- * @throws Redirect to sign-in without a session; 404 for what is missing or not visible; 503
- *   without a network; 429 for too much or too often; 500 with the request id for everything else.
+ * @throws Redirect to sign-in without a session; 404 for what is missing or not visible; 400
+ *   for what a rule refuses to be asked; 503 without a network; 429 for too much or too often; 500 with the request id for everything else.
  */
 export async function loadQuery<Data, Variables extends AnyVariables>(
   event: LoadContext,
@@ -75,6 +76,8 @@ function refuse(url: URL, errors: GraphqlError[], requestId: string | undefined)
   if (codes.includes('UNAUTHENTICATED')) redirect(303, signInPath(url));
   if (codes.includes('NOT_FOUND') || codes.includes('FORBIDDEN')) error(404, NOT_FOUND_MESSAGE);
   if (codes.includes('LIMIT_EXCEEDED')) error(429, errors[0]?.message ?? '');
+  const input = refusedInput(errors);
+  if (input) error(400, input.message);
   const id = requestId ?? errors.find((e) => e.extensions?.requestId)?.extensions?.requestId;
   error(500, 'Something went wrong on our side.', id ? { requestId: id } : {});
 }

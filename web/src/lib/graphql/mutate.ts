@@ -66,7 +66,7 @@ export type MutationResult<Value> =
   | { kind: 'notFound'; message: string }
   | { kind: 'forbidden'; message: string }
   | { kind: 'limit'; message: string; retryAfterSeconds: number | null }
-  | Exclude<Failure, { kind: 'limit' | 'notFound' }>;
+  | Exclude<Failure, { kind: 'limit' | 'notFound' | 'input' }>;
 
 interface ReturnedError {
   __typename: ErrorTypename;
@@ -100,9 +100,9 @@ export async function mutate<Data extends object, Variables extends AnyVariables
   );
   if (result.error) {
     const failure = failureOf(result.error);
-    return failure.kind === 'notFound'
-      ? { kind: 'notFound', message: result.error.message }
-      : failure;
+    if (failure.kind === 'notFound') return { kind: 'notFound', message: result.error.message };
+    // A mutation's own refusals are results.
+    return failure.kind === 'input' ? { kind: 'bug', requestId: null } : failure;
   }
   const root = Object.values(result.data ?? {})[0] as
     Payload<Data> | ReturnedError | null | undefined;

@@ -80,7 +80,9 @@ export class NoticeFeed {
     if (!result.data) {
       const failure = result.error ? failureOf(result.error) : null;
       this.refusal =
-        !failure || failure.kind === 'notFound' ? { kind: 'bug', requestId: null } : failure;
+        !failure || failure.kind === 'notFound' || failure.kind === 'input'
+          ? { kind: 'bug', requestId: null }
+          : failure;
       return;
     }
     const known = new Set(this.#all.map(({ id }) => id));

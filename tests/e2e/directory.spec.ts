@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Product } from '../support/browser-product.ts';
+import { test } from '../support/browser.ts';
+import { visit } from '../support/browser-steps.ts';
+
+/** The step of a new referral where services are picked, for somebody of Rosa's library. */
+async function visitServices(page: Page, product: Product): Promise<void> {
+  const [person] = await product.query(
+    `select p.id from person p join organization o on o.id = p.created_by_organization_id
+      where o.name = 'Cedar Branch Library' and p.first_name = 'Darnell' limit 1`,
+  );
+  await visit(page, `/referrals/new?step=services&person=${String(person?.['id'])}`);
+  await page
+    .getByRole('button', { name: /^Pick: / })
+    .first()
+    .waitFor();
+}
+
+/** REF-012: a ZIP code that no place is known for narrows nothing, and says so where it was typed. */
+test('a ZIP code outside of Illinois leaves the directory standing', async ({
+  openWindow,
+  product,
+}) => {
+  const page = await openWindow('staff', { as: 'rosa' });
+  await visit(page, '/directory?zip=99999');
+  await page.getByText('Not in Illinois.').waitFor();
+  const count = page.getByText(/^\d+ services/);
+  await count.waitFor();
+
+  await visit(page, '/directory?zip=61602&within=5');
+  const near = await count.innerText();
+  const zip = page.getByRole('textbox', { name: 'Near ZIP code' });
+  await zip.fill('99999');
+  await page.getByText('Not in Illinois.').waitFor();
+  await expect.poll(() => count.innerText()).not.toBe(near);
+  expect(await page.locator('[data-row]').getByText(/^\d+(\.\d+)? mi/).count()).toBe(0);
+  await zip.fill('61602');
+  await page.getByText('Not in Illinois.').waitFor({ state: 'detached' });
+  await expect.poll(() => count.innerText()).toBe(near);
+
+  await visitServices(page, product);
+  await page.getByRole('textbox', { name: 'Near ZIP code' }).fill('99999');
+  await page.getByText('Not in Illinois.').waitFor();
+  await page
+    .getByRole('button', { name: /^Pick: / })
+    .first()
+    .waitFor();
+});
