@@ -47,3 +47,24 @@ test('a ZIP code outside of Illinois leaves the directory standing', async ({
     .first()
     .waitFor();
 });
+
+/** Where one is in a long list is where one stays. */
+test('picking a service moves neither the page nor the focus', async ({ openWindow, product }) => {
+  const page = await openWindow('staff', { as: 'rosa' });
+  await visitServices(page, product);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await page.getByRole('button', { name: /^Pick: / }).nth(8).waitFor();
+  for (const at of [4, 6]) {
+    const pick = page.getByRole('button', { name: /^Pick(ed)?: / }).nth(at);
+    await pick.scrollIntoViewIfNeeded();
+    const place = await pick.boundingBox();
+    const before = new URL(page.url()).searchParams.get('draft') ?? '';
+    await pick.click();
+    await expect
+      .poll(() => (new URL(page.url()).searchParams.get('draft') ?? '').length)
+      .toBeGreaterThan(before.length);
+    // What is picked may be listed above; what one looks at stays where it is.
+    expect(await pick.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(Math.abs(((await pick.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(3);
+  }
+});
