@@ -4,6 +4,8 @@ import type { Product } from '../support/browser-product.ts';
 import { test } from '../support/browser.ts';
 import { visit } from '../support/browser-steps.ts';
 
+const PHONE = { viewport: { width: 390, height: 844 } };
+
 /** The step of a new referral where services are picked, for somebody of Rosa's library. */
 async function visitServices(page: Page, product: Product): Promise<void> {
   const [person] = await product.query(
@@ -67,4 +69,18 @@ test('picking a service moves neither the page nor the focus', async ({ openWind
     expect(await pick.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(Math.abs(((await pick.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(3);
   }
+});
+
+test('on a phone, going on with nothing picked is answered beside the button', async ({
+  openWindow,
+  product,
+}) => {
+  const page = await openWindow('phone', { as: 'rosa', ...PHONE });
+  await visitServices(page, product);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  const problem = page.getByText('Pick at least one service.');
+  await problem.waitFor();
+  const box = await problem.boundingBox();
+  expect(box?.y).toBeGreaterThan(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(PHONE.viewport.height);
 });
