@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Product } from '../support/browser-product.ts';
 import { test } from '../support/browser.ts';
 import { visit } from '../support/browser-steps.ts';
+import { overflow } from './support/checks.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -84,3 +85,23 @@ test('on a phone, going on with nothing picked is answered beside the button', a
   expect(box?.y).toBeGreaterThan(0);
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(PHONE.viewport.height);
 });
+
+test.for([1440, 1024, 390])(
+  'the menu of needs fits a window of %i px',
+  async (width, { openWindow }) => {
+    const page = await openWindow('staff', { as: 'rosa', viewport: { width, height: 900 } });
+    await visit(page, '/directory');
+    await page.getByRole('button', { name: 'Any need' }).click();
+    const menu = page.locator('.popover');
+    await menu.waitFor();
+    const stray = await menu.evaluate((element) => {
+      const outer = element.getBoundingClientRect();
+      return [...element.querySelectorAll('label')]
+        .map((label) => label.getBoundingClientRect())
+        .filter(({ left, right }) => left < outer.left || right > outer.right || right > innerWidth)
+        .length;
+    });
+    expect(stray).toBe(0);
+    expect(await overflow(page)).toEqual([]);
+  },
+);
