@@ -105,3 +105,22 @@ test.for([1440, 1024, 390])(
     expect(await overflow(page)).toEqual([]);
   },
 );
+
+/** A partner's name is what tells two lines apart. */
+test.for([1440, 1100])(
+  'lines of the inbox and of home show all they say at %i px',
+  async (width, { openWindow }) => {
+    const page = await openWindow('staff', { as: 'rosa', viewport: { width, height: 900 } });
+    for (const path of ['/referrals?box=sent', '/']) {
+      await visit(page, path);
+      const lines = page.locator('[data-row] :is(.second, .about)');
+      await lines.first().waitFor();
+      const cut = await lines.evaluateAll((all) =>
+        all
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map((each) => each.textContent),
+      );
+      expect(cut).toEqual([]);
+    }
+  },
+);
