@@ -250,7 +250,9 @@ revoke all on function app.is_refused(uuid, integer, text, text) from public;
 -- One page of the active services of approved organizations: ids, distance and the number of all hits (REF-012).
 -- Text operators are not leakproof, so under row-level security no plan could begin with them. Every word or its
 -- stem must be found as it is; when nothing has them all, a slip or two is allowed (word similarity 0.5) in the
--- beginning, where name, organization and town stand: in long texts everything resembles something.
+-- beginning, where name, organization and town stand: in long texts everything resembles something. A term
+-- of the field comes with the forms of all that means the same (domain/directory/search-terms.ts) and allows no slip;
+-- a short word has to begin one: "rent" is in "parents". Forms are cheap, so a pattern reads only what has one.
 -- `words_mean` are the categories that the words name. What is known of the person (`age`, `home_county`,
 -- `home_area`) was read under the asker's own policies; nothing of a person is read here.
 -- What is for all of Illinois is found in every county and area, after what is there.
@@ -271,15 +273,18 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
     with a as materialized (
       select a.*, z.latitude, z.longitude, app.now() at time zone 'America/Chicago' as local_now,
              coalesce(a.home_county, a.county, z.county_fips) as place
-        from jsonb_to_record(asked) as a(words text[], words_mean text[], categories text[], zip text,
+        from jsonb_to_record(asked) as a(wanted jsonb, words_mean text[], categories text[], zip text,
                within_miles double precision, county text, area uuid, spoken text, program text, open_now boolean,
                places_free boolean, of_organization uuid, except_organization uuid,
                age integer, home_county text, home_area text)
         left join public.zip_place z on z.zip = a.zip),
     wanted as materialized (
-      select w.word, array['%' || w.word || '%', '%' || case
-               when length(stem) > 3 and starts_with(w.word, stem) then stem else w.word end || '%'] as forms
-        from a, unnest(a.words) as w(word), lateral (select (ts_lexize('english_stem', w.word))[1]) as s(stem)),
+      select w.word, w.pattern is not null as is_term,
+             coalesce(w.pattern, case when length(w.word) <= 4 then '\m' || w.word end) as pattern,
+             coalesce(w.forms, array['%' || w.word || '%', '%' || case
+               when length(stem) > 3 and starts_with(w.word, stem) then stem else w.word end || '%']) as forms
+        from a, jsonb_to_recordset(a.wanted) as w(word text, forms text[], pattern text),
+             lateral (select (ts_lexize('english_stem', w.word))[1]) as s(stem)),
     offered as (
       select s.id, s.name, s.search_words, coalesce(s.category = any (a.words_mean), false) as meant,
              l.latitude, l.longitude,
@@ -305,9 +310,11 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
                where c.service_id = s.id and (c.state <> 'OPEN' or (c.rule <> 'NOT_COUNTED' and c.places = 0))))),
     exact as materialized (
       select f.*, f.meant::integer + (not exists (select 1 from wanted w
-               where left(f.search_words, length(f.name)) not like all (w.forms)))::integer as rank
+               where left(f.search_words, length(f.name)) not like all (w.forms)
+                  or left(f.search_words, length(f.name)) !~ w.pattern))::integer as rank
         from offered f
-       where f.meant or not exists (select 1 from wanted w where f.search_words not like all (w.forms))),
+       where f.meant or not exists (select 1 from wanted w
+               where f.search_words not like all (w.forms) or f.search_words !~ w.pattern)),
     hit as (
       select * from exact
        union all
@@ -315,7 +322,8 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
         from offered f
        where not exists (select 1 from exact)
          and not exists (select 1 from wanted w
-               where not (w.word <% left(f.search_words, 100) or f.search_words like any (w.forms))))
+               where not (not w.is_term and w.word <% left(f.search_words, 100)
+                 or (f.search_words like any (w.forms) and coalesce(f.search_words ~ w.pattern, true)))))
     select found.id, found.miles, found.out_of_area, count(*) over ()
       from (select hit.id, hit.name, hit.rank, hit.out_of_area, hit.from_afar,
                    case when a.latitude is not null

@@ -124,3 +124,22 @@ test.for([1440, 1100])(
     }
   },
 );
+
+/** The examples are promises: GED is the first thing many type. */
+const EXAMPLES: Readonly<Record<string, RegExp>> = {
+  GED: /high school equivalency/i,
+  rent: /rent/i,
+  tools: /tools/i,
+};
+
+test('each example of the search field finds what it says', async ({ openWindow }) => {
+  const page = await openWindow('staff', { as: 'rosa' });
+  await visit(page, '/directory');
+  const placeholder = await page.getByRole('searchbox').first().getAttribute('placeholder');
+  const examples = (placeholder ?? '').replace(/^.*: | …$/g, '').split(', ');
+  expect(examples).toEqual(Object.keys(EXAMPLES));
+  for (const example of examples) {
+    await visit(page, `/directory?q=${example}`);
+    expect(await page.locator('[data-row]').first().innerText()).toMatch(EXAMPLES[example] ?? /^$/);
+  }
+});

@@ -128,6 +128,46 @@ async function search(filter: object, who: Visitor = staff) {
   return { hits, names: hits.map(({ service }) => service.name), roundTrips: answer.roundTrips };
 }
 
+describe('terms of the field', () => {
+  let schools: string;
+  beforeAll(async () => {
+    schools = await makeOrganization({ name: 'School of terms' });
+    const [any] = OFFERS as [Offer];
+    for (const [name, category] of [
+      ['High school equivalency classes', 'ADULT_EDUCATION'],
+      ['English as a second language', 'IMMIGRATION_LANGUAGE'],
+      ['SNAP application help', 'FOOD'],
+      ['Certified nursing assistant program', 'JOB_TRAINING'],
+      ['CDL truck driving', 'JOB_TRAINING'],
+      ['Child care search', 'CHILD_CARE'],
+      ['Emergency rent help', 'HOUSING'],
+      ['Unpaid wages', 'LEGAL_REENTRY'],
+      ['Groups for parents', 'YOUTH_PROGRAMS'],
+    ] as const)
+      await makeOffer(schools, { ...any, name, category });
+  });
+
+  test.each([
+    ['GED', 'High school equivalency classes'],
+    ['HSE', 'High school equivalency classes'],
+    ['diploma', 'High school equivalency classes'],
+    ['ged classes', 'High school equivalency classes'],
+    ['ESL', 'English as a second language'],
+    ['food stamps', 'SNAP application help'],
+    ['link card', 'SNAP application help'],
+    ['CNA', 'Certified nursing assistant program'],
+    ['commercial driver', 'CDL truck driving'],
+    ['daycare', 'Child care search'],
+    ['rent', 'Emergency rent help'],
+    ['equivalancy', 'High school equivalency classes'],
+  ])('"%s" finds what means the same (REF-012)', async (words, name) => {
+    const { names } = await search({ organizationId: schools, words });
+    expect(names[0]).toBe(name);
+    expect(names).not.toContain('Unpaid wages');
+    expect(names).not.toContain('Groups for parents');
+  });
+});
+
 describe('services', () => {
   test.each<[string, object, string[]]>([
     [

@@ -5,7 +5,7 @@ import { parseZip, zip5 } from '../../domain/shared/zip.ts';
 import type { Context } from '../../platform/context.ts';
 import { assertValid } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
-import { categoriesMeant, searchWords } from './search-words.ts';
+import { wantedWords } from './search-words.ts';
 
 export type ServiceSearch = {
   readonly words?: string | null | undefined;
@@ -48,10 +48,10 @@ export async function searchServices(
   assertValid(problemsOf(limitText('filter.words', filter.words, LIMITS.searchWords)));
   if ((lwiaId && !isId(lwiaId)) || (organizationId && !isId(organizationId))) return NOTHING;
   const zip = await knownZip(ctx, filter.zip);
-  const words = searchWords(filter.words ?? '');
+  const { wanted, meant } = wantedWords(filter.words ?? '');
   const asked = {
-    words,
-    words_mean: categoriesMeant(words),
+    wanted,
+    words_mean: meant,
     categories: categories?.length ? categories : null,
     zip,
     within_miles: zip && filter.withinMiles,
