@@ -45,3 +45,29 @@ test('in Spanish on a small phone a customer says that nobody has called, and bo
   const scroll = await phone.evaluate(() => document.documentElement.scrollWidth);
   expect(scroll).toBeLessThanOrEqual(360);
 });
+
+/** CORE-025: what is ours is in the reader's language; what partners wrote says in which it is. */
+test('the facts of a request, and signing an organization up, are in Spanish', async ({
+  openWindow,
+  product,
+}) => {
+  const { id } = await demoReferral(product, 'Ana', 'IN_PROGRESS');
+  await product.query(
+    `update service set cost = 'Free', documents = 'Photo ID'
+      where id = (select service_id from referral where id = $1)`,
+    [id],
+  );
+  const customer = await openWindow('customer', { as: 'ana', locale: 'es-US' });
+  await visit(customer, `/me/referrals/${id}`);
+  await customer.getByText('Gratis', { exact: true }).waitFor();
+  expect(await customer.getByText('Photo ID').getAttribute('lang')).toBe('en');
+
+  const partner = await openWindow('partner', { as: 'priya' });
+  await visit(partner, '/register-organization');
+  await partner.getByRole('button', { name: 'Español' }).click();
+  await partner.getByRole('heading', { level: 1, name: 'Inscriba su organización' }).waitFor();
+  await partner.getByRole('button', { name: 'Inscribir la organización' }).click();
+  await partner.getByRole('alert').waitFor();
+  const words = await partner.getByRole('main').innerText();
+  expect(words).not.toMatch(/\b(the|your|of|optional|Enter)\b/i);
+});
