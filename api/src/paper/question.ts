@@ -33,7 +33,7 @@ export const REFERRAL_PAPER = `query ReferralPaper($id: ID!) {
     declineReason firstSentAt sentAt receivedAt acceptedAt declinedAt startedAt completedAt
     appointmentAt recalledAt
     consent { state scopes expiresAt withdrawnAt }
-    due { rule dueAt side overdue } place { state }
+    due { rule dueAt side overdue consentOver } place { state }
     attempts { target channel result occurredAt note author { name } organization { id name } }
     contactReports { contacted createdAt }
     files { name size createdAt organization { name } }

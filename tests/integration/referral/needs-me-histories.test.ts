@@ -1,3 +1,4 @@
+import { addDays, dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
@@ -20,6 +21,8 @@ type Story = {
   /** The clock that runs has told whom it concerns. */
   told: boolean;
   followedUp: boolean;
+  /** The consent has ended by its date, and is not renewed. */
+  consentOver: boolean;
 };
 
 const moved = (status: string): Partial<Story> => ({
@@ -65,13 +68,15 @@ const WAITS: Readonly<Record<string, string>> = {
   IN_PROGRESS: 'UPDATE',
 };
 
-const expected = ({ status, toReach, escalated, followedUp }: Story) => ({
+const expected = ({ status, toReach, escalated, followedUp, consentOver }: Story) => ({
   sender: [
+    ...(consentOver && WAITS[status] ? ['RENEW_CONSENT'] : []),
     ...(status === 'DRAFT' ? ['FINISH_DRAFT'] : []),
-    ...(toReach ? ['REACH_PARTNER'] : []),
+    ...(toReach && !consentOver ? ['REACH_PARTNER'] : []),
     ...(status === 'DECLINED' && !followedUp ? ['FOLLOW_UP'] : []),
   ],
-  receiver: WAITS[status] ? [WAITS[status]] : [],
+  // All they may do then is decline (REF-050).
+  receiver: WAITS[status] && !consentOver ? [WAITS[status]] : [],
   area: escalated ? ['STEP_IN'] : [],
   others: [],
 });
@@ -101,13 +106,46 @@ const told = async (id: string): Promise<number> =>
   (await adminQuery('select 1 from due_time where referral_id = $1 and fired_at is not null', [id]))
     .length;
 
+/** Yesterday was the last day of the consent the referral rests on. */
+const endConsent = (id: string) =>
+  adminQuery(
+    `with over as (
+       update consent c set expires_at = now() - interval '1 day', given_at = now() - interval '30 days'
+         from referral r where r.id = $1 and c.id = r.consent_id returning c.id)
+     update access_grant g set valid_until = now() - interval '1 day' from over where g.consent_id = over.id`,
+    [id],
+  );
+
+async function renewConsent({ sender, personId }: World, id: string): Promise<void> {
+  const [old] = await adminQuery(
+    'select c.id, c.scopes from consent c join referral r on r.consent_id = c.id where r.id = $1',
+    [id],
+  );
+  const input = {
+    personId,
+    renews: old?.['id'],
+    scopes: old?.['scopes'],
+    language: 'en',
+    method: 'WRITTEN',
+    wordingVersion: '2026-01',
+    expiresOn: addDays(dateOf(new Date()), 300),
+  };
+  const done = await act(sender.staff, 'recordConsent', input, '');
+  expect(done.__typename).toBe('ConsentPayload');
+}
+
 test('over random histories, what needs whom is exactly whose move it is, and each clock fires once (REF-005, REF-053)', async () => {
   const world = await seedWorld();
-  const act = fc.constantFrom('passes' as const, 'passes' as const, ...DEEDS);
+  const anything = fc.constantFrom(
+    ...(['passes', 'passes', 'consentEnds', 'renewal'] as const),
+    ...DEEDS,
+  );
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 14 }), async (acts) => {
-      const { id } = await seedReferral(world, 'SENT');
-      let story: Story = { ...moved('SENT'), followedUp: false } as Story;
+    fc.asyncProperty(fc.array(anything, { minLength: 6, maxLength: 14 }), async (acts) => {
+      const personId = await seedPerson(world.sender.staff);
+      const consentId = await seedConsent(world.sender.staff, personId);
+      const { id } = await seedReferral({ ...world, personId, consentId }, 'SENT');
+      let story = { ...moved('SENT'), followedUp: false, consentOver: false } as Story;
       for (const each of acts) {
         if (each === 'passes') {
           const runs = story.status in WAITS || (story.status === 'DECLINED' && !story.followedUp);
@@ -117,6 +155,13 @@ test('over random histories, what needs whom is exactly whose move it is, and ea
           await sweep();
           expect((await told(id)) - before).toBe(runs && !story.told ? 1 : 0);
           story = { ...story, ...passes(story) };
+        } else if (each === 'consentEnds') {
+          await endConsent(id);
+          story = { ...story, consentOver: true };
+        } else if (each === 'renewal') {
+          if (!story.consentOver || !WAITS[story.status]) continue;
+          await renewConsent({ ...world, personId }, id);
+          story = { ...story, consentOver: false };
         } else {
           const [side, deed] = each;
           const answer = await attemptDeed(world, world[side].staff, deed, id, 1);
@@ -151,6 +196,7 @@ test('over random histories, what needs whom is exactly whose move it is, and ea
             'passes',
           ],
         ],
+        [['consentEnds', 'passes', 'passes', 'renewal', ['receiver', 'accept'], 'consentEnds']],
       ],
     },
   );

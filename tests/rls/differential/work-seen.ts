@@ -58,18 +58,21 @@ export function workOfActor(oracle: Oracle, actor: Actor): string[] {
       free(row.receiver_assignee_id);
     const sent = row.sender_organization_id === own && free(row.sender_assignee_id);
     const add = (kind: string | undefined) => items.push(`${kind}:${row.id}`);
-    if (received && row.due_side === 'RECEIVER') add(WORK_OF_RULE[row.due_rule ?? '']);
+    const consent = oracle.rows.consent.find(({ id }) => id === row.consent_id);
+    // All the receiver may do then is decline.
+    const over = consent !== undefined && consent.expires_at <= oracle.now;
+    if (received && row.due_side === 'RECEIVER' && !over) add(WORK_OF_RULE[row.due_rule ?? '']);
     if (sent && row.due_side === 'SENDER') add('FOLLOW_UP');
-    if (sent && row.status === 'ATTEMPTING_CONTACT' && isUntried(oracle, row)) add('REACH_PARTNER');
+    if (sent && row.status === 'ATTEMPTING_CONTACT' && !over && isUntried(oracle, row))
+      add('REACH_PARTNER');
     const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
     if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
       add('FINISH_DRAFT');
-    const consent = oracle.rows.consent.find(({ id }) => id === row.consent_id);
     const known = consent && oracle.consent(actor, consent);
     const warned = known && Number(consent.expires_at) - 14 * DAY <= Number(oracle.now);
     if (sent && OPEN.includes(row.status) && warned) add('RENEW_CONSENT');
     // Whoever may not read what the person said is not told of it.
-    if ((received || sent) && oracle.report(actor, row) && isUnreached(oracle, row))
+    if (((received && !over) || sent) && oracle.report(actor, row) && isUnreached(oracle, row))
       add('NOT_CONTACTED');
   }
   for (const row of oracle.rows.referral) {

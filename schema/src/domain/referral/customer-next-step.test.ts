@@ -1,4 +1,4 @@
-import { REFERRAL_STATUSES } from './status.ts';
+import { REFERRAL_STATUS_SENTENCES, REFERRAL_STATUSES } from './status.ts';
 import { describe, expect, test } from 'vitest';
 import { NEXT_WORDS } from './customer-words.ts';
 import { nextStep } from './customer-next-step.ts';
@@ -12,8 +12,8 @@ const facts = {
   declineReason: null,
   place: null,
 };
-const due = (overdue: boolean) =>
-  ({ rule: 'UNANSWERED', side: 'RECEIVER', dueAt, overdue }) as const;
+const due = (overdue: boolean, consentOver = false) =>
+  ({ rule: 'UNANSWERED', side: 'RECEIVER', dueAt, overdue, consentOver }) as const;
 
 describe('what happens next', () => {
   test.each(REFERRAL_STATUSES)(
@@ -48,6 +48,14 @@ describe('what happens next', () => {
     expect(nextStep({ ...waiting, status: 'ACCEPTED' }, now).texts).toEqual([
       NEXT_WORDS.ACCEPTED_LATE,
     ]);
+  });
+
+  test('while the consent is over nobody may call, and no time is promised (REF-050)', () => {
+    for (const status of ['SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED'] as const)
+      expect(nextStep({ ...facts, status, due: due(true, true) }, now)).toEqual({
+        texts: [REFERRAL_STATUS_SENTENCES[status]],
+        when: null,
+      });
   });
 
   test('a late answer is called late', () => {

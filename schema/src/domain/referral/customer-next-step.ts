@@ -9,7 +9,11 @@ import { NEXT_WORDS as WORDS } from './customer-words.ts';
 
 type Facts = {
   readonly status: ReferralStatus;
-  readonly due: { readonly dueAt: string; readonly overdue: boolean } | null;
+  readonly due: {
+    readonly dueAt: string;
+    readonly overdue: boolean;
+    readonly consentOver: boolean;
+  } | null;
   readonly appointmentAt: string | null;
   readonly outcome: ReferralOutcome | null;
   readonly declineReason: DeclineReason | null;
@@ -25,7 +29,9 @@ export interface NextStep {
 
 /** What a customer can expect of a request, and by when (REF-051). */
 export function nextStep(facts: Facts, now: Date): NextStep {
-  const { status, due, appointmentAt } = facts;
+  const { status, appointmentAt } = facts;
+  // Nobody may call meanwhile: no time is promised.
+  const due = facts.due?.consentOver ? null : facts.due;
   const dueAt = due?.dueAt ?? null;
   const waits = facts.place?.state === 'WAITING';
   if (waits && ['SENT', 'ATTEMPTING_CONTACT', 'RECEIVED'].includes(status)) {

@@ -10,6 +10,7 @@ const context = (due: Partial<Due> | null, more: Partial<DueContext> = {}): DueC
     dueAt: at('2026-03-12', 17),
     side: 'RECEIVER',
     overdue: false,
+    consentOver: false,
     ...due,
   },
   viewerSide: 'SENDER',
@@ -31,6 +32,16 @@ describe('whose move it is', () => {
       'Lakeside College has until Thursday 17:00 to answer',
     );
   });
+  test('nobody’s while the consent is over: it waits, and no time is promised (REF-050)', () => {
+    const over = { overdue: true, consentOver: true, dueAt: at('2026-03-09', 17) };
+    for (const viewerSide of ['SENDER', 'RECEIVER', 'OVERSIGHT'] as const) {
+      const seen = context(over, { viewerSide });
+      expect(dueSentence(seen, NOW)).toBe('Waits until the consent is renewed');
+      expect(dueShort(seen, NOW)).toBe('Waits until the consent is renewed');
+      expect(isLate(seen, NOW)).toBe(false);
+    }
+  });
+
   test('nobody’s', () => expect(dueSentence(context(null), NOW)).toBe(''));
 });
 

@@ -8,6 +8,8 @@ export interface Due {
   dueAt: string;
   side: ReferralSide;
   overdue: boolean;
+  /** The receiver's move waits until the consent is renewed. */
+  consentOver: boolean;
 }
 
 export interface DueContext {
@@ -31,7 +33,7 @@ export const isOverdue = (due: Due, now: Date): boolean => due.overdue || new Da
 
 /** Somebody is late, and the reader should know. */
 export const isLate = ({ due, viewerSide }: DueContext, now: Date): boolean =>
-  concerns(due, viewerSide) && isOverdue(due, now);
+  concerns(due, viewerSide) && !due.consentOver && isOverdue(due, now);
 
 /** After a decline the sender looks for another way; the receiver has nothing more to do with it. */
 const concerns = (due: Due | null, viewerSide: ReferralSide): due is Due =>
@@ -40,6 +42,7 @@ const concerns = (due: Due | null, viewerSide: ReferralSide): due is Due =>
 /** For a line of a list: "Answer due Wednesday 17:00", "Decision was due Mon 16 Nov 17:00". */
 export function dueShort({ due, viewerSide }: DueContext, now: Date): string {
   if (!concerns(due, viewerSide)) return '';
+  if (due.consentOver) return 'Waits until the consent is renewed';
   const when = formatDue(new Date(due.dueAt), now, 'en');
   return `${DUE_THINGS[due.rule].en} ${isOverdue(due, now) ? 'was due' : 'due'} ${when}`;
 }
@@ -47,6 +50,7 @@ export function dueShort({ due, viewerSide }: DueContext, now: Date): string {
 /** For a record's header: whose move it is, which, until when. */
 export function dueSentence({ due, viewerSide, sender, receiver }: DueContext, now: Date): string {
   if (!concerns(due, viewerSide)) return '';
+  if (due.consentOver) return 'Waits until the consent is renewed';
   const late = isOverdue(due, now);
   const when = formatDue(new Date(due.dueAt), now, 'en');
   if (due.side === viewerSide) {

@@ -88,6 +88,10 @@ const WORDS = {
     en: 'A message or an attempt by {receiver} restarts it.',
     es: 'Un mensaje o un intento de {receiver} reinicia el plazo.',
   },
+  consentOver: {
+    en: 'The consent has ended. {receiver} can go on when {sender} has renewed it.',
+    es: 'El consentimiento terminó. {receiver} podrá continuar cuando {sender} lo haya renovado.',
+  },
   followUp: {
     en: 'A new referral or a note by {sender} ends it.',
     es: 'Un referido nuevo o una nota de {sender} le pone fin.',
@@ -149,6 +153,10 @@ export const clockSentence = (
     fill(restartOf(rule), locale, valuesOf(names, locale)),
   ].join(' ');
 };
+
+/** In place of a clock while the consent is over: nobody is promised a time. */
+export const consentOverSentence = (names: DueNames, locale: Locale): string =>
+  fill(WORDS.consentOver, locale, valuesOf(names, locale));
 
 /** A stage that passed, when the clock has gone on to the next: "Nobody at … opened it in time. We told …" */
 export const alarmSentence = (

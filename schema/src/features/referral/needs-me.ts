@@ -38,20 +38,22 @@ function referralParts(actor: Actor): Prisma.Sql[] {
   const sent = Prisma.sql`r.sender_organization_id = ${own} and ${mineOrFree(SENDER_ASSIGNEE, actor)}`;
   const open = Prisma.sql`r.status in ('SENT', 'ATTEMPTING_CONTACT', 'RECEIVED', 'ACCEPTED', 'IN_PROGRESS')`;
   const warned = Prisma.sql`make_interval(days => ${CONSENT_WARNING_DAYS}::int)`;
+  // Until it is renewed the receiver can only decline: the move is the sender's, who has RENEW_CONSENT.
+  const consented = Prisma.sql`coalesce(r.consent_expires_at > (select app.now()), true)`;
   // The report itself, by the rights of whoever asks: who may not read what the person said is not told of it.
   const unreached = Prisma.sql`${open} and r.unreached_since is not null
     and exists (select 1 from contact_report c where c.referral_id = r.id)`;
   return [
     Prisma.sql`
       select ${KIND_OF_RULE}, r.id, r.due_at, r.status_since
-        from referral r where ${received} and r.due_side = 'RECEIVER'`,
+        from referral r where ${received} and r.due_side = 'RECEIVER' and ${consented}`,
     Prisma.sql`
       select ${KIND_OF_RULE}, r.id, r.due_at, r.status_since
         from referral r where ${sent} and r.due_side = 'SENDER'`,
     // From an alarm of this cycle until they have tried to reach the partner.
     Prisma.sql`
       select 'REACH_PARTNER', r.id, r.due_at, r.status_since
-        from referral r where ${sent} and r.due_side = 'RECEIVER' and r.due_rule = 'ESCALATED'
+        from referral r where ${sent} and r.due_side = 'RECEIVER' and r.due_rule = 'ESCALATED' and ${consented}
          and exists (select 1 from due_time d
               where d.referral_id = r.id and d.since = r.due_since and d.fired_at is not null
                 and not exists (select 1 from contact_attempt a
@@ -62,7 +64,7 @@ function referralParts(actor: Actor): Prisma.Sql[] {
         from referral r where r.sender_organization_id = ${own} and r.status = 'DRAFT' and r.put_away_at is null
          and ${actor.userId}::uuid in (r.author_id, r.sender_assignee_id)`,
     Prisma.sql`select 'NOT_CONTACTED', r.id, null::timestamptz, r.last_activity_at
-        from referral r where ${received} and ${unreached}`,
+        from referral r where ${received} and ${unreached} and ${consented}`,
     Prisma.sql`select 'NOT_CONTACTED', r.id, null::timestamptz, r.last_activity_at
         from referral r where ${sent} and ${unreached}`,
     // One that was withdrawn has closed them.

@@ -54,7 +54,13 @@ builder.prismaObject('ReferralDetail', {
 });
 
 export const ReferralDueType = builder
-  .objectRef<{ rule: string; since: Date; dueAt: Date; side: DueSide }>('ReferralDue')
+  .objectRef<{
+    rule: string;
+    since: Date;
+    dueAt: Date;
+    side: DueSide;
+    consentExpiresAt: Date | null;
+  }>('ReferralDue')
   .implement({
     description: 'The one thing now due on a referral (REF-053).',
     fields: (t) => ({
@@ -68,6 +74,14 @@ export const ReferralDueType = builder
       overdue: t.boolean({
         description: 'That time has passed.',
         resolve: async ({ dueAt }, _args, ctx) => dueAt < (await nowOf(ctx)),
+      }),
+      consentOver: t.boolean({
+        description:
+          'The receiver’s move waits: the consent has ended by its date, and until it is renewed they can only decline.',
+        resolve: async ({ side, consentExpiresAt }, _args, ctx) =>
+          side === 'RECEIVER' &&
+          consentExpiresAt !== null &&
+          consentExpiresAt <= (await nowOf(ctx)),
       }),
     }),
   });

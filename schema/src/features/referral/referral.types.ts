@@ -154,10 +154,16 @@ export const ReferralType = builder.prismaObject('Referral', {
         type: ReferralDueType,
         nullable: true,
         description: 'What is due next, until when and by whom; null when nobody has to act.',
-        select: { dueRule: true, dueSince: true, dueAt: true, dueSide: true },
-        resolve: ({ dueRule, dueSince, dueAt, dueSide }) =>
+        select: {
+          dueRule: true,
+          dueSince: true,
+          dueAt: true,
+          dueSide: true,
+          consentExpiresAt: true,
+        },
+        resolve: ({ dueRule, dueSince, dueAt, dueSide, consentExpiresAt }) =>
           dueRule && dueSince && dueAt && dueSide
-            ? { rule: dueRule, since: dueSince, dueAt, side: dueSide as DueSide }
+            ? { rule: dueRule, since: dueSince, dueAt, side: dueSide as DueSide, consentExpiresAt }
             : null,
       }),
       alarms: t.relation('dueTimes', {

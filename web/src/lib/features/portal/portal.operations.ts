@@ -40,6 +40,7 @@ export const MyReferral = graphql(`
       side
       dueAt
       overdue
+      consentOver
     }
     contactReports {
       id

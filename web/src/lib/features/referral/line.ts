@@ -37,6 +37,7 @@ export const ReferralLine = graphql(`
       dueAt
       side
       overdue
+      consentOver
     }
   }
 `);

@@ -263,6 +263,7 @@ export const ReferralRecord = graphql(
         dueAt
         side
         overdue
+        consentOver
       }
       alarms {
         id
