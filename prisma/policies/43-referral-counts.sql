@@ -15,7 +15,10 @@ create or replace function app.referral_counts(box text, most int) returns table
         when box = 'AREA' and app.role() in ('STATE_ADMIN', 'MONITOR') then array['not app.is_practice(r.id)']
         when box = 'AREA' then array['r.receiver_lwia_id = $2',
           'r.sender_lwia_id = $2 and r.receiver_lwia_id is distinct from $2'] end;
-      conditions text[] := array['r.status = s.status', 'r.due_at < app.now()',
+      conditions text[] := array['r.status = s.status',
+        -- What the reader's side owes; in an area either.
+        case box when 'RECEIVED' then 'r.due_side = ''RECEIVER'' and ' when 'SENT' then 'r.due_side = ''SENDER'' and '
+          else '' end || 'r.due_at < app.now()',
         'r.status <> ''DRAFT'' and $3 is not null and not exists (select from public.referral_read seen
           where seen.referral_id = r.id and seen.user_id = $3)'];
       counted text[] := array(

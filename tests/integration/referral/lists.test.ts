@@ -23,6 +23,11 @@ const list = async (who: Visitor, filter: object, page: object = {}): Promise<Pa
 };
 const idsOf = ({ edges }: Page): string[] => edges.map(({ node }) => node.id);
 
+const counts = async (who: Visitor, box: string) => {
+  const fields = 'box total unread overdue byStatus { status count }';
+  return (await ask(who, `{ referralCounts(box: ${box}) { ${fields} } }`)).data.referralCounts;
+};
+
 let world: World;
 let seeded: Record<Exclude<Situation, never>, SeededReferral>;
 const SITUATIONS: Situation[] = [
@@ -260,10 +265,6 @@ describe('unread', () => {
   });
 
   test('counters agree with the lists', async () => {
-    const counts = async (who: Visitor, box: string) => {
-      const fields = 'box total unread overdue byStatus { status count }';
-      return (await ask(who, `{ referralCounts(box: ${box}) { ${fields} } }`)).data.referralCounts;
-    };
     const who = world.receiver.staff;
     const unread = await list(who, { box: 'RECEIVED', unreadOnly: true });
     const all = await list(who, { box: 'RECEIVED' });
@@ -310,3 +311,20 @@ describe('unread', () => {
     expect([...idsOf(first), ...idsOf(rest)]).toEqual(late.map((each) => seeded[each].id));
   });
 });
+  test('overdue is what one’s own side owes, in an area either side (REF-053)', async () => {
+    const own = await seedWorld();
+    const [declined, sent] = [await seedReferral(own, 'DECLINED'), await seedReferral(own, 'SENT')];
+    await adminQuery(
+      `update referral set due_at = now() - interval '1 minute' where id = any($1)`,
+      [[declined.id, sent.id]],
+    );
+    const late = async (who: Visitor, box: string) => {
+      const found = idsOf(await list(who, { box, overdueOnly: true })).sort();
+      expect(await counts(who, box)).toMatchObject({ overdue: found.length });
+      return found;
+    };
+    expect(await late(own.receiver.staff, 'RECEIVED')).toEqual([sent.id]);
+    expect(await late(own.sender.staff, 'SENT')).toEqual([declined.id]);
+    expect(await late(own.otherArea.admin, 'AREA')).toEqual([declined.id, sent.id].sort());
+  });
+

@@ -153,7 +153,10 @@ type Filter = {
   organizationId?: string;
 };
 
-const isLate = ({ due_at }: ReferralRow, now: Date): boolean => due_at !== null && due_at < now;
+const OWED_BY: Partial<Record<Box, string>> = { RECEIVED: 'RECEIVER', SENT: 'SENDER' };
+
+const isLate = ({ due_at, due_side }: ReferralRow, now: Date, box: Box): boolean =>
+  due_at !== null && due_at < now && (OWED_BY[box] ?? due_side) === due_side;
 
 function passes(oracle: Oracle, actor: Actor, filter: Filter, row: ReferralRow): boolean {
   const { box, statuses, categories, assignedTo, words, organizationId } = filter;
@@ -173,7 +176,7 @@ function passes(oracle: Oracle, actor: Actor, filter: Filter, row: ReferralRow):
     (assignedTo !== 'ME' || assigned.includes(actor.userId)) &&
     (assignedTo !== 'NOBODY' || assigned.every((holder) => holder === null)) &&
     (!filter.unreadOnly || isUnread(oracle, actor, row)) &&
-    (!filter.overdueOnly || isLate(row, oracle.now)) &&
+    (!filter.overdueOnly || isLate(row, oracle.now, box)) &&
     (!words || row.number === words || named()) &&
     (!organizationId || counterparts.includes(organizationId))
   );
@@ -251,7 +254,7 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
       return {
         total: found.length,
         unread: found.filter((row) => isUnread(oracle, actor, row)).length,
-        overdue: found.filter((row) => isLate(row, oracle.now)).length,
+        overdue: found.filter((row) => isLate(row, oracle.now, box as Box)).length,
         byStatus: REFERRAL_STATUSES.flatMap((status) => {
           const count = found.filter((row) => row.status === status).length;
           return count > 0 ? [{ status, count }] : [];

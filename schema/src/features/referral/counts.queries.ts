@@ -38,7 +38,9 @@ const ReferralCountsType = builder.objectRef<Counts>('ReferralCounts').implement
         ),
     }),
     unread: t.exposeInt('unread', { description: 'Changed by somebody else since I looked.' }),
-    overdue: t.exposeInt('overdue', { description: 'Where somebody is late.' }),
+    overdue: t.exposeInt('overdue', {
+      description: 'What my side is late with; in an area, either side.',
+    }),
     byStatus: t.field({
       type: [StatusCountType],
       description: 'In the order referrals pass them; statuses with none are left out.',

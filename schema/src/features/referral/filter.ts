@@ -47,7 +47,7 @@ export async function filtered(ctx: Context, filter: ReferralFilter, box: Box): 
     ...[together, urgent].filter((each) => each.length > 0).map(anyOf),
     ...(assignedTo ? [assigned(actor, filter.box, assignedTo === 'ME' ? actor.userId : null)] : []),
     ...(filter.unreadOnly ? [unreadBy(actor)] : []),
-    ...(filter.overdueOnly ? [Prisma.sql`r.due_at < ${await nowOf(ctx)}`] : []),
+    ...(filter.overdueOnly ? [overdue(filter.box, await nowOf(ctx))] : []),
     ...(organizationId ? [counterpart(filter.box, organizationId)] : []),
     ...(filter.sent ? [sentWithin(filter.sent)] : []),
     ...(words?.trim() ? [await matching(ctx, words)] : []),
@@ -90,6 +90,13 @@ const assigned = (actor: Actor, box: InboxBox, userId: string | null): Prisma.Sq
 };
 
 /** See app.keep_read_marks: a mark is there while nothing has changed since. */
+/** What the reader's side owes; in an area either. See app.referral_counts. */
+const overdue = (box: InboxBox, now: Date): Prisma.Sql => {
+  const late = Prisma.sql`r.due_at < ${now}`;
+  if (box === 'RECEIVED') return Prisma.sql`r.due_side = 'RECEIVER' and ${late}`;
+  return box === 'SENT' ? Prisma.sql`r.due_side = 'SENDER' and ${late}` : late;
+};
+
 const unreadBy = ({ userId }: Actor): Prisma.Sql =>
   userId
     ? Prisma.sql`r.status <> 'DRAFT' and not exists (select from referral_read seen
