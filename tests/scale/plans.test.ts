@@ -132,6 +132,7 @@ const CASES: Case[] = [
     return [
       inbox(who, box, () => ({ words: ids.lastName })),
       inbox(who, box, () => ({ words: ids.number })),
+      inbox(who, box, () => ({ words: ids.number.slice(0, 5) })),
       inbox(who, box, () => ({ organizationId: cast.sender.organizationId })),
     ];
   }),
@@ -156,6 +157,7 @@ const CASES: Case[] = [
     [who, 'Caseload', () => ({ mine: who !== 'area' })],
     [who, 'GlobalSearch', () => ({ words: `${ids.firstName} ${ids.lastName}` })],
     [who, 'GlobalSearch', () => ({ words: ids.number })],
+    [who, 'GlobalSearch', () => ({ words: ids.number.slice(0, 5) })],
     [who, 'ReferralPage', () => ({ id: ids.received })],
     [who, 'PersonPage', () => ({ id: ids.person })],
     [who, 'WhoCanSee', () => ({ id: ids.person })],

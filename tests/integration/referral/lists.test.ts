@@ -96,6 +96,11 @@ describe('boxes', () => {
     expect(await search({ words: number.replaceAll('-', ' ').toLowerCase() })).toEqual(
       of('ACCEPTED'),
     );
+    const begun = number.slice(0, 6);
+    for (const words of [begun, begun.slice(2).toLowerCase()])
+      expect(await search({ words })).toContain(seeded.ACCEPTED.id);
+    const strangers = await list(world.outsider.staff, { box: 'RECEIVED', words: begun });
+    expect(idsOf(strangers)).toEqual([]);
     expect(await search({ words: 'Quill' })).toEqual(of(...SENT));
     expect(await search({ words: '%_' })).toEqual([]);
     expect(await search({ overdueOnly: true })).toEqual([]);
@@ -105,6 +110,23 @@ describe('boxes', () => {
       of(...SENT.filter((situation) => situation !== 'RECEIVED')),
     );
     await act(who, 'assignReferral', { id: seeded.RECEIVED.id, userId: null }, '');
+  });
+
+  test('the global search finds by the beginning of a number what one may see (REF-025)', async () => {
+    const found = async (who: Visitor, words: string) => {
+      const { data } = await ask(
+        who,
+        'query ($words: String!) { search(words: $words) { ... on Referral { id } } }',
+        { words },
+      );
+      return data.search.map(({ id }: { id?: string }) => id);
+    };
+    const { id, number } = seeded.SENT;
+    for (const words of [number, number.slice(0, 6), number.slice(2, 6), number.slice(0, 5)]) {
+      expect(await found(world.receiver.staff, words)).toContain(id);
+      expect(await found(world.outsider.staff, words)).toEqual([]);
+    }
+    expect(await found(world.receiver.staff, number.slice(0, 4))).toEqual([]);
   });
 
   test('a name finds nothing through those whom one may no longer see', async () => {
@@ -296,21 +318,6 @@ describe('unread', () => {
     ]);
   });
 
-  test('what is overdue is listed longest overdue first, page by page', async () => {
-    const late: Situation[] = ['IN_PROGRESS', 'SENT', 'ACCEPTED'];
-    for (const [hours, situation] of late.entries()) {
-      await adminQuery(
-        `update referral set due_at = now() - make_interval(hours => $2) where id = $1`,
-        [seeded[situation].id, 9 - hours],
-      );
-    }
-    const filter = { box: 'RECEIVED', overdueOnly: true };
-    const first = await list(world.receiver.staff, filter, { first: 2 });
-    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
-    const rest = await list(world.receiver.staff, filter, { after: first.pageInfo.endCursor });
-    expect([...idsOf(first), ...idsOf(rest)]).toEqual(late.map((each) => seeded[each].id));
-  });
-});
   test('overdue is what one’s own side owes, in an area either side (REF-053)', async () => {
     const own = await seedWorld();
     const [declined, sent] = [await seedReferral(own, 'DECLINED'), await seedReferral(own, 'SENT')];
@@ -328,3 +335,18 @@ describe('unread', () => {
     expect(await late(own.otherArea.admin, 'AREA')).toEqual([declined.id, sent.id].sort());
   });
 
+  test('what is overdue is listed longest overdue first, page by page', async () => {
+    const late: Situation[] = ['IN_PROGRESS', 'SENT', 'ACCEPTED'];
+    for (const [hours, situation] of late.entries()) {
+      await adminQuery(
+        `update referral set due_at = now() - make_interval(hours => $2) where id = $1`,
+        [seeded[situation].id, 9 - hours],
+      );
+    }
+    const filter = { box: 'RECEIVED', overdueOnly: true };
+    const first = await list(world.receiver.staff, filter, { first: 2 });
+    expect(first).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    const rest = await list(world.receiver.staff, filter, { after: first.pageInfo.endCursor });
+    expect([...idsOf(first), ...idsOf(rest)]).toEqual(late.map((each) => seeded[each].id));
+  });
+});

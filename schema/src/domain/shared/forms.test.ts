@@ -9,6 +9,7 @@ import { formatPhone, parsePhone, telHref } from './phone.ts';
 import {
   REFERRAL_NUMBER_BYTES,
   parseReferralNumber,
+  referralNumberSpans,
   referralNumberFrom,
 } from './referral-number.ts';
 import { SPEAKABLE_ALPHABET, readSpeakable, speakableFrom } from './speakable.ts';
@@ -178,6 +179,24 @@ describe('referral numbers', () => {
     }
     expect(counts.size).toBe(SPEAKABLE_ALPHABET.length);
     expect(Math.min(...counts.values())).toBeGreaterThan(4_000);
+  });
+
+  test('are found by how they begin, from three characters on, however typed', () => {
+    const begins = (typed: string, number: string) =>
+      referralNumberSpans(typed).some(({ gte, lte }) => gte <= number && number <= lte);
+    fc.assert(
+      fc.property(bytes, bytes, fc.integer({ min: 3, max: 6 }), (random, more, length) => {
+        const [number, other] = [referralNumberFrom(random), referralNumberFrom(more)];
+        const code = number.slice(2).replace('-', '').slice(0, length);
+        for (const typed of [`R-${code}`, code.toLowerCase(), `r${code}`, ` R ${code}`]) {
+          expect(begins(typed, number)).toBe(true);
+          if (typed.includes('-'))
+            expect(begins(typed, other)).toBe(other.replaceAll('-', '').startsWith(`R${code}`));
+        }
+      }),
+    );
+    for (const typed of ['', 'R-', 'S2', 'R-S2', 'Lee', 'S2RQ-77-7', "'; drop"])
+      expect(referralNumberSpans(typed)).toEqual([]);
   });
 
   test.each(['', 'R', '7K4M2', 'R-7K4M-2QQ', 'O0I1LU', "'; drop table"])('%s is none', (typed) => {

@@ -39,9 +39,14 @@ export const speakableFrom = (bytes: Uint8Array, length: number): string => {
   return withCheck(body);
 };
 
+/** Without what people put between the characters. */
+export const bareOf = (typed: string): string => typed.toUpperCase().replace(/[\s\-–—_.]/gu, '');
+
+export const isSpeakable = (code: string): boolean =>
+  [...code].every((letter) => SPEAKABLE_ALPHABET.includes(letter));
+
 /** The bare characters of what was typed, or null when it is no such code. */
 export const readSpeakable = (typed: string, length: number): string | null => {
-  const code = typed.toUpperCase().replace(/[\s\-–—_.]/gu, '');
-  const known = [...code].every((letter) => SPEAKABLE_ALPHABET.includes(letter));
-  return code.length === length && known && hasCheck(code) ? code : null;
+  const code = bareOf(typed);
+  return code.length === length && isSpeakable(code) && hasCheck(code) ? code : null;
 };

@@ -7,6 +7,7 @@ import { isId } from '../../platform/ids.ts';
 import { peopleNamed } from '../../platform/people-named.ts';
 import { nowOf } from '../../platform/viewer-time.ts';
 import type { Box } from './box.ts';
+import { numbersBegun } from './numbers-begun.ts';
 import type { InboxBox } from './referral.enums.ts';
 import { sentWithin } from './sent-within.ts';
 import type { SentWithin } from './sent-within.ts';
@@ -89,7 +90,6 @@ const assigned = (actor: Actor, box: InboxBox, userId: string | null): Prisma.Sq
   return userId === null ? Prisma.sql`${receiver} and ${sender}` : anyOf([receiver, sender]);
 };
 
-/** See app.keep_read_marks: a mark is there while nothing has changed since. */
 /** What the reader's side owes; in an area either. See app.referral_counts. */
 const overdue = (box: InboxBox, now: Date): Prisma.Sql => {
   const late = Prisma.sql`r.due_at < ${now}`;
@@ -97,6 +97,7 @@ const overdue = (box: InboxBox, now: Date): Prisma.Sql => {
   return box === 'SENT' ? Prisma.sql`r.due_side = 'SENDER' and ${late}` : late;
 };
 
+/** See app.keep_read_marks: a mark is there while nothing has changed since. */
 const unreadBy = ({ userId }: Actor): Prisma.Sql =>
   userId
     ? Prisma.sql`r.status <> 'DRAFT' and not exists (select from referral_read seen
@@ -112,10 +113,13 @@ const counterpart = (box: InboxBox, organizationId: string): Prisma.Sql => {
   return box === 'AREA' ? anyOf([sender, receiver]) : receiver;
 };
 
-/** A number as people type it, else the name of a person whom the viewer may see. */
+/** A number as people type it or its beginning, else the name of a person whom the viewer may see. */
 async function matching(ctx: Context, words: string): Promise<Prisma.Sql> {
   const number = parseReferralNumber(words);
-  return number
-    ? Prisma.sql`r.number = ${number}`
-    : Prisma.sql`r.person_id = any(${await peopleNamed(ctx, words)}::uuid[])`;
+  if (number) return Prisma.sql`r.number = ${number}`;
+  const [named, begun] = await Promise.all([peopleNamed(ctx, words), numbersBegun(ctx, words)]);
+  return anyOf([
+    Prisma.sql`r.person_id = any(${named}::uuid[])`,
+    ...(begun.length > 0 ? [Prisma.sql`r.id = any(${begun}::uuid[])`] : []),
+  ]);
 }

@@ -5,6 +5,7 @@ import { parseReferralNumber } from '../../domain/shared/referral-number.ts';
 import { builder } from '../../platform/builder.ts';
 import type { Types } from '../../platform/builder.ts';
 import { peopleNamed } from '../../platform/people-named.ts';
+import { numberBegins } from './numbers-begun.ts';
 import { ReferralType } from './referral.types.ts';
 
 type Hit = { readonly id: string; readonly found: 'Referral' | 'Person' };
@@ -25,20 +26,23 @@ builder.queryField('search', (t) =>
   t.field({
     type: [SearchHitType],
     access: 'SIGNED_IN',
-    description: 'Referrals by number, and persons by name, that I may see; the best first.',
+    description:
+      'Referrals by number or its beginning, and persons by name, that I may see; the best first.',
     args: {
       words: t.arg.string({ required: true, description: 'What was typed.' }),
       first: t.arg.int({ defaultValue: 10, description: 'How many at most; never more than 100.' }),
     },
     resolve: async (_root, { words, first }, ctx, info) => {
-      const number = parseReferralNumber(words);
+      const where = numberBegins(words);
       const ids = (await peopleNamed(ctx, words)).slice(0, pageSize(first));
       const query = { context: ctx, info };
       const [referrals, people] = await Promise.all([
-        number
+        where
           ? ctx.db.referral.findMany({
               ...(queryFromInfo({ ...query, typeName: 'Referral' }) as object),
-              where: { number },
+              where,
+              orderBy: { number: 'asc' },
+              take: pageSize(first),
             })
           : [],
         ids.length > 0
@@ -49,10 +53,13 @@ builder.queryField('search', (t) =>
           : [],
       ]);
       const best = people.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-      return [
-        ...referrals.map((row) => ({ ...row, found: 'Referral' as const })),
-        ...best.map((row) => ({ ...row, found: 'Person' as const })),
-      ].slice(0, pageSize(first));
+      const numbered = referrals.map((row) => ({ ...row, found: 'Referral' as const }));
+      const named = best.map((row) => ({ ...row, found: 'Person' as const }));
+      // A name may be how a number begins, but not a number a name.
+      return (parseReferralNumber(words) ? [...numbered, ...named] : [...named, ...numbered]).slice(
+        0,
+        pageSize(first),
+      );
     },
   }),
 );
