@@ -8,6 +8,9 @@ export interface InboxScope {
   oversees: boolean;
 }
 
+/** Whoever oversees without referring does so for the whole state. */
+export const isStatewide = ({ refers, oversees }: InboxScope): boolean => oversees && !refers;
+
 export const scopeOf = (capabilities: readonly string[]): InboxScope => ({
   refers: capabilities.includes('REFER'),
   oversees: capabilities.includes('OVERSEE'),
@@ -29,10 +32,11 @@ const TABS: readonly { box: Box; key: 'received' | 'sent' | 'drafts' | 'area'; l
 ];
 
 /** The boxes the API counted, which are those the reader has. */
-export const inboxTabs = (data: Inbox, box: Box) =>
+export const inboxTabs = (data: Inbox, box: Box, scope: InboxScope) =>
   TABS.flatMap((tab) => {
     const counts = data[tab.key];
     if (!counts) return [];
     const href = inboxHref(emptyFilter(tab.box));
-    return [{ href, label: tab.label, count: counts.total, current: tab.box === box, counts }];
+    const label = tab.box === 'AREA' && isStatewide(scope) ? 'All in Illinois' : tab.label;
+    return [{ href, label, count: counts.total, current: tab.box === box, counts }];
   });
