@@ -1,4 +1,5 @@
 import { mutate, type MutationResult } from '#lib/graphql/mutate.ts';
+import { DiscardDraft } from '../operations.ts';
 import { AssignReferral, MarkSeen } from '../small-operations.ts';
 import type { InboxRow } from './operations.ts';
 
@@ -35,8 +36,13 @@ async function each(
 
 export const canAssign = (row: InboxRow): boolean => row.viewerActions.includes('ASSIGN');
 
+export const canDiscard = (row: InboxRow): boolean => row.viewerActions.includes('DISCARD');
+
 export const assignAll = (rows: readonly InboxRow[], userId: string): Promise<BulkResult> =>
   each(rows, ({ id }) => mutate(AssignReferral, { input: { id, userId } }));
 
 export const markAllSeen = (rows: readonly InboxRow[]): Promise<BulkResult> =>
   each(rows, ({ id }) => mutate(MarkSeen, { input: { id } }));
+
+export const discardAll = (rows: readonly InboxRow[]): Promise<BulkResult> =>
+  each(rows, ({ id }) => mutate(DiscardDraft, { input: { id } }));
