@@ -16,8 +16,8 @@ export const APPLICATION_WORDS = {
     es: 'Ya comenzaron los servicios para usted. Su asesor completa la inscripción.',
   },
   enrollBy: {
-    en: 'Services have to begin by {day}. Call your career planner if nobody has made a plan with you.',
-    es: 'Los servicios deben comenzar a más tardar el {day}. Llame a su asesor si nadie ha hecho un plan con usted.',
+    en: 'Services have to begin by {day}. Call {area} if nobody has made a plan with you.',
+    es: 'Los servicios deben comenzar a más tardar el {day}. Llame a {area} si nadie ha hecho un plan con usted.',
   },
   daysLeft: { en: '{count} days left', es: 'Quedan {count} días' },
   oneDayLeft: { en: '1 day left', es: 'Queda 1 día' },

@@ -14,7 +14,7 @@ const show = (otherwise: object) =>
       enrollBy: null,
       closedAt: null,
       closeReason: null,
-      lwia: { id: 'area', name: 'Local Workforce Area 3' },
+      lwia: { id: 'area', name: 'Local Workforce Area 3', phone: '+18155550142' },
       planner: { id: 'nadia', name: 'Nadia Fournier' },
       ...otherwise,
     },
@@ -32,6 +32,18 @@ test.each([
   expect(screen.getByText(stands)).toBeVisible();
   expect(screen.getByText(next)).toBeVisible();
   expect(screen.getByText('Nadia Fournier')).toBeVisible();
+});
+
+test('whom to call is one press away, as long as it is open', () => {
+  const { unmount } = show({ enrollBy: addDays(TODAY, 12) });
+  expect(screen.getByText(/Call Local Workforce Area 3 if nobody/)).toBeVisible();
+  expect(screen.getByRole('link', { name: /Local Workforce Area 3/ })).toHaveAttribute(
+    'href',
+    'tel:+18155550142',
+  );
+  unmount();
+  show({ status: 'WITHDRAWN', closedAt: '2026-11-20T06:00:00Z', closeReason: 'CUSTOMER_ASKED' });
+  expect(screen.queryByRole('link')).toBeNull();
 });
 
 test('one that closed says why, and that one can apply again (PLAN-047)', () => {

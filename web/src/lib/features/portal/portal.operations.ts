@@ -67,6 +67,7 @@ export const MyApplication = graphql(`
     lwia {
       id
       name
+      phone
     }
     planner {
       id
