@@ -124,7 +124,7 @@ describe('a customer', () => {
       expect.stringContaining('There is a new file on your request'),
     ]);
     expect(await textsFor(sender.staff)).toEqual(
-      expect.arrayContaining([`${name} attached a file to the referral for ${name}.`]),
+      expect.arrayContaining([`${name} attached a file to their referral.`]),
     );
   });
 });

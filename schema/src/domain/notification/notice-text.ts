@@ -17,6 +17,13 @@ export type NoticeData = {
   readonly days?: string | null;
 };
 
+export type NoticeState = {
+  /** The person themself did it. */
+  readonly byPerson?: boolean;
+  /** The reader sees no referral behind it any more. */
+  readonly gone?: boolean;
+};
+
 const FALLBACK: Readonly<Record<keyof NoticeData, Text>> = {
   sender: { en: 'The sender', es: 'Quien lo envió' },
   receiver: { en: 'The partner', es: 'La organización' },
@@ -219,6 +226,44 @@ const STAFF: Readonly<Record<NoticeKind, Text>> = {
   },
 };
 
+/** Where the person did it themself: one does not do things to oneself by name. */
+const BY_PERSON: Readonly<Partial<Record<NoticeKind, Text>>> = {
+  FILE_ATTACHED: {
+    en: '{person} attached a file to their referral.',
+    es: '{person} adjuntó un archivo a su referido.',
+  },
+};
+
+/** What says nothing any more when the referral is gone for its reader. The others name the end themselves. */
+const NEEDS_REFERRAL: readonly NoticeKind[] = [
+  'REFERRAL_SENT',
+  'REFERRAL_ATTEMPTING_CONTACT',
+  'REFERRAL_RECEIVED',
+  'REFERRAL_ACCEPTED',
+  'REFERRAL_DECLINED',
+  'REFERRAL_STARTED',
+  'REFERRAL_COMPLETED',
+  'REFERRAL_MESSAGE',
+  'FILE_ATTACHED',
+  'FILE_REFUSED',
+  'REFERRAL_ASSIGNED',
+  'REFERRAL_ESCALATED',
+  'REFERRAL_UNDECIDED',
+  'REFERRAL_NOT_STARTED',
+  'REFERRAL_NO_UPDATE',
+  'REFERRAL_NO_FOLLOW_UP',
+  'PLACE_OFFERED',
+  'WAITLISTED',
+  'ATTEMPT_LOGGED',
+  'CUSTOMER_CONTACTED',
+  'CUSTOMER_NOT_CONTACTED',
+];
+
+const GONE: Text = {
+  en: 'A referral that was taken back or is no longer open to you.',
+  es: 'Un referido que fue retirado o que ya no está abierto para usted.',
+};
+
 /** Kinds a customer is told of, in plain words (REF-051). */
 const CUSTOMER: Readonly<Partial<Record<NoticeKind, Text>>> = {
   REFERRAL_SENT: {
@@ -299,8 +344,11 @@ export const noticeText = (
   data: NoticeData,
   locale: Locale,
   audience: NoticeAudience = 'STAFF',
+  { byPerson = false, gone = false }: NoticeState = {},
 ): string => {
-  const text = audience === 'CUSTOMER' ? CUSTOMER[kind] : STAFF[kind];
+  if (gone && audience === 'STAFF' && NEEDS_REFERRAL.includes(kind)) return pick(GONE, locale);
+  const staff = (byPerson && BY_PERSON[kind]) || STAFF[kind];
+  const text = audience === 'CUSTOMER' ? CUSTOMER[kind] : staff;
   if (!text) throw new Error(`Customers are not told of ${kind}.`);
   const sentence = pick(text, locale).replace(/\{(\w+)\}/g, (_, word: string) => {
     const key = KEYS.find((each) => each === word);

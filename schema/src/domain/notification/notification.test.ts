@@ -43,6 +43,19 @@ describe('sentences', () => {
       'The consent of a customer was withdrawn. Their open referrals are closed.',
     );
   });
+  test('of a referral that is gone for the reader, only that it is', () => {
+    const gone = { gone: true };
+    expect(noticeText('REFERRAL_SENT', {}, 'en', 'STAFF', gone)).toBe(
+      'A referral that was taken back or is no longer open to you.',
+    );
+    expect(noticeText('REFERRAL_RECALLED', {}, 'en', 'STAFF', gone)).toContain('took a referral');
+    expect(noticeText('MEMBERSHIP_APPROVED', NAMES, 'en', 'STAFF', gone)).toContain('Prairie');
+  });
+  test('what the person did is not done to somebody of their name', () => {
+    expect(noticeText('FILE_ATTACHED', NAMES, 'en', 'STAFF', { byPerson: true })).toBe(
+      'Ana Pérez attached a file to their referral.',
+    );
+  });
   test('a name is text, not a pattern', () => {
     expect(noticeText('REFERRAL_SENT', { sender: '{person} $1', person: 'Ana' }, 'en')).toBe(
       '{person} $1 sent you a referral for Ana.',

@@ -39,7 +39,8 @@ export const NoticeType = builder.prismaObject('Notice', {
           organization,
           days,
         };
-        return noticeText(kind as NoticeKind, names, locale, audience);
+        const state = { byPerson, gone: referral === null };
+        return noticeText(kind as NoticeKind, names, locale, audience, state);
       },
     }),
     referral: t.relation('referral', {
