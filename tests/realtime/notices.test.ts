@@ -39,17 +39,6 @@ describe('whom a change concerns', () => {
     }
   });
 
-  test('of one that was taken back its receiver reads no more than that', async () => {
-    await seedReferral(world, 'RECALLED');
-    await worked();
-    const notices = await noticesOf(world.receiver.staff);
-    expect(notices.map(({ kind, referral, text }) => [kind, referral, text])).toEqual(
-      expect.arrayContaining([
-        ['REFERRAL_SENT', null, 'A referral that was taken back or is no longer open to you.'],
-      ]),
-    );
-  });
-
   test('the contacts that the service names, and its stand-in later (N-23, N-24)', async () => {
     const { receiver, serviceId } = world;
     await seedContact(serviceId, { email: `${receiver.staff.userId}@example.org` });
