@@ -20,6 +20,12 @@ create or replace function app.signed_in() returns boolean
   as $$ select coalesce(app.role(), 'ANONYMOUS') not in ('ANONYMOUS', 'PUBLIC') $$;
 grant execute on function app.signed_in() to tl_app, tl_worker, tl_definer;
 
+-- Somebody who acts under a membership, also in an execution shared by an organization.
+create or replace function app.is_staff() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, public
+  as $$ select coalesce(app.role() in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN', 'MONITOR'), false) $$;
+grant execute on function app.is_staff() to tl_app, tl_definer;
+
 -- Behind an update whose count nobody waits for (src/ride.ts): no row means that it is gone or hidden.
 create or replace function app.must_change(rows bigint) returns void
   language plpgsql immutable parallel safe set search_path = pg_catalog

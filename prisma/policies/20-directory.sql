@@ -15,11 +15,42 @@ alter function app.keeps_record(uuid) owner to tl_definer;
 revoke all on function app.keeps_record(uuid) from public;
 grant execute on function app.keeps_record(uuid) to tl_app;
 
+-- What a suspended organization has said of itself stays open to its members, whose address is proven.
+create or replace function app.belongs_to_suspended(organization uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select exists (select 1 from public.membership m
+      join public.organization o on o.id = m.organization_id and o.status = 'SUSPENDED'
+      join public.account a on a.user_id = m.user_id and a.email_verified_at is not null
+     where m.organization_id = organization and m.user_id = app.user_id() and m.status = 'ACTIVE'
+       and (m.valid_from is null or m.valid_from <= app.now())
+       and (m.valid_until is null or m.valid_until > app.now()))
+  $$;
+alter function app.belongs_to_suspended(uuid) owner to tl_definer;
+revoke all on function app.belongs_to_suspended(uuid) from public;
+grant execute on function app.belongs_to_suspended(uuid) to tl_app;
+
+-- Where people hide from violence at home (location.hidden) is known to staff, to its own organization, and to
+-- whoever was referred there. Nobody else learns it, be it by reading it or by asking what is near.
+create or replace function app.sees_hidden_place(place uuid, organization uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select app.is_staff() or app.belongs_to_suspended(organization)
+      or exists (select 1 from public.referral r join public.service s on s.id = r.service_id
+           where r.person_id = app.person_id() and r.status <> 'DRAFT' and s.location_id = place)
+  $$;
+alter function app.sees_hidden_place(uuid, uuid) owner to tl_definer;
+revoke all on function app.sees_hidden_place(uuid, uuid) from public;
+grant execute on function app.sees_hidden_place(uuid, uuid) to tl_app;
+
 grant select, insert, update, delete on location to tl_app;
 grant select, insert, update on service to tl_app;
 grant select, insert, update, delete on service_contact to tl_app;
+-- The published directory needs the rest of a hidden place, and leaves out where it is (hsds/represent.ts).
 create policy of_open_organization on location for select to tl_app
-  using (exists (select 1 from organization o where o.id = location.organization_id
+  using ((not hidden or (select app.is_staff()) or (select app.role()) = 'PUBLIC'
+      or app.sees_hidden_place(id, organization_id))
+    and exists (select 1 from organization o where o.id = location.organization_id
     and (o.status = 'APPROVED' or o.id = (select app.organization_id()) or (select app.role()) = 'STATE_ADMIN'
       or o.registered_by_id = (select app.user_id())
       or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id()))
@@ -31,8 +62,10 @@ create policy of_open_organization on service for select to tl_app
       or ((select app.role()) = 'LWIA_ADMIN' and o.lwia_id = (select app.lwia_id()))
       or ((select app.role()) = 'PENDING' and exists (select 1 from membership m
         where m.organization_id = o.id and m.user_id = (select app.user_id()) and m.status = 'ACTIVE')))));
+-- Those who answer for a service are named to colleagues.
 create policy of_visible_service on service_contact for select to tl_app
-  using ((select app.signed_in()) and exists (select 1 from service s where s.id = service_contact.service_id));
+  using (exists (select 1 from service s where s.id = service_contact.service_id
+    and ((select app.is_staff()) or app.belongs_to_suspended(s.organization_id))));
 
 -- The published directory (HSDS): what the role PUBLIC, which nobody signs in with, may read of those who take part.
 -- Places, services, hours and conditions follow their organization; people who answer for a service do not.
@@ -106,8 +139,9 @@ create policy worker on service to tl_worker using (true) with check (true);
 create policy worker on service_contact to tl_worker using (true) with check (true);
 grant select, update on service to tl_definer;
 grant select on location, service_contact to tl_definer;
+grant update (hidden, updated_at) on location to tl_definer;
 create policy definer on service to tl_definer using (true) with check (true);
-create policy definer on location for select to tl_definer using (true);
+create policy definer on location to tl_definer using (true) with check (true);
 create policy definer on service_contact for select to tl_definer using (true);
 
 -- REF-011: a service without a reachable contact that receives referrals cannot be referred to.
@@ -149,13 +183,48 @@ create policy definer on zip_place for select to tl_definer using (true);
 grant select, insert, update on zip_place to tl_worker;
 create policy worker on zip_place to tl_worker using (true) with check (true);
 
--- The words of a service include its organization's name and its town, so that "food peoria" finds it.
+-- A place is hidden as long as one of its services, on offer or not, is for those who flee from violence.
+create or replace function app.keep_place_hidden() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      update public.location l set hidden = not l.hidden, updated_at = app.now()
+       where l.id in (old.location_id, new.location_id)
+         and l.hidden <> exists (select 1 from public.service s
+               where s.location_id = l.id and s.category = 'DOMESTIC_VIOLENCE');
+      return null;
+    end
+  $$;
+alter function app.keep_place_hidden() owner to tl_definer;
+drop trigger if exists keep_place_hidden on service;
+create trigger keep_place_hidden after insert or update of category, location_id or delete on service
+  for each row execute function app.keep_place_hidden();
+
+-- An organization's own town is told to everybody: not where that is the town of a hidden place.
+grant update (city) on organization to tl_definer;
+create policy definer_hides on organization for update to tl_definer using (true) with check (city is null);
+create or replace function app.hide_town() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    begin
+      update public.organization o set city = null
+       where o.id = new.organization_id and app.plain(o.city) = app.plain(new.city);
+      return null;
+    end
+  $$;
+alter function app.hide_town() owner to tl_definer;
+drop trigger if exists hide_town on location;
+create trigger hide_town after update of city, hidden on location
+  for each row when (new.hidden) execute function app.hide_town();
+
+-- The words of a service include its organization's name and its town, so that "food peoria" finds it; not the town
+-- of a hidden place, since words that are found tell what they are found in.
 create or replace function app.service_words(
     name text, description text, eligibility text, organization_id uuid, location_id uuid) returns text
   language sql stable security definer set search_path = pg_catalog, public
   as $$
-    select app.plain(concat_ws(' ', service_words.name, o.name, l.city, service_words.eligibility,
-        service_words.description))
+    select app.plain(concat_ws(' ', service_words.name, o.name, case when not l.hidden then l.city end,
+        service_words.eligibility, service_words.description))
       from (select 1) one
       left join public.organization o on o.id = service_words.organization_id
       left join public.location l on l.id = service_words.location_id
@@ -193,8 +262,9 @@ drop trigger if exists keep_words_of_services on organization;
 create trigger keep_words_of_services after update of name on organization
   for each row when (old.name is distinct from new.name) execute function app.keep_words_of_services();
 drop trigger if exists keep_words_of_services on location;
-create trigger keep_words_of_services after update of city on location
-  for each row when (old.city is distinct from new.city) execute function app.keep_words_of_services();
+create trigger keep_words_of_services after update of city, hidden on location
+  for each row when (old.city is distinct from new.city or old.hidden <> new.hidden)
+  execute function app.keep_words_of_services();
 
 -- Great-circle distance; within half a percent, which is nearer than a ZIP code's middle is to anybody's door.
 -- Neither strict nor with settings of its own: PostgreSQL would no longer put it in line, ten times slower.
@@ -256,6 +326,7 @@ revoke all on function app.is_refused(uuid, integer, text, text) from public;
 -- `words_mean` are the categories that the words name. What is known of the person (`age`, `home_county`,
 -- `home_area`) was read under the asker's own policies; nothing of a person is read here.
 -- What is for all of Illinois is found in every county and area, after what is there.
+-- A hidden place that the asker may not know has neither town nor distance, and is near nothing.
 -- Last comes what is for other people or other counties; before, the best match, then the nearest, then by name.
 -- A setting of an extension exists once its library is loaded, which its first call does.
 do $$ begin perform public.word_similarity('', ''); end $$;
@@ -285,15 +356,21 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
                when length(stem) > 3 and starts_with(w.word, stem) then stem else w.word end || '%']) as forms
         from a, jsonb_to_recordset(a.wanted) as w(word text, forms text[], pattern text),
              lateral (select (ts_lexize('english_stem', w.word))[1]) as s(stem)),
+    place as (
+      select l.id, l.county_fips, l.lwia_id, l.languages, case when seen then l.latitude end as latitude,
+             case when seen then l.longitude end as longitude,
+             case when l.hidden and seen then ' ' || app.plain(l.city) else '' end as town
+        from public.location l, lateral (select not l.hidden or (select app.is_staff())
+               or app.sees_hidden_place(l.id, l.organization_id)) known(seen)),
     offered as (
-      select s.id, s.name, s.search_words, coalesce(s.category = any (a.words_mean), false) as meant,
-             l.latitude, l.longitude,
+      select s.id, s.name, s.search_words || l.town as search_words,
+             coalesce(s.category = any (a.words_mean), false) as meant, l.latitude, l.longitude,
              not s.statewide and cardinality(s.counties) > 0 and coalesce(a.place <> all (s.counties), false)
                as out_of_area,
              s.statewide and coalesce(l.county_fips <> a.county, l.lwia_id <> a.area, false) as from_afar
         from a
         join public.service s on s.active
-        join public.location l on l.id = s.location_id
+        join place l on l.id = s.location_id
         join public.organization o on o.id = s.organization_id
        where app.signed_in() and o.status = 'APPROVED' and app.is_practice(s.id) = app.in_practice()
          and (a.categories is null or s.category = any (a.categories))
@@ -303,8 +380,8 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
          and (a.program is null or a.program = any (s.programs) or a.program = any (o.programs))
          and (a.of_organization is null or s.organization_id = a.of_organization)
          and s.organization_id is distinct from a.except_organization
-         and (a.within_miles is null
-           or app.miles_between(a.latitude, a.longitude, l.latitude, l.longitude) <= a.within_miles)
+         and (a.within_miles is null or (l.latitude is not null
+           and app.miles_between(a.latitude, a.longitude, l.latitude, l.longitude) <= a.within_miles))
          and (a.open_now is not true or app.is_open(l.id, a.local_now))
          and (a.places_free is not true or not exists (select 1 from public.service_capacity c
                where c.service_id = s.id and (c.state <> 'OPEN' or (c.rule <> 'NOT_COUNTED' and c.places = 0))))),
@@ -326,7 +403,7 @@ create or replace function app.search_services(asked jsonb, page_offset integer,
                  or (f.search_words like any (w.forms) and coalesce(f.search_words ~ w.pattern, true)))))
     select found.id, found.miles, found.out_of_area, count(*) over ()
       from (select hit.id, hit.name, hit.rank, hit.out_of_area, hit.from_afar,
-                   case when a.latitude is not null
+                   case when a.latitude is not null and hit.latitude is not null
                         then app.miles_between(a.latitude, a.longitude, hit.latitude, hit.longitude) end as miles,
                    app.is_refused(hit.id, a.age, a.home_county, a.home_area) as refused
               from hit cross join a) found

@@ -1,12 +1,6 @@
 -- The Training Hub: its sessions are for everybody who works here and kept by the state; who comes, and what
 -- somebody answered, is their own.
 
--- Somebody who acts under a membership, also in an execution shared by an organization.
-create or replace function app.is_staff() returns boolean
-  language sql stable parallel safe set search_path = pg_catalog, public
-  as $$ select coalesce(app.role() in ('PARTNER_STAFF', 'PARTNER_ADMIN', 'LWIA_ADMIN', 'STATE_ADMIN', 'MONITOR'), false) $$;
-grant execute on function app.is_staff() to tl_app, tl_definer;
-
 grant select, insert on training_session to tl_app;
 grant update (pathway, number, title, description, objectives, prompts, polls, starts_at, ends_at, recording_url,
   version) on training_session to tl_app;

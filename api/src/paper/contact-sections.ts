@@ -47,7 +47,9 @@ export function whereSection({ sender, receiver, service }: PaperReferral): Sect
       ...row('To', receiver?.name, inLine(phoneOf(receiver?.phone), receiver?.email)),
       ...row(
         'Where',
-        place && inLine(place.name, place.addressLine, `${place.city} ${place.zip}`),
+        place
+          ? inLine(place.name, place.addressLine, `${place.city} ${place.zip}`)
+          : service && 'The address is not shown to you.',
         inLine(phoneOf(place?.phone), place?.hours),
       ),
       ...row(

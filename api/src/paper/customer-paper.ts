@@ -54,7 +54,9 @@ export function customerPaper(
           ...row(t(PAPER_WORDS.what), service?.name),
           ...row(
             t(WORDS.where),
-            place && inLine(place.name, place.addressLine, `${place.city}, IL ${place.zip}`),
+            place
+              ? inLine(place.name, place.addressLine, `${place.city}, IL ${place.zip}`)
+              : service && t(WORDS.placeNotShown),
           ),
           ...row(t(WORDS.hours), place?.hours),
           ...row(t(WORDS.accessibility), place?.accessibility),

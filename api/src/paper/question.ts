@@ -103,7 +103,7 @@ type PaperService = {
     readonly phone: string | null;
     readonly hours: string | null;
     readonly accessibility: string | null;
-  };
+  } | null;
 };
 
 type Detail = Readonly<

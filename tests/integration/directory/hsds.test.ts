@@ -136,6 +136,79 @@ describe('what is told', () => {
     expect(told).not.toMatch(/Oak Street|37\.73|Main office/);
     expect(told).toMatch(/17077/);
   });
+
+  describe('nor by asking what is there', () => {
+    let shelter: Party;
+    let safety: string;
+    let ids: string[];
+    const found = async (list: string, query: string) => {
+      const { total_items, contents } = await page(
+        `/${list}?organization_id=${shelter.id}${query}`,
+      );
+      expect(total_items).toBe(contents.length);
+      return contents.map(({ id }) => id);
+    };
+    beforeAll(async () => {
+      shelter = await seedParty(area, { name: 'Harbor House' });
+      const name = 'Safety planning';
+      safety = await seedService(shelter, { category: 'DOMESTIC_VIOLENCE', name });
+      const locationId = await locationOf(safety);
+      const input = { organizationId: shelter.id, locationId, statewide: true };
+      const beside = await saveService(shelter.admin, { ...input, name: 'Childcare' });
+      ids = [safety, (paid(beside, 'service') as { id: string }).id].sort();
+    });
+
+    const lists = ['services', 'service_at_locations'];
+    test.each(lists)('%s: near no postcode, and in no town', async (list) => {
+      expect(await found(list, '')).toEqual(ids);
+      const term = `&taxonomy_term_id=${termId('NEED', 'DOMESTIC_VIOLENCE')}`;
+      const asked = ['', term].flatMap((query) => [
+        `${query}&postcode=62901&proximity=1000000`,
+        `${query}&search=safety%20carbondale`,
+      ]);
+      for (const query of [...asked, '&search=carbon', '&search=oak', '&search=62901']) {
+        expect([query, await found(list, query)]).toEqual([query, []]);
+      }
+    });
+
+    test.each(lists)('%s: but by what is told of it', async (list) => {
+      for (const words of ['safety', 'harbor%20safety', 'work%20and%20life']) {
+        expect(await found(list, `&search=${words}`)).toEqual([safety]);
+      }
+    });
+
+    test('nor for those who ask for ids and dates alone', async () => {
+      expect(await found('services', '&minimal=true')).toEqual(ids);
+      expect(await found('services', '&minimal=true&postcode=62901&proximity=1000000')).toEqual([]);
+    });
+
+    test('organizations are not found by it', async () => {
+      for (const words of ['carbondale', 'oak', '62901']) {
+        const { contents } = await page(`/organizations?search=harbor%20${words}`);
+        expect(contents).toEqual([]);
+      }
+    });
+
+    test('a place that is hidden no more, or only now, is found accordingly', async () => {
+      const other = await seedParty(area);
+      const id = await seedService(other, { category: 'HOUSING' });
+      const near = async () => {
+        const of = `organization_id=${other.id}`;
+        const [byPlace, byTown] = await Promise.all([
+          page(`/services?${of}&postcode=62901&proximity=20000`),
+          page(`/services?${of}&search=carbondale`),
+        ]);
+        return [byPlace.total_items, byTown.total_items];
+      };
+      const file = (category: string) =>
+        adminQuery('update service set category = $2 where id = $1', [id, category]);
+      expect(await near()).toEqual([1, 1]);
+      await file('DOMESTIC_VIOLENCE');
+      expect(await near()).toEqual([0, 0]);
+      await file('HOUSING');
+      expect(await near()).toEqual([1, 1]);
+    });
+  });
 });
 
 describe('paging and filters', () => {

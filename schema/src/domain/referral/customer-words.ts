@@ -7,6 +7,10 @@ export const REQUEST_WORDS = {
   next: { en: 'What happens next', es: 'Qué sigue' },
   appointment: { en: 'Your appointment', es: 'Su cita' },
   where: { en: 'Where', es: 'Dónde' },
+  placeNotShown: {
+    en: 'The address is not shown here. Ask the organization.',
+    es: 'La dirección no se muestra aquí. Pregunte a la organización.',
+  },
   hours: { en: 'Open', es: 'Horario' },
   accessibility: { en: 'Access', es: 'Accesibilidad' },
   bring: { en: 'Bring with you', es: 'Qué llevar' },

@@ -41,7 +41,7 @@ const ServiceHitType = builder.objectRef<Hit>('ServiceHit').implement({
     distanceMiles: t.exposeFloat('distanceMiles', {
       nullable: true,
       description:
-        'Miles as the crow flies from the middle of the ZIP code asked for; null without one.',
+        'Miles as the crow flies from the middle of the ZIP code asked for; null without one, and where the place is not told.',
     }),
     outOfArea: t.exposeBoolean('outOfArea', {
       description:

@@ -131,10 +131,14 @@ builder.prismaObject('Service', {
       description: 'Send it back as `expectedVersion` when changing the service (CORE-024).',
     }),
     organization: t.relation('organization', { description: 'Who offers it.' }),
-    location: t.relation('location', { description: 'Where.' }),
+    location: t.relation('location', {
+      nullable: true,
+      description:
+        'Where. Null where people hide from violence at home, unless you are of staff or were referred there.',
+    }),
     contacts: t.relation('contacts', {
       query: { orderBy: [{ backup: 'asc' }, { name: 'asc' }, { id: 'asc' }] },
-      description: 'Who answers for it, backups last.',
+      description: 'Who answers for it, backups last; for staff, empty for others.',
     }),
   }),
 });

@@ -54,9 +54,12 @@ export const OrganizationType = builder.prismaObject('Organization', {
     phone: t.exposeString('phone', { nullable: true, description: 'As +13125550123.' }),
     email: t.exposeString('email', { nullable: true, description: 'Public email address.' }),
     website: t.exposeString('website', { nullable: true, description: 'Address on the web.' }),
-    city: t.exposeString('city', { nullable: true, description: 'Town of its main office.' }),
+    city: t.exposeString('city', {
+      nullable: true,
+      description: 'Town of its main office; null where people hide there from violence at home.',
+    }),
     locations: t.relation('locations', {
-      description: 'Where it can be visited.',
+      description: 'Where it can be visited, as far as you may know.',
       query: { orderBy: [{ name: 'asc' }, { id: 'asc' }] },
     }),
     services: t.relation('services', {

@@ -75,7 +75,10 @@ export const organizationsWhere = (asked: Asked): Prisma.OrganizationWhereInput 
   ],
 });
 
-/** Within so many meters of a ZIP code's middle; without a distance: for people who live there. */
+/**
+ * Within so many meters of a ZIP code's middle, as far as it is told where a place is; without a distance: for
+ * people who live there.
+ */
 async function around(
   db: Db,
   postcode: string,
@@ -93,6 +96,6 @@ async function around(
   const { latitude, longitude } = middle;
   const near = await db.$queryRaw<{ id: string }[]>`
     select id from location
-     where app.miles_between(latitude, longitude, ${latitude}, ${longitude}) <= ${meters / METERS_OF_A_MILE}`;
+     where not hidden and app.miles_between(latitude, longitude, ${latitude}, ${longitude}) <= ${meters / METERS_OF_A_MILE}`;
   return { locationId: { in: near.map(({ id }) => id) } };
 }

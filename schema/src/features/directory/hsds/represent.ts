@@ -126,8 +126,8 @@ function wholeService(service: ServiceRow, telling: Telling): Entity {
 }
 
 /** Above all others: where people hide from violence at home is nobody's to look up. */
-const hidden = ({ services }: LocationRow, { audience }: Telling): boolean =>
-  audience === 'PUBLIC' && services.some(({ category }) => category === 'DOMESTIC_VIOLENCE');
+const isHidden = ({ hidden }: LocationRow, { audience }: Telling): boolean =>
+  audience === 'PUBLIC' && hidden;
 
 function placeLine(location: LocationRow, telling: Telling): Entity {
   const { id, organizationId, name, countyFips } = location;
@@ -135,8 +135,8 @@ function placeLine(location: LocationRow, telling: Telling): Entity {
     id,
     location_type: 'physical',
     organization_id: organizationId,
-    name: hidden(location, telling) ? null : name,
-    ...(!hidden(location, telling) && {
+    name: isHidden(location, telling) ? null : name,
+    ...(!isHidden(location, telling) && {
       latitude: location.latitude,
       longitude: location.longitude,
     }),
@@ -150,7 +150,7 @@ function locationOf(location: LocationRow, telling: Telling): Entity {
   return {
     ...placeLine(location, telling),
     languages: languagesOf(id, location.languages),
-    addresses: hidden(location, telling)
+    addresses: isHidden(location, telling)
       ? []
       : [
           {

@@ -7,7 +7,6 @@ export const LOCATION_ROWS = {
   county: true,
   openingHours: { orderBy: { position: 'asc' } },
   closures: { orderBy: { on: 'asc' } },
-  services: { select: { category: true } },
 } satisfies Prisma.LocationInclude;
 
 const SERVICE_PARTS = {

@@ -75,7 +75,7 @@ export type ContactValues = Required<{
 }>;
 
 export const serviceValues = (service: KeptService | null, locationId: string): ServiceValues => ({
-  locationId: service?.location.id ?? locationId,
+  locationId: service?.location?.id ?? locationId,
   category: service?.category ?? '',
   name: service?.name ?? '',
   description: service?.description ?? '',
