@@ -1,4 +1,5 @@
-import type { AskedList } from '@throughline/schema/features/directory/hsds/hsds-read';
+import type { AskedList, HsdsList } from '@throughline/schema/features/directory/hsds/hsds-read';
+import { isCalendarDay } from '@throughline/schema/domain/shared/calendar-day';
 import { LIMITS } from '@throughline/schema/domain/shared/limits';
 
 /** What somebody asked for in a way that HSDS has no meaning for; the message says what would be right. */
@@ -15,6 +16,48 @@ export type Request = {
 /** As many as one page may name when only ids and dates are asked for. */
 const MOST_MINIMAL = 10_000;
 const MOST_PAGES = 100_000;
+
+const EVERY_LIST = ['search', 'page', 'per_page', 'format'];
+const OF_SERVICES = [
+  ...EVERY_LIST,
+  'taxonomy_term_id',
+  'taxonomy_id',
+  'organization_id',
+  'modified_after',
+  'full',
+  // HSDS has these two of services at locations alone; here a service has one place.
+  'postcode',
+  'proximity',
+];
+/** What HSDS's openapi.json lets one ask of each list. */
+const KNOWN: Readonly<Record<HsdsList, readonly string[]>> = {
+  services: [...OF_SERVICES, 'minimal'],
+  service_at_locations: OF_SERVICES,
+  organizations: [...EVERY_LIST, 'taxonomy_term_id', 'taxonomy_id', 'full', 'full_service'],
+  taxonomies: EVERY_LIST,
+  // All terms are at the top.
+  taxonomy_terms: [...EVERY_LIST, 'taxonomy_id', 'top_only', 'parent_id'],
+};
+
+/**
+ * What a list is asked for. Passing over what it does not know would tell more than was asked for as if it fitted.
+ *
+ * @throws WrongParameter
+ */
+export function readListParameters(list: HsdsList, query: URLSearchParams): Request {
+  const unknown = [...query.keys()].find((name) => !KNOWN[list].includes(name));
+  if (unknown !== undefined) {
+    throw new WrongParameter(
+      `${unknown.slice(0, 40)}: ${list} have no such parameter, but ${KNOWN[list].join(', ')}.`,
+    );
+  }
+  flag(query, 'top_only');
+  const asking = readParameters(query);
+  if (asking.asked.proximity !== undefined && !asking.asked.postcode) {
+    throw new WrongParameter('proximity: only with a postcode, from whose middle it is measured.');
+  }
+  return asking;
+}
 
 /** The query of HSDS's openapi.json. @throws WrongParameter */
 export function readParameters(query: URLSearchParams): Request {
@@ -73,13 +116,16 @@ function whole(
   return number;
 }
 
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/u;
+
+/** A day begins, and a time without a zone is, in UTC. */
 function moment(query: URLSearchParams, name: string): Date | undefined {
   const value = text(query, name);
   if (value === undefined) return undefined;
-  const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/u.test(value)
-    ? new Date(value)
-    : null;
-  if (!at || Number.isNaN(+at)) {
+  const [, day = '', time = '00:00', zone = 'Z'] = MOMENT.exec(value) ?? [];
+  const at = new Date(`${day}T${time}${zone.replace(/(\d{2}):?(\d{2})$/u, '$1:$2')}`);
+  if (!isCalendarDay(day) || Number.isNaN(+at)) {
     throw new WrongParameter(`${name}: a moment such as 2026-11-22T08:00:00Z.`);
   }
   return at;

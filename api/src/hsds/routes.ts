@@ -8,7 +8,7 @@ import {
 } from '@throughline/schema/features/directory/hsds/hsds-read';
 import type { Found, HsdsList } from '@throughline/schema/features/directory/hsds/hsds-read';
 import type { Rate } from '../http/rate.ts';
-import { readParameters, WrongParameter } from './parameters.ts';
+import { readListParameters, readParameters, WrongParameter } from './parameters.ts';
 import type { Page, Request as Asking } from './parameters.ts';
 
 const PATH = /^\/hsds(?:\/([a-z_]+)(?:\/([\w-]{1,64}))?)?\/?$/;
@@ -57,13 +57,12 @@ export async function answerHsds(deps: HsdsDeps, request: HsdsRequest): Promise<
   const list = HSDS_LISTS.find((each) => each === name);
   if (!list) return notFound();
   try {
-    const asking = readParameters(searchParams);
     if (id) {
-      const found = await withClaims(PUBLIC, () =>
-        findHsds(deps.db, list, id, asking.asked.fullService ?? false),
-      );
+      const { fullService = false } = readParameters(searchParams).asked;
+      const found = await withClaims(PUBLIC, () => findHsds(deps.db, list, id, fullService));
       return found ? content(request, found) : notFound();
     }
+    const asking = readListParameters(list, searchParams);
     if (asking.lines) return lines(deps.db, list, asking);
     const { number, size } = asking.page;
     const span = { skip: (number - 1) * size, take: size };

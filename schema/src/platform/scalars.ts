@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { isCalendarDay } from '../domain/shared/calendar-day.ts';
 import { builder } from './builder.ts';
 
 const bad = (message: string) =>
@@ -6,12 +7,6 @@ const bad = (message: string) =>
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** 2026-02-30 matches the pattern and is no day. */
-function isCalendarDay(value: string): boolean {
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
 
 builder.scalarType('DateTime', {
   description:
