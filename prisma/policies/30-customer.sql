@@ -153,14 +153,6 @@ create policy revoke_here on person_invitation for update to tl_app
 grant select, update on person_invitation to tl_definer;
 create policy definer on person_invitation to tl_definer using (true) with check (true);
 
-grant select on person_match to tl_app;
-create policy both_visible on person_match for select to tl_app
-  using ((select app.role()) in ('STATE_ADMIN', 'LWIA_ADMIN')
-    and exists (select 1 from person p where p.id = person_match.first_id)
-    and exists (select 1 from person p where p.id = person_match.second_id));
-grant select, insert, update on person_match to tl_definer;
-create policy definer on person_match to tl_definer using (true) with check (true);
-
 -- The organization that writes a person down reaches them from then on.
 create or replace function app.grant_to_creator() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public

@@ -1,4 +1,50 @@
--- Records that are likely one person's (REF-041), as schema/src/domain/customer/match.ts compares them.
+-- Records that are likely one person's (REF-041), as schema/src/domain/customer/match.ts compares them, and who judges
+-- whether they are (GRP-014).
+
+-- Of these records, whether they are a member's of an organization to judge: all are open to the organization, each as
+-- far as the others. Where one is open further, what is hidden of the other could be tried out on it, or read in it
+-- after a merge (CORE-019): such pairs are the state's. Counted is what the member reaches under any of their
+-- memberships, and as all there is whom they wrote down themself.
+create or replace function app.judges(subjects uuid[], organization uuid, member uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select bool_and(exists (select 1 from public.access_grant g
+             where g.person_id = subject.id and g.organization_id = organization and g.user_id is null
+               and app.opens(g, 'IDENTITY', app.now())))
+       and count(distinct open.parts) = 1
+      from unnest(subjects) as subject (id)
+     cross join lateral (select array(
+             select part from unnest(array['CONTACT', 'BIRTH_DATE', 'OWN_RECORD', 'SERVE', 'KEEP']) part
+              where exists (select 1 from public.person p where p.id = subject.id and p.created_by_id = member)
+                 or exists (select 1 from public.access_grant g
+                      where g.person_id = subject.id and (g.user_id is null or g.user_id = member)
+                        and (g.organization_id = organization or exists (select 1 from public.membership m
+                               where m.user_id = member and m.organization_id = g.organization_id
+                                 and m.status = 'ACTIVE'))
+                        and app.opens(g, part, app.now()))) as parts) open
+  $$;
+
+-- The same for whoever asks; the state judges all pairs that it sees.
+create or replace function app.may_judge(subjects uuid[]) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public
+  as $$
+    select (app.role() = 'STATE_ADMIN' and not app.is_practice(subjects[1]))
+        or (app.role() = 'LWIA_ADMIN' and app.judges(subjects, app.organization_id(), app.user_id()))
+  $$;
+alter function app.judges(uuid[], uuid, uuid) owner to tl_definer;
+alter function app.may_judge(uuid[]) owner to tl_definer;
+revoke all on function app.judges(uuid[], uuid, uuid), app.may_judge(uuid[]) from public;
+grant execute on function app.may_judge(uuid[]) to tl_app;
+
+grant select on person_match to tl_app;
+-- In this order: of all pairs of the state, few are of an area.
+create policy to_judge on person_match for select to tl_app
+  using (case when (select app.role()) in ('STATE_ADMIN', 'LWIA_ADMIN')
+      and exists (select 1 from person p where p.id = person_match.first_id)
+      and exists (select 1 from person p where p.id = person_match.second_id)
+    then (select app.role()) = 'STATE_ADMIN' or app.may_judge(array[first_id, second_id]) else false end);
+grant select, insert, update on person_match to tl_definer;
+create policy definer on person_match to tl_definer using (true) with check (true);
 
 -- Edits from one word to the other, a swap of neighbors being one (schema/src/domain/customer/match.ts).
 create or replace function app.slips(one text, other text) returns int

@@ -50,7 +50,8 @@ create or replace function app.keep_ssn(subject uuid, four text, secret uuid, ke
   $$;
 alter function app.keep_ssn(uuid, text, uuid, text, text, text[]) owner to tl_definer;
 
--- Of the persons whose last four digits one reads, those with this number: nobody can try numbers out on others.
+-- Of the persons whose last four digits one reads, those with this number: nobody can try numbers out on others, nor
+-- by what a record of their own is found to match (app.judges).
 create or replace function app.people_with_ssn(hashes text[]) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public
   as $$

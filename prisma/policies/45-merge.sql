@@ -118,21 +118,11 @@ create or replace function app.columns_of(facts text[]) returns text[]
      where fact = any (facts)
   $$;
 
--- Who may judge whether two records are one person: the state, and administrators of an area that reach both.
-create or replace function app.may_judge(subjects uuid[]) returns boolean
-  language sql stable security definer set search_path = pg_catalog, public
-  as $$
-    select (app.role() = 'STATE_ADMIN' and not app.is_practice(subjects[1])) or (app.role() = 'LWIA_ADMIN' and not exists (
-      select 1 from unnest(subjects) as subject (id) where not exists (
-        select 1 from public.access_grant g
-         where g.person_id = subject.id and g.organization_id = app.organization_id() and g.user_id is null
-           and app.opens(g, 'IDENTITY', app.now()))))
-  $$;
-
--- Both records of a pair, for the preview: what is known, what hangs on each, and the account in outline. Whoever
--- asks has looked at both.
+-- Both records of a pair, for the preview: what is known, what of it is open to whoever asks, what hangs on each, and
+-- the account in outline. Whoever asks has looked at both.
+drop function if exists app.merge_sides(uuid, text);
 create or replace function app.merge_sides(pair uuid, request text)
-  returns table (person_id uuid, facts jsonb, referrals int, needs int, consents int, account_user_id uuid,
+  returns table (person_id uuid, facts jsonb, opened text[], referrals int, needs int, consents int, account_user_id uuid,
     account_email text, account_since timestamptz, account_last_visit timestamptz)
   language plpgsql security definer set search_path = pg_catalog, public
   as $$
@@ -144,6 +134,8 @@ create or replace function app.merge_sides(pair uuid, request text)
         where p.id = any (pairing) and p.merged_into_id is null;
       return query
         select p.id, app.person_facts(p.id),
+               array(select what from unnest(array['BIRTH_DATE', 'OWN_RECORD']) what, app.my_verdict(p.id, what)
+                      where is_open),
                (select count(*)::int from public.referral r where r.person_id = p.id),
                (select count(*)::int from public.person_need n where n.person_id = p.id),
                (select count(*)::int from public.consent c where c.person_id = p.id),
@@ -380,7 +372,6 @@ $$;
 
 alter function app.person_facts(uuid) owner to tl_definer;
 alter function app.write_person_facts(uuid, jsonb) owner to tl_definer;
-alter function app.may_judge(uuid[]) owner to tl_definer;
 alter function app.merge_sides(uuid, text) owner to tl_definer;
 alter function app.hold_persons(uuid[]) owner to tl_definer;
 alter function app.tell_of_merge(person_merge, text) owner to tl_definer;
@@ -389,7 +380,7 @@ alter function app.settle_account(uuid) owner to tl_definer;
 alter function app.undo_merge(uuid) owner to tl_definer;
 alter function app.survivor_of(uuid) owner to tl_definer;
 alter function app.refuse_merged() owner to tl_definer;
-revoke all on function app.person_facts(uuid), app.write_person_facts(uuid, jsonb), app.may_judge(uuid[]),
+revoke all on function app.person_facts(uuid), app.write_person_facts(uuid, jsonb),
   app.merge_sides(uuid, text), app.hold_persons(uuid[]), app.tell_of_merge(person_merge, text),
   app.merge_persons(uuid, uuid, text[], uuid), app.settle_account(uuid), app.undo_merge(uuid),
   app.survivor_of(uuid), app.refuse_merged(), app.person_references(), app.columns_of(text[]) from public;

@@ -24,7 +24,8 @@ create or replace function app.work_of_organization() returns trigger
     end
   $$;
 
--- Whoever sees both records: administrators of areas that have to do with both, and the state's.
+-- Whoever judges them: administrators of areas, nobody else of whom would learn by it that they look alike (CORE-019),
+-- and the state's.
 create or replace function app.tell_of_match(one uuid, other uuid) returns void
   language sql security definer set search_path = pg_catalog, public
   as $$
@@ -33,7 +34,7 @@ create or replace function app.tell_of_match(one uuid, other uuid) returns void
         join public.access_grant h on h.organization_id = g.organization_id and h.person_id = other
         join public.membership m on m.organization_id = g.organization_id and m.status = 'ACTIVE'
          and m.role = 'LWIA_ADMIN'
-       where g.person_id = one
+       where g.person_id = one and app.judges(array[one, other], m.organization_id, m.user_id)
       union
       select m.user_id from public.membership m where m.role = 'STATE_ADMIN' and m.status = 'ACTIVE'))
   $$;
@@ -50,8 +51,8 @@ create or replace function app.work_of_merge() returns trigger
     end
   $$;
 
--- Open matches of which an area has to do with both sides, found from its own grants; whether its administrator sees
--- both is row-level security's to say, which has no index for it.
+-- Open matches of which an area has to do with both sides, found from its own grants; whether its administrator judges
+-- them is row-level security's to say (app.judges), which has no index for it. The state's have them all.
 create or replace function app.matches_in_area() returns setof uuid
   language sql stable rows 50 security definer set search_path = pg_catalog, public
   as $$

@@ -87,6 +87,33 @@ export class Oracle {
     return needed ? (known?.last_four ?? null) : null;
   }
 
+  /** Whether two records are one: the state, and administrators of areas where both are open to them alike. */
+  judges(actor: Actor, one: PersonRow, other: PersonRow): boolean {
+    if (actor.role === 'STATE_ADMIN') return true;
+    if (actor.role !== 'LWIA_ADMIN') return false;
+    const known = (person: PersonRow) =>
+      [...this.reasons(actor, person)].some((why) => why !== 'EMERGENCY');
+    return known(one) && known(other) && this.#openTo(actor, one) === this.#openTo(actor, other);
+  }
+
+  /** How far, under all memberships of theirs. */
+  #openTo(actor: Actor, person: PersonRow): string {
+    if (person.created_by_id === actor.userId) return 'true true true true true';
+    const hats = this.rows.membership
+      .filter(({ user_id, status }) => user_id === actor.userId && status === 'ACTIVE')
+      .map(({ organization_id }) => ({ ...actor, organizationId: organization_id }));
+    const reasons = new Set(hats.flatMap((hat) => [...this.reasons(hat, person)]));
+    const some = (...which: Reason[]) => which.some((each) => reasons.has(each));
+    const owns = some('CREATED', 'APPLICATION');
+    return [
+      hats.some((hat) => this.contact(hat, person)),
+      hats.some((hat) => this.birth(hat, person)),
+      owns,
+      owns || some('SENT', 'RECEIVED'),
+      owns || some('SENT'),
+    ].join(' ');
+  }
+
   need(actor: Actor, need: NeedRow): boolean {
     if (need.recorded_by_organization_id === actor.organizationId) return true;
     if (this.#looksOver(actor, need.person_id)) return true;

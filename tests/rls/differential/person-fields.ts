@@ -312,7 +312,8 @@ export const PERSON_FIELDS: readonly RootField[] = [
         people.flatMap((one, index) =>
           people
             .slice(index + 1)
-            .flatMap((other) => (isLikelyPair(oracle, one, other) ? [pair(one.id, other.id)] : [])),
+            .filter((other) => isLikelyPair(oracle, one, other) && oracle.judges(actor, one, other))
+            .map((other) => pair(one.id, other.id)),
         ),
       );
     },
@@ -331,10 +332,12 @@ export const PERSON_FIELDS: readonly RootField[] = [
     ask: (random, oracle) => ({ id: random.pick(oracle.rows.person_match).id }),
     expected: (oracle, { actor }, { id }) => {
       const match = oracle.rows.person_match.find((row) => row.id === id);
-      const judges = actor.role === 'STATE_ADMIN' || actor.role === 'LWIA_ADMIN';
-      if (!match || !judges) return null;
-      const both = [match.first_id, match.second_id].every((each) => oracle.person(actor, each));
-      return both ? [match.id, pair(match.first_id, match.second_id)] : null;
+      if (!match) return null;
+      const one = oracle.person(actor, match.first_id);
+      const other = oracle.person(actor, match.second_id);
+      return one && other && oracle.judges(actor, one, other)
+        ? [match.id, pair(match.first_id, match.second_id)]
+        : null;
     },
     seen: ({ found }) =>
       found && [

@@ -153,6 +153,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   keeps_record: `select nullif(app.keeps_record($organization), false)`,
   membership_email: `select app.membership_email($membership)`,
   matches_in_area: `select app.matches_in_area() as id`,
+  may_judge: `select nullif(app.may_judge(array[$person]), false)`,
   merge_sides: `select * from app.merge_sides($pair, 'r')`,
   my_verdict: `select * from app.my_verdict($person, 'IDENTITY') where is_open`,
   people_with_ssn: `select * from app.people_with_ssn((select array_agg($person::text)))`,

@@ -32,6 +32,7 @@ export type PersonRow = {
   preferred_name: string | null;
   lwia_id: Id | null;
   created_by_organization_id: Id;
+  created_by_id: Id | null;
 };
 export type ContactRow = { person_id: Id; phone: string | null; email: string | null };
 export type BirthRow = { person_id: Id; date_of_birth: string };

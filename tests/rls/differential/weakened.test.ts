@@ -59,7 +59,7 @@ const OPENED: readonly (readonly [table: string, policy: string, ...fields: stri
   ['person_contact', 'reached', 'person'],
   ['person_ssn', 'needed', 'search'],
   ['person_invitation', 'issued_here', 'person'],
-  ['person_match', 'both_visible', 'likelyMatches'],
+  ['person_match', 'to_judge', 'likelyMatches'],
   ['person_need', 'recorded_or_shared', 'person'],
   ['referral', 'party', 'referral'],
   ['referral_detail', 'side_with_access', 'referral'],

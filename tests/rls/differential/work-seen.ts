@@ -108,10 +108,13 @@ function upkeep({ rows, now }: Oracle, actor: Actor): string[] {
   ];
 }
 
-/** Two records that look like one person, for those who see both. */
+/** Two records that look like one person, for those who judge them. */
 const likelyMatches = (oracle: Oracle, actor: Actor): string[] =>
-  (actor.role === 'STATE_ADMIN' || actor.role === 'LWIA_ADMIN' ? oracle.rows.person_match : [])
-    .filter((row) => [row.first_id, row.second_id].every((id) => oracle.person(actor, id)))
+  oracle.rows.person_match
+    .filter(({ first_id, second_id }) => {
+      const [one, other] = [first_id, second_id].map((id) => oracle.person(actor, id));
+      return one && other && oracle.judges(actor, one, other);
+    })
     .filter(({ dismissed_at }) => !dismissed_at)
     .map(({ id }) => `JUDGE_MATCH:${id}`);
 

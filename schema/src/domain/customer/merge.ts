@@ -3,6 +3,7 @@ import type { FieldProblem } from '../shared/field-problem.ts';
 import type { Text } from '../shared/locale.ts';
 import { canUse } from './contact.ts';
 import type { ContactInput, PreferredChannel } from './contact.ts';
+import type { Gated } from './gate.ts';
 import type { SafeTime } from './safe-times.ts';
 
 /** What is chosen one by one when two records become one: what belongs together goes together. */
@@ -166,14 +167,26 @@ export const undoRefusal = (
 
 const LAST_FOUR = 4;
 
+/** In place of what is on record and not shown: beside it stands whether both records say the same. */
+export const HIDDEN = '•••';
+
 /**
  * How a fact is shown to whoever judges whether two records are one. An administrator of an area sees no contact
- * details elsewhere (architecture, Reach to a person): here enough of them to compare, not to use.
+ * details elsewhere (architecture, Reach to a person): here enough of them to compare, not to use. Date of birth and
+ * last four digits only where they are open anyway, or a record of their own would tell what they are (CORE-019).
+ *
+ * @param opened what the gate opens of this record to whoever asks
  */
-export const maskedFacts = (facts: RecordFacts): RecordFacts => ({
+export const maskedFacts = (facts: RecordFacts, opened: readonly Gated[]): RecordFacts => ({
   ...facts,
+  date_of_birth: opened.includes('BIRTH_DATE')
+    ? facts.date_of_birth
+    : facts.date_of_birth && HIDDEN,
+  ssn_last_four: opened.includes('OWN_RECORD')
+    ? facts.ssn_last_four
+    : facts.ssn_last_four && HIDDEN,
   phone: facts.phone && `•••-${facts.phone.split(';')[0]?.slice(-LAST_FOUR) ?? ''}`,
   email: facts.email && facts.email.replace(/^(.).*@/, '$1•••@'),
   address_line: facts.address_line && `${facts.address_line.slice(0, 1)}•••`,
-  safe_times_note: facts.safe_times_note && '•••',
+  safe_times_note: facts.safe_times_note && HIDDEN,
 });

@@ -84,7 +84,11 @@ export const mayWithdrawConsent = (
   (isCustomer(actor) && actor.personId === consent.personId) ||
   (isPartnerStaff(actor) && actor.organizationId === consent.recordedByOrganizationId);
 
-/** Who decides whether two records are one person, of the pairs they see (prisma/policies/45-merge.sql). */
+/**
+ * Who decides whether two records are one person (GRP-014), of the pairs they see. An administrator of an area sees
+ * those of which one record is open to them as far as the other, so that nothing hidden is found out with a record of
+ * one's own; the state has all of them in what needs it (prisma/policies/32-match.sql).
+ */
 export const mayJudgeMatches = ({ role }: Actor): boolean =>
   role === 'LWIA_ADMIN' || role === 'STATE_ADMIN';
 

@@ -178,7 +178,7 @@ builder.queryField('likelyMatches', (t) =>
     type: ['PersonMatch'],
     access: 'STAFF',
     description:
-      'Records that look like one person, newest first: for the state, and for administrators of an area who see both. Without those judged to be two persons. Empty for everybody else.',
+      'Records that look like one person, newest first: for the state, and for administrators of an area to whom one is open as far as the other; the state judges the rest. Without those judged to be two persons. Empty for everybody else.',
     args: { first: t.arg.int({ defaultValue: 50, description: 'How many at most.' }) },
     resolve: (query, _root, { first }, ctx) =>
       ctx.db.personMatch.findMany({

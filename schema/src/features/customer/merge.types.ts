@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import {
+  HIDDEN,
   MERGE_FACT_LABELS,
   MERGE_FACTS,
   sameFact,
@@ -81,11 +82,12 @@ const ComparedFactType = builder.objectRef<ComparedFact>('ComparedFact').impleme
     fact: t.field({ type: MergeFactEnum, description: 'Of what.', resolve: ({ fact }) => fact }),
     first: t.exposeString('first', {
       nullable: true,
-      description: 'What the first record says: codes and dates as stored, safe times in words.',
+      description:
+        'What the first record says: codes and dates as stored, safe times in words; `•••` for what is on record and not for the viewer to see.',
     }),
     second: t.exposeString('second', {
       nullable: true,
-      description: 'What the second record says.',
+      description: 'What the second record says, likewise.',
     }),
     same: t.exposeBoolean('same', { description: 'Whether that is the same.' }),
   }),
@@ -95,7 +97,7 @@ type Sides = readonly [MergeSide, MergeSide];
 
 const MergeComparisonType = builder.objectRef<Sides>('MergeComparison').implement({
   description:
-    'Two records side by side. Contact details are masked for administrators of an area.',
+    'Two records side by side. For administrators of an area contact details are masked, and of the date of birth and the Social Security number they learn whether both records say the same, unless they see them anyway.',
   fields: (t) => ({
     first: t.field({
       type: MergeSideType,
@@ -155,7 +157,9 @@ function textOf(
     case 'BIRTH_DATE':
       return facts.date_of_birth;
     case 'SSN':
-      return facts.ssn_last_four && maskedSsn(facts.ssn_last_four);
+      return facts.ssn_last_four && facts.ssn_last_four !== HIDDEN
+        ? maskedSsn(facts.ssn_last_four)
+        : facts.ssn_last_four;
     case 'LANGUAGE':
       return facts.language;
     case 'COUNTY':

@@ -126,7 +126,7 @@ function upkeep({ role, organizationId, lwiaId }: Actor): Prisma.Sql[] {
   return parts;
 }
 
-/** Row-level security shows a match to whoever sees both (REF-041). */
+/** Row-level security shows a match to whoever judges it (REF-041, GRP-014): the state all, which areas may not too. */
 function matches({ role, lwiaId }: Actor): Prisma.Sql[] {
   const match = Prisma.sql`select 'JUDGE_MATCH', m.id, null::timestamptz, m.created_at from person_match m`;
   if (role === 'STATE_ADMIN') return [Prisma.sql`${match} where m.dismissed_at is null`];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fromMerged, proposedSide, proposedSurvivor } from './choice.ts';
+import { factWords } from './fact-words.ts';
 import type { ComparedFact, Comparison } from './merge.graphql.ts';
 
 const fact = (more: Partial<ComparedFact>): ComparedFact => ({
@@ -12,6 +13,16 @@ const fact = (more: Partial<ComparedFact>): ComparedFact => ({
 const side = (more: object) => ({ account: null, referrals: 0, ...more });
 const comparison = (first: object, second: object) =>
   ({ first: side(first), second: side(second), facts: [] }) as unknown as Comparison;
+
+test.each([
+  [{ first: '•••', second: '•••', same: true }, 'The same in both, not shown to you'],
+  [{ first: '•••', second: '•••' }, 'Differs, not shown to you'],
+  [{ first: '•••', second: null }, 'Only in this record, not shown to you'],
+  [{ first: null, second: '•••' }, 'Not known'],
+  [{ first: '1990-05-31', second: '•••' }, 'May 31, 1990'],
+])('what is not shown says how the two compare (CORE-019)', (more, words) =>
+  expect(factWords(fact({ fact: 'BIRTH_DATE', ...more }), 'first')).toBe(words),
+);
 
 describe('what is proposed when two records become one', () => {
   test.each([

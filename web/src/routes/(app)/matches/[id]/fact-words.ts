@@ -1,4 +1,5 @@
 import { PREFERRED_CHANNEL_LABELS } from '@throughline/schema/domain/customer/contact';
+import { HIDDEN } from '@throughline/schema/domain/customer/merge';
 import { isLanguage, LANGUAGE_LABELS } from '@throughline/schema/domain/shared/language';
 import { formatPhone } from '@throughline/schema/domain/shared/phone';
 import { formatDate } from '@throughline/schema/domain/shared/time-words';
@@ -9,6 +10,7 @@ import type { Which } from './choice.ts';
 export function factWords(compared: ComparedFact, which: Which): string {
   const value = compared[which];
   if (value === null) return 'Not known';
+  if (value === HIDDEN) return hiddenWords(compared);
   switch (compared.fact) {
     case 'BIRTH_DATE':
       return formatDate(value, 'en');
@@ -23,4 +25,12 @@ export function factWords(compared: ComparedFact, which: Which): string {
     default:
       return value;
   }
+}
+
+/** What is on record and not for the viewer to see: only how the two compare. */
+function hiddenWords({ first, second, same }: ComparedFact): string {
+  if (same) return 'The same in both, not shown to you';
+  return first === null || second === null
+    ? 'Only in this record, not shown to you'
+    : 'Differs, not shown to you';
 }
