@@ -157,4 +157,5 @@ create or replace function auth.purge() returns void
     delete from public.email_token where expires_at < now() - interval '1 day';
     delete from public.auth_attempt
      where first_at < now() - interval '1 day' and coalesce(blocked_until, first_at) < now();
+    delete from public.ssn_comparison where compared_at < now() - interval '1 hour';
   $$;

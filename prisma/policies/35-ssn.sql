@@ -68,6 +68,43 @@ alter function app.people_with_ssn(text[]) owner to tl_definer;
 revoke all on function app.keep_ssn(uuid, text, uuid, text, text, text[]), app.people_with_ssn(text[]) from public;
 grant execute on function app.keep_ssn(uuid, text, uuid, text, text, text[]), app.people_with_ssn(text[]) to tl_app;
 
+grant select, insert, update, delete on ssn_comparison to tl_definer;
+create policy definer on ssn_comparison to tl_definer using (true) with check (true);
+
+-- Counts a number that is to be compared, before it is: only so many a user within an hour, since whoever sees the last
+-- four digits could try out the others. The same one again is no further guess. By the server's own time, as all that
+-- can be guessed (15-auth.sql). Returns the seconds to wait, 0 when the comparison may go on.
+create or replace function app.count_ssn(hash text, allowed int) returns int
+  language plpgsql security definer set search_path = pg_catalog, public
+  as $$
+    declare
+      subject uuid := (select case when exists (select 1 from public.api_client c where c.id = app.user_id())
+        then app.organization_id() else app.user_id() end);
+      compared text := encode(sha256(convert_to(subject || hash, 'UTF8')), 'base64');
+      counted int;
+      oldest timestamptz;
+    begin
+      -- one after the other, so that parallel guesses count too
+      perform pg_advisory_xact_lock(hashtextextended('ssn ' || subject, 0));
+      delete from public.ssn_comparison c
+       where c.subject_id = subject and c.compared_at <= clock_timestamp() - interval '1 hour';
+      if exists (select 1 from public.ssn_comparison c where c.subject_id = subject and c.number = compared) then
+        return 0;
+      end if;
+      select count(*), min(c.compared_at) into counted, oldest
+        from public.ssn_comparison c where c.subject_id = subject;
+      if counted >= allowed then
+        return greatest(1, ceil(extract(epoch from oldest + interval '1 hour' - clock_timestamp())));
+      end if;
+      insert into public.ssn_comparison (subject_id, number, compared_at)
+      values (subject, compared, clock_timestamp());
+      return 0;
+    end
+  $$;
+alter function app.count_ssn(text, int) owner to tl_definer;
+revoke all on function app.count_ssn(text, int) from public;
+grant execute on function app.count_ssn(text, int) to tl_app;
+
 -- What nobody has any more is kept as long as a merge can be undone (45-merge.sql), and then forgotten.
 create or replace function app.release_ssn() returns trigger
   language plpgsql security definer set search_path = pg_catalog, public

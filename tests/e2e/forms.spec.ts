@@ -1,7 +1,10 @@
+import { LIMITS } from '@throughline/schema/domain/shared/limits';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { visit } from '../support/browser-steps.ts';
+import { soon, soonGone, visit } from '../support/browser-steps.ts';
+import { axeProblems } from './support/checks.ts';
+import { askAs } from './support/wire.ts';
 
 /** Presses and releases where the target lies when the finger goes down, as a hand does. */
 async function pressOn(page: Page, target: Locator): Promise<void> {
@@ -46,4 +49,41 @@ test('leaving a field for the button sends the form by one click, and by keys ch
   await name.fill('Rosa Delgado');
   await page.keyboard.press('Tab');
   await problem.waitFor({ state: 'detached' });
+});
+
+/** CORE-019: whoever sees last four digits cannot try out the others, and work goes on meanwhile. */
+test('too many Social Security numbers: the form says so, and goes on without one', async ({
+  openWindow,
+}) => {
+  const page = await openWindow('adding', { as: 'joan' });
+  await visit(page, '/people/new');
+  const number = (last: number) => `234-57-${String(last).padStart(4, '0')}`;
+  const compare = (ssn: string) =>
+    askAs(
+      page,
+      'query ($ssn: Ssn) { similarPeople(firstName: "No", lastName: "Body", ssn: $ssn) { score } }',
+      { ssn },
+    );
+  for (let count = 1; count <= LIMITS.ssnComparisons; count += 1)
+    expect((await compare(number(count))).errors).toBeUndefined();
+
+  await page.getByLabel('First name').fill('Odetta');
+  await page.getByLabel('Last name').fill('Numberless');
+  await page.getByLabel(/^Phone/).fill('815 555 0161');
+  const ssn = page.getByLabel(/^Social Security number/);
+  const told = page.getByRole('status').filter({ hasText: /compared within an hour/ });
+  await ssn.fill(number(LIMITS.ssnComparisons + 1));
+  await soon(told);
+  expect(await told.innerText()).toMatch(
+    /goes on in \d+ minutes; until then, leave the number out/,
+  );
+  expect(await axeProblems(page, 'html')).toEqual([]);
+
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await soon(page.getByRole('alert').filter({ hasText: /^Too often .* Try again in \d+ minutes/ }));
+  await page.getByRole('button', { name: 'Go on without the number' }).click();
+  await soonGone(told);
+  expect(await ssn.inputValue()).toBe('');
+  await page.getByRole('button', { name: 'Add person' }).click();
+  await soon(page.getByRole('heading', { name: 'Odetta Numberless' }));
 });

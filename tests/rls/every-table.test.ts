@@ -73,6 +73,7 @@ const RIGHTS: Readonly<Record<string, readonly [app: string, worker: string, fee
   service: ['SIU', 'SIUD', '-'],
   service_contact: ['SIUD', 'SIUD', '-'],
   session: ['-', '-', '-'],
+  ssn_comparison: ['-', '-', '-'],
   ssn_secret: ['-', 'SuD', '-'],
   training_answer: ['SIu', '-', '-'],
   training_live_link: ['SIUD', '-', '-'],

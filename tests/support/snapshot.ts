@@ -1,7 +1,7 @@
 import { adminQuery } from './database.ts';
 
 /** What an answered call leaves behind whatever it was: who was answered what, who was there, who tried. */
-const LEFT_BY_ANY = ['command_result', 'session', 'auth_attempt'];
+const LEFT_BY_ANY = ['command_result', 'session', 'auth_attempt', 'ssn_comparison'];
 
 /** The content of every table, as one number each. */
 export async function contentOfTables(): Promise<Readonly<Record<string, string>>> {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Text } from '@throughline/schema/domain/shared/locale';
+import { waitWords } from '@throughline/schema/domain/shared/time-words';
 import { LimitExceeded } from '@throughline/schema/platform/errors';
 import type { AuthDatabase } from './auth-database.ts';
 
@@ -60,11 +61,7 @@ export class Throttle {
 }
 
 function tooOften(seconds: number): Text {
-  const minutes = Math.ceil(seconds / 60);
-  const [en, es] =
-    seconds < 90
-      ? [`${seconds} seconds`, `${seconds} segundos`]
-      : [`${minutes} minutes`, `${minutes} minutos`];
+  const { en, es } = waitWords(seconds);
   return {
     en: `Too many attempts. Try again in ${en}.`,
     es: `Demasiados intentos. Inténtelo de nuevo en ${es}.`,

@@ -56,8 +56,9 @@ export function bounds({ auth, rate, budgets }: BoundsDeps): Plugin<ServerContex
       const variables = variableValues ?? {};
       const scopes = signedIn?.scopes;
       guarding(budgets, scopes ? signedIn.userId : null, () => {
-        if (scopes) assertWithinScopes(schema, document, scopes);
-        const cost = assertAffordable({ schema, document, operationName, variables });
+        const operation = { schema, document, operationName, variables };
+        if (scopes) assertWithinScopes(operation, scopes);
+        const cost = assertAffordable(operation);
         if (scopes) budgets?.takeCost(signedIn.userId, cost);
       });
     },

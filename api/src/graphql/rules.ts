@@ -1,7 +1,7 @@
-import { GraphQLError, Kind } from 'graphql';
-import type { ASTVisitor, OperationDefinitionNode, ValidationContext } from 'graphql';
+import { getNamedType, GraphQLError, Kind } from 'graphql';
+import type { ASTNode, ASTVisitor, ValidationContext } from 'graphql';
 
-const refuse = (message: string, node: OperationDefinitionNode) =>
+const refuse = (message: string, node: ASTNode) =>
   new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
 
 /** What the client is told and what was committed cannot differ: one mutation an operation. */
@@ -14,6 +14,21 @@ export function oneMutationRule(context: ValidationContext): ASTVisitor {
         context.reportError(
           refuse('Send one mutation an operation, without fragments around it.', node),
         );
+      }
+    },
+  };
+}
+
+/** Numbers are compared one at a time, each counted (CORE-019): no document tries several out. */
+export function oneSsnRule(context: ValidationContext): ASTVisitor {
+  let sent = 0;
+  return {
+    Argument(node) {
+      const type = context.getArgument()?.type;
+      if (!type || getNamedType(type).name !== 'Ssn') return;
+      sent += 1;
+      if (sent === 2) {
+        context.reportError(refuse('Send one Social Security number an operation.', node));
       }
     },
   };

@@ -256,7 +256,7 @@ function refusalOf(
   try {
     guarding(budgets, clientId, () => {
       if (clientId) budgets?.takeRequest(clientId);
-      if (scopes) assertWithinScopes(operation.schema, operation.document, scopes);
+      if (scopes) assertWithinScopes(operation, scopes);
       assertAcceptable(operation.variables);
       const cost = assertAffordable(operation);
       if (clientId) budgets?.takeCost(clientId, cost);

@@ -21,7 +21,7 @@ import { EXAMPLES } from './examples.ts';
 import { maskError } from './mask-error.ts';
 import { requestContext } from './request-context.ts';
 import type { ContextDeps, ServerContext } from './request-context.ts';
-import { oneMutationRule, noSubscriptionRule, readOnlyRule } from './rules.ts';
+import { noSubscriptionRule, oneMutationRule, oneSsnRule, readOnlyRule } from './rules.ts';
 import { storableRule } from './variables.ts';
 
 export type GraphQLServer = YogaServerInstance<ServerContext, Context>;
@@ -80,6 +80,7 @@ function rules(): Plugin<Context, ServerContext> {
   return {
     onValidate({ addValidationRule, context }) {
       addValidationRule(oneMutationRule);
+      addValidationRule(oneSsnRule);
       addValidationRule(noSubscriptionRule);
       addValidationRule(storableRule);
       if ((context as unknown as ServerContext).rendering) addValidationRule(readOnlyRule);

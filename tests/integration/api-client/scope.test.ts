@@ -1,7 +1,8 @@
-import { isInterfaceType, isObjectType, parse } from 'graphql';
+import { isInputObjectType, isInterfaceType, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import {
   API_SCOPES,
+  SCOPED_INPUTS,
   SCOPED_OBJECTS,
   SCOPED_ROOT_FIELDS,
 } from '@throughline/schema/domain/api-client/scope';
@@ -9,14 +10,16 @@ import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
 import { schema } from '@throughline/schema/features/schema';
 
-const opens = (document: string, ...scopes: ApiScope[]): boolean => {
+const refusal = (document: string, variables: object, ...scopes: ApiScope[]): string | null => {
   try {
-    assertWithinScopes(schema, parse(document), scopes);
-    return true;
-  } catch {
-    return false;
+    assertWithinScopes({ schema, document: parse(document), variables: { ...variables } }, scopes);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
   }
 };
+const opens = (document: string, ...scopes: ApiScope[]): boolean =>
+  refusal(document, {}, ...scopes) === null;
 const ALL = [...API_SCOPES];
 
 describe('the scopes of API clients (CORE-009)', () => {
@@ -31,6 +34,15 @@ describe('the scopes of API clients (CORE-009)', () => {
       return field !== undefined && !(field in type.getFields());
     });
     expect(unknown).toEqual([]);
+    const gone = SCOPED_INPUTS.filter((coordinate) => {
+      const [, name = '', field = '', argument] =
+        /^(\w+)\.(\w+)(?:\((\w+):\))?$/.exec(coordinate) ?? [];
+      const type = schema.getType(name);
+      if (isInputObjectType(type)) return !(field in type.getFields());
+      if (!isObjectType(type)) return true;
+      return !type.getFields()[field]?.args.some((each) => each.name === argument);
+    });
+    expect(gone).toEqual([]);
   });
 
   test.each<[string, readonly ApiScope[]]>([
@@ -82,5 +94,23 @@ describe('the scopes of API clients (CORE-009)', () => {
     'subscription { noticesChanged { __typename } }',
   ])('together do not open %s', (document) => {
     expect(opens(document, ...ALL)).toBe(false);
+  });
+});
+
+describe('what is sent', () => {
+  test('a Social Security number is compared for no API client, however it is sent', () => {
+    const similar = (ssn: string, head = 'query') =>
+      `${head} { similarPeople(firstName: "Ana", lastName: "Quill", ${ssn}) { basis } }`;
+    const refused = '`Query.similarPeople(ssn:)` is open to no API client.';
+    const by = similar('ssn: $ssn', 'query ($ssn: Ssn)');
+    for (const [document, variables] of [
+      [similar('ssn: "123-45-6789"'), {}],
+      [by, { ssn: '123-45-6789' }],
+      [similar('ssn: $ssn', 'query ($ssn: Ssn = "123-45-6789")'), {}],
+      [`query { ...A } ${similar('ssn: "123-45-6789"', 'fragment A on Query')}`, {}],
+    ] as const)
+      expect(refusal(document, variables, ...ALL)).toBe(refused);
+    expect(refusal(by, {}, 'PEOPLE_READ')).toBeNull();
+    expect(refusal(by, { ssn: null }, 'PEOPLE_READ')).toBeNull();
   });
 });

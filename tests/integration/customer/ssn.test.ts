@@ -5,9 +5,11 @@ import { createLog } from '@throughline/api/observability/log';
 import { withConnection } from '@throughline/prisma/admin';
 import { createClient } from '@throughline/prisma/client';
 import { dropDatabase } from '@throughline/prisma/database';
+import { LIMITS } from '@throughline/schema/domain/shared/limits';
 import { SsnVault } from '@throughline/schema/platform/ssn-vault';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
+import { makeProgram } from '../../support/api-clients.ts';
 import { act, ask, startApp } from '../../support/ask.ts';
 import { adminQuery, freshDatabase } from '../../support/database.ts';
 import { matchOf, merged, rowsOf, undo } from '../../support/merge-world.ts';
@@ -245,6 +247,116 @@ describe('matching by number', () => {
     expect(await rowsOf(pair)).toEqual(before);
     expect(await lastFour(world.state, one)).toBe(lost.slice(-4));
     expect(await lastFour(world.state, other)).toBe(kept.slice(-4));
+  });
+});
+
+/** Who sees the last four digits would need few guesses for the others. */
+describe('trying numbers out', () => {
+  const MOST = LIMITS.ssnComparisons;
+  const SIMILAR = `query ($ssn: Ssn) { similarPeople(firstName: "Ana", lastName: "Quill", ssn: $ssn) { basis } }`;
+  const compare = (who: { readonly token: string }, ssn: string) => ask(who, SIMILAR, { ssn });
+  const codes = ({ errors }: Awaited<ReturnType<typeof ask>>) =>
+    errors?.map(({ extensions }) => extensions.code);
+  const age = (minutes: number) =>
+    adminQuery('update ssn_comparison set compared_at = compared_at - make_interval(mins => $1)', [
+      minutes,
+    ]);
+  /** Numbers of their own, so that none comes twice by chance. */
+  let next = 0;
+  const fresh = () => `234-56-${String((next += 1)).padStart(4, '0')}`;
+
+  test('ends after so many an hour, for this user alone, and goes on when the hour is over', async () => {
+    const { staff, colleague } = (await seedWorld()).sender;
+    const personId = await seedPerson(staff);
+    const first = fresh();
+    expect(await set(staff, personId, first)).toMatchObject({ __typename: 'PersonPayload' });
+    // Together, so that none is answered before the others are counted.
+    const guesses = await Promise.all(
+      Array.from({ length: MOST + 1 }, () => compare(staff, fresh())),
+    );
+    const refused = guesses.filter(({ errors }) => errors);
+    expect(refused.map(codes)).toEqual([['LIMIT_EXCEEDED'], ['LIMIT_EXCEEDED']]);
+    expect(refused[0]?.errors?.[0]?.message).toMatch(
+      /^You had 30 .* goes on in (59|60) minutes; until then, leave the number out\.$/,
+    );
+
+    // In whichever way a number would be compared; what was already is no guess, and without one all goes on.
+    expect(await set(staff, personId, fresh())).toMatchObject({ __typename: 'LimitExceededError' });
+    const person = { firstName: 'Ana', lastName: 'Quill', language: 'en' };
+    const contact = { phoneMessageOk: false, preferredChannel: 'PHONE', safeTimes: [] };
+    const create = (ssn: string | null) =>
+      act(
+        staff,
+        'createPerson',
+        { ...person, contact, ssn },
+        '... on PersonPayload { person { id } }',
+      );
+    expect((await create(fresh())).__typename).toBe('LimitExceededError');
+    expect((await create(null)).__typename).toBe('PersonPayload');
+    expect((await set(staff, personId, first)).__typename).toBe('PersonPayload');
+    expect((await set(staff, personId, '666-12-3456')).__typename).toBe('InvalidInputError');
+    expect((await compare(colleague, fresh())).errors).toBeUndefined();
+
+    await age(59);
+    expect(codes(await compare(staff, fresh()))).toEqual(['LIMIT_EXCEEDED']);
+    await age(1);
+    expect((await compare(staff, fresh())).errors).toBeUndefined();
+  });
+
+  test('counts for all processes, and the counters name nobody’s number', async () => {
+    const { staff } = (await seedWorld()).sender;
+    const here = await Promise.all(Array.from({ length: MOST }, () => compare(staff, fresh())));
+    expect(here.every(({ errors }) => !errors)).toBe(true);
+    const other = await startApp();
+    const response = await other.graphql(
+      new Request('http://throughline.example.org/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${staff.token}` },
+        body: JSON.stringify({ query: SIMILAR, variables: { ssn: fresh() } }),
+      }),
+    );
+    expect(await response.text()).toContain('LIMIT_EXCEEDED');
+    const known = await adminQuery(
+      'select 1 from ssn_comparison c join ssn_secret s on s.match_hash = c.number',
+    );
+    expect(known).toEqual([]);
+  });
+
+  test('is one an operation, however it is written', async () => {
+    const { staff } = world.sender;
+    const field = (ssn: string) =>
+      `similarPeople(firstName: "Ana", lastName: "Quill", ssn: ${ssn})`;
+    for (const query of [
+      `query { a: ${field('"234-56-7890"')} { score } b: ${field('"234-56-7891"')} { score } }`,
+      `query ($ssn: Ssn = "234-56-7890") { a: ${field('$ssn')} { score } ... { b: ${field('"234-56-7891"')} { score } } }`,
+      `query { ...A ...B } fragment A on Query { a: ${field('"234-56-7890"')} { score } }
+        fragment B on Query { b: ${field('"234-56-7891"')} { score } }`,
+    ]) {
+      const { errors } = await ask(staff, query);
+      expect(errors?.map(({ message }) => message)).toEqual([
+        'Send one Social Security number an operation.',
+      ]);
+    }
+  });
+
+  test('is closed to API clients; what they write down counts for their organization', async () => {
+    const own = await seedWorld();
+    const program = () => makeProgram(own.sender.admin, ['PEOPLE_WRITE']);
+    const one = await program();
+    const refused = await compare(one, fresh());
+    expect(refused).toMatchObject({
+      errors: [{ message: '`Query.similarPeople(ssn:)` is open to no API client.' }],
+      roundTrips: 0,
+    });
+    expect(codes(refused)).toEqual(['FORBIDDEN']);
+    expect((await ask(one, SIMILAR)).errors).toBeUndefined();
+    const person = { firstName: 'Ana', lastName: 'Quill', language: 'en' };
+    const contact = { phoneMessageOk: false, preferredChannel: 'PHONE', safeTimes: [] };
+    const create = async (who: typeof one) =>
+      (await act(who, 'createPerson', { ...person, contact, ssn: fresh() }, '')).__typename;
+    for (let count = 0; count < MOST; count += 1) expect(await create(one)).toBe('PersonPayload');
+    expect(await create(await program())).toBe('LimitExceededError');
+    expect((await compare(own.sender.staff, fresh())).errors).toBeUndefined();
   });
 });
 

@@ -64,7 +64,7 @@ export function askInProcess({ roles, secret }: Database): Asking {
       });
       const document = parsed(text);
       try {
-        if (scopes) assertWithinScopes(schema, document, scopes);
+        if (scopes) assertWithinScopes({ schema, document, variables: variableValues }, scopes);
       } catch (error) {
         if (error instanceof GraphQLError) return { errors: [error] };
         throw error;

@@ -174,6 +174,7 @@ const OTHER_FUNCTIONS = [
   'answer_link_end',
   'applies_here',
   'contacts_without_mail',
+  'count_ssn',
   'dead_letters',
   'enqueue',
   'hold_consents',

@@ -169,6 +169,19 @@ const CLOSED_OBJECTS: readonly string[] = [
   'Person.ssnLastFour',
 ];
 
+/** Of an argument or input field. `needs`: the scope it takes; null: none opens it. */
+type InputRule = {
+  readonly needs: ApiScope | null;
+};
+
+/**
+ * Arguments and input fields, by their schema coordinates, that ask by what a scope closes: an answer would tell it,
+ * whatever fields the document reads.
+ */
+const INPUTS: Readonly<Record<string, InputRule>> = {
+  'Query.similarPeople(ssn:)': { needs: null },
+};
+
 const named = (
   table: Readonly<Partial<Record<ApiScope, readonly string[]>>>,
 ): ReadonlyMap<string, ApiScope> =>
@@ -180,6 +193,7 @@ const scopeOfObject = named(OBJECTS);
 /** What the tests compare with the schema. */
 export const SCOPED_ROOT_FIELDS: readonly string[] = [...scopeOfRoot.keys()];
 export const SCOPED_OBJECTS: readonly string[] = [...scopeOfObject.keys(), ...CLOSED_OBJECTS];
+export const SCOPED_INPUTS: readonly string[] = Object.keys(INPUTS);
 
 const holds = (scopes: readonly ApiScope[], wanted: ApiScope): boolean =>
   scopes.some((scope) => scope === wanted || INCLUDED[scope]?.includes(wanted));
@@ -196,3 +210,12 @@ export const opensField = (scopes: readonly ApiScope[], object: string, field: s
     const wanted = scopeOfObject.get(name);
     return !CLOSED_OBJECTS.includes(name) && (wanted === undefined || holds(scopes, wanted));
   });
+
+/** Why an argument or input field may not be sent; null: it may. */
+export function closedInput(scopes: readonly ApiScope[], coordinate: string): string | null {
+  const rule = INPUTS[coordinate];
+  if (!rule || (rule.needs && holds(scopes, rule.needs))) return null;
+  return rule.needs
+    ? `\`${coordinate}\` needs the scope ${API_SCOPE_NAMES[rule.needs]}.`
+    : `\`${coordinate}\` is open to no API client.`;
+}

@@ -26,6 +26,8 @@ export const LIMITS = {
   outcomeSummary: 2000,
   goals: 1000,
   accommodations: 1000,
+  /** Social Security numbers that one user may have compared within an hour (CORE-019). */
+  ssnComparisons: 30,
   /** A remark beside contact details or times, "ask for Ana". */
   safeTimesNote: 200,
   witnessName: 160,

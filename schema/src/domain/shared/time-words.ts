@@ -1,6 +1,6 @@
 import { dateOf, daysBetween, timeOf, weekdayOf } from './chicago-time.ts';
 import type { LocalDate } from './chicago-time.ts';
-import type { Locale } from './locale.ts';
+import type { Locale, Text } from './locale.ts';
 
 /**
  * Times in words (design, "Words"): "today 14:02", "Tue 24 Nov". Own tables instead of Intl's, because
@@ -126,3 +126,11 @@ export const formatRelative = (instant: Date, now: Date, locale: Locale): string
   if (locale === 'es') return past ? `hace ${span}` : `en ${span}`;
   return past ? `${span} ago` : `in ${span}`;
 };
+
+/** How long one has to wait: "45 seconds", "12 minutes". */
+export function waitWords(seconds: number): Text {
+  const minutes = Math.ceil(seconds / 60);
+  return seconds < 90
+    ? { en: `${seconds} seconds`, es: `${seconds} segundos` }
+    : { en: `${minutes} minutes`, es: `${minutes} minutos` };
+}

@@ -57,7 +57,7 @@ builder.queryField('similarPeople', (t) =>
       ssn: t.arg({
         type: 'Ssn',
         required: false,
-        description: 'Social Security number, compared where the viewer sees its last four digits.',
+        description: `Social Security number, compared where the viewer sees its last four digits: one an operation, ${LIMITS.ssnComparisons} an hour, none for API clients.`,
       }),
     },
     resolve: async (_root, args, ctx) => {
@@ -68,7 +68,7 @@ builder.queryField('similarPeople', (t) =>
         phone: args.phone ? parsePhone(args.phone) : null,
         email: args.email ? normalizeEmail(args.email) : null,
       };
-      const numbered = await withNumber(ctx, typedSsn(ctx, args.ssn));
+      const numbered = await withNumber(ctx, await typedSsn(ctx, args.ssn));
       const similar = (await candidates(ctx, entered, numbered))
         .map(({ id, ...facts }) => ({
           id,

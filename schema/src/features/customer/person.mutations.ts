@@ -50,8 +50,10 @@ mutation('createPerson', {
     ssn: t.field({ type: 'Ssn', description: 'Social Security number.' }),
   }),
   payload: PersonPayload,
-  run: (input, ctx) =>
-    runCommand(ctx, 'createPerson', { ...input, ssn: typedSsn(ctx, input.ssn) }, createPerson),
+  run: async (input, ctx) => {
+    const ssn = await typedSsn(ctx, input.ssn);
+    return runCommand(ctx, 'createPerson', { ...input, ssn }, createPerson);
+  },
 });
 
 mutation('updatePerson', {
@@ -91,8 +93,10 @@ mutation('setSsn', {
     ssn: t.field({ type: 'Ssn', description: 'The whole number; left out: it is removed.' }),
   }),
   payload: PersonPayload,
-  run: (input, ctx) =>
-    runCommand(ctx, 'setSsn', { ...input, ssn: typedSsn(ctx, input.ssn) }, setSsn),
+  run: async (input, ctx) => {
+    const ssn = await typedSsn(ctx, input.ssn);
+    return runCommand(ctx, 'setSsn', { ...input, ssn }, setSsn);
+  },
 });
 
 mutation('addNeed', {
