@@ -70,6 +70,26 @@ describe('what an API client sees (CORE-009)', () => {
     if (!opens) expect(answers[0]?.errors?.[0]?.message).toBe(answers[1]?.errors?.[0]?.message);
   });
 
+  test('tells no fact of a person by what services are for', async () => {
+    const services = `query ($filter: ServiceFilter!) { services(filter: $filter) {
+      edges { node { fit { clauses { words } } } } } }`;
+    const filter = { personId: world.personId, includeOwn: true };
+    const directory = await makeProgram(world.receiver.admin, ['DIRECTORY_READ']);
+    expect(await ask(directory, services, { filter })).toMatchObject({
+      errors: [
+        {
+          message: '`ServiceFilter.personId` needs the scope people:read.',
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ],
+      roundTrips: 0,
+    });
+    expect((await ask(directory, services, { filter: {} })).errors).toBeUndefined();
+    const both = await makeProgram(world.receiver.admin, ['DIRECTORY_READ', 'PEOPLE_READ']);
+    const staff = await ask(world.receiver.staff, services, { filter });
+    expect((await ask(both, services, { filter })).data).toEqual(staff.data);
+  });
+
   test('does not grow by naming somebody’s membership', async () => {
     const [row] = await adminQuery(
       `select count(*)::int as count from membership where user_id = $1`,

@@ -1,7 +1,10 @@
-import { isInputObjectType, isInterfaceType, isObjectType, parse } from 'graphql';
+import { getNamedType, isInputObjectType, isInterfaceType, isObjectType, parse } from 'graphql';
+import type { GraphQLInputType, GraphQLObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import {
   API_SCOPES,
+  opensField,
+  opensRoot,
   SCOPED_INPUTS,
   SCOPED_OBJECTS,
   SCOPED_ROOT_FIELDS,
@@ -10,9 +13,11 @@ import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
 import { schema } from '@throughline/schema/features/schema';
 
-const refusal = (document: string, variables: object, ...scopes: ApiScope[]): string | null => {
+const refusal = (text: string, variables: object, ...scopes: ApiScope[]): string | null => {
+  const document = parse(text);
+  const operationName = text.includes('query B') ? 'B' : null;
   try {
-    assertWithinScopes({ schema, document: parse(document), variables: { ...variables } }, scopes);
+    assertWithinScopes({ schema, document, operationName, variables: { ...variables } }, scopes);
     return null;
   } catch (error) {
     return (error as Error).message;
@@ -97,6 +102,50 @@ describe('the scopes of API clients (CORE-009)', () => {
   });
 });
 
+/** Whoever adds one here has judged that no answer to it tells what another scope opens. */
+const ABOUT_NOBODY = [
+  'Query.organizations(kind:)',
+  'Query.organizations(lwiaId:)',
+  'Query.organizations(words:)',
+  'Query.referralByNumber(number:)',
+  'Query.referralCounts(box:)',
+  'Query.referralReport(box:)',
+  'Query.referralReport(groupBy:)',
+  'SentWithin.category',
+  'SentWithin.from',
+  'SentWithin.lwiaId',
+  'SentWithin.pathway',
+  'SentWithin.receiverId',
+  'SentWithin.senderId',
+  'SentWithin.senderLwiaId',
+  'SentWithin.to',
+  'ReferralFilter.assignedTo',
+  'ReferralFilter.box',
+  'ReferralFilter.categories',
+  'ReferralFilter.organizationId',
+  'ReferralFilter.overdueOnly',
+  'ReferralFilter.sent',
+  'ReferralFilter.statuses',
+  'ReferralFilter.unreadOnly',
+  'ReferralFilter.urgencies',
+  'ReferralFilter.words',
+  'ServiceFilter.categories',
+  'ServiceFilter.countyFips',
+  'ServiceFilter.includeOwn',
+  'ServiceFilter.language',
+  'ServiceFilter.lwiaId',
+  'ServiceFilter.openNow',
+  'ServiceFilter.organizationId',
+  'ServiceFilter.placesFree',
+  'ServiceFilter.program',
+  'ServiceFilter.withinMiles',
+  'ServiceFilter.words',
+  'ServiceFilter.zip',
+  'Query.statewideFigures(groupBy:)',
+  'Query.statewideFigures(quarter:)',
+  'Query.zipPlace(zip:)',
+];
+
 describe('what is sent', () => {
   test('a Social Security number is compared for no API client, however it is sent', () => {
     const similar = (ssn: string, head = 'query') =>
@@ -112,5 +161,65 @@ describe('what is sent', () => {
       expect(refusal(document, variables, ...ALL)).toBe(refused);
     expect(refusal(by, {}, 'PEOPLE_READ')).toBeNull();
     expect(refusal(by, { ssn: null }, 'PEOPLE_READ')).toBeNull();
+  });
+
+  test('services for a person need the scope to see people, in whatever shape the filter comes', () => {
+    const literal = '{ services(filter: { personId: "x" }) { totalCount } }';
+    const whole = 'query ($filter: ServiceFilter!) { services(filter: $filter) { totalCount } }';
+    const part =
+      'query ($id: ID) { services(filter: { openNow: true, personId: $id }) { totalCount } }';
+    const usual = whole.replace('ServiceFilter!', 'ServiceFilter! = { personId: "x" }');
+    const other = `query A { services(filter: {}) { totalCount } } ${usual.replace('query', 'query B')}`;
+    const refused = '`ServiceFilter.personId` needs the scope people:read.';
+    for (const [document, variables] of [
+      [literal, {}],
+      [whole, { filter: { personId: 'x' } }],
+      [whole, { filter: [{ personId: 'x' }] }],
+      [part, { id: 'x' }],
+      [usual, {}],
+      [other, {}],
+    ] as const) {
+      expect(refusal(document, variables, 'DIRECTORY_READ')).toBe(refused);
+      expect(refusal(document, variables, 'DIRECTORY_READ', 'PEOPLE_READ')).toBeNull();
+    }
+    for (const [document, variables] of [
+      [whole, { filter: { openNow: true, personId: null } }],
+      [part, {}],
+      [usual, { filter: {} }],
+    ] as const)
+      expect(refusal(document, variables, 'DIRECTORY_READ')).toBeNull();
+  });
+
+  test('what else clients may ask by without seeing people is about no person', () => {
+    const scopes = ALL.filter((scope) => !scope.startsWith('PEOPLE'));
+    const asked = new Set<string>();
+    const addInput = (type: GraphQLInputType): void => {
+      const input = getNamedType(type);
+      if (!isInputObjectType(input)) return;
+      for (const field of Object.values(input.getFields())) {
+        asked.add(`${input.name}.${field.name}`);
+        addInput(field.type);
+      }
+    };
+    const addFields = (type: GraphQLObjectType | undefined | null, opens: typeof opensField) => {
+      for (const { name, args } of Object.values(type?.getFields() ?? {})) {
+        if (!type || !opens(scopes, type.name, name)) continue;
+        for (const argument of args) {
+          asked.add(`${type.name}.${name}(${argument.name}:)`);
+          addInput(argument.type);
+        }
+      }
+    };
+    const roots = [schema.getQueryType(), schema.getSubscriptionType()];
+    for (const root of roots)
+      addFields(root, (_scopes, _object, field) => opensRoot(scopes, field));
+    for (const type of Object.values(schema.getTypeMap()))
+      if (isObjectType(type) && !/^(Query|Mutation|Subscription|__.*)$/.test(type.name))
+        addFields(type, opensField);
+    const places = /\((after|before|first|last|id|filter|sent):\)$/;
+    const open = [...asked].filter(
+      (coordinate) => !SCOPED_INPUTS.includes(coordinate) && !places.test(coordinate),
+    );
+    expect(open).toEqual(ABOUT_NOBODY);
   });
 });

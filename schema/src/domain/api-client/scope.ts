@@ -180,6 +180,7 @@ type InputRule = {
  */
 const INPUTS: Readonly<Record<string, InputRule>> = {
   'Query.similarPeople(ssn:)': { needs: null },
+  'ServiceFilter.personId': { needs: 'PEOPLE_READ' },
 };
 
 const named = (
