@@ -77,7 +77,7 @@ function assertOpenInput(
   value: unknown,
 ): void {
   if (value === null || value === undefined) return;
-  const refusal = closedInput(scopes, coordinate);
+  const refusal = closedInput(scopes, coordinate, value);
   if (refusal) throw forbidden(refusal);
   const input = getNamedType(type);
   if (!isInputObjectType(input)) return;

@@ -90,6 +90,31 @@ describe('what an API client sees (CORE-009)', () => {
     expect((await ask(both, services, { filter })).data).toEqual(staff.data);
   });
 
+  test('tells no name by what search words find', async () => {
+    const found = `query ($words: String!) { referrals(filter: { box: RECEIVED, words: $words }) {
+      edges { node { id } } } }`;
+    const [row] = await adminQuery(
+      'select r.number, p.last_name from referral r join person p on p.id = r.person_id where r.id = $1',
+      [id],
+    );
+    const [number, name] = [String(row?.['number']), String(row?.['last_name'])];
+    const hit = { referrals: { edges: [{ node: { id } }] } };
+    const referrals = await makeProgram(world.receiver.admin, ['REFERRALS_READ']);
+    expect(await ask(referrals, found, { words: name })).toMatchObject({
+      errors: [
+        {
+          message:
+            '`ReferralFilter.words` needs the scope people:read, unless it is a referral number.',
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ],
+      roundTrips: 0,
+    });
+    expect((await ask(referrals, found, { words: number.toLowerCase() })).data).toEqual(hit);
+    const both = await makeProgram(world.receiver.admin, ['REFERRALS_READ', 'PEOPLE_READ']);
+    expect((await ask(both, found, { words: name })).data).toEqual(hit);
+  });
+
   test('does not grow by naming somebody’s membership', async () => {
     const [row] = await adminQuery(
       `select count(*)::int as count from membership where user_id = $1`,

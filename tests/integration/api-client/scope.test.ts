@@ -11,6 +11,10 @@ import {
 } from '@throughline/schema/domain/api-client/scope';
 import type { ApiScope } from '@throughline/schema/domain/api-client/scope';
 import { assertWithinScopes } from '@throughline/schema/platform/scope-rule';
+import {
+  REFERRAL_NUMBER_BYTES,
+  referralNumberFrom,
+} from '@throughline/schema/domain/shared/referral-number';
 import { schema } from '@throughline/schema/features/schema';
 
 const refusal = (text: string, variables: object, ...scopes: ApiScope[]): string | null => {
@@ -128,7 +132,6 @@ const ABOUT_NOBODY = [
   'ReferralFilter.statuses',
   'ReferralFilter.unreadOnly',
   'ReferralFilter.urgencies',
-  'ReferralFilter.words',
   'ServiceFilter.categories',
   'ServiceFilter.countyFips',
   'ServiceFilter.includeOwn',
@@ -188,6 +191,26 @@ describe('what is sent', () => {
       [usual, { filter: {} }],
     ] as const)
       expect(refusal(document, variables, 'DIRECTORY_READ')).toBeNull();
+  });
+
+  test('without the scope to see people only a referral number finds referrals', () => {
+    const by = (words: string) =>
+      `{ referrals(filter: { box: RECEIVED, words: ${words} }) { totalCount } }`;
+    const whole = 'query ($filter: ReferralFilter!) { referrals(filter: $filter) { totalCount } }';
+    const refused =
+      '`ReferralFilter.words` needs the scope people:read, unless it is a referral number.';
+    for (const [document, variables] of [
+      [by('"torres"'), {}],
+      [by('"R-7K4M"'), {}],
+      [by('5'), {}],
+      [whole, { filter: { box: 'RECEIVED', words: 'torres' } }],
+    ] as const) {
+      expect(refusal(document, variables, 'REFERRALS_WRITE')).toBe(refused);
+      expect(refusal(document, variables, 'REFERRALS_READ', 'PEOPLE_READ')).toBeNull();
+    }
+    const number = referralNumberFrom(new Uint8Array(REFERRAL_NUMBER_BYTES));
+    for (const words of [number, number.toLowerCase().replaceAll('-', ' '), ' ', null])
+      expect(refusal(whole, { filter: { box: 'RECEIVED', words } }, 'REFERRALS_READ')).toBeNull();
   });
 
   test('what else clients may ask by without seeing people is about no person', () => {

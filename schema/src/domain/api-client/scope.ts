@@ -1,5 +1,6 @@
 import type { Role } from '../access/role.ts';
 import type { Text } from '../shared/locale.ts';
+import { parseReferralNumber } from '../shared/referral-number.ts';
 
 /** What an API client may be let into (CORE-009). A scope to write includes the one to read. */
 export const API_SCOPES = [
@@ -172,6 +173,8 @@ const CLOSED_OBJECTS: readonly string[] = [
 /** Of an argument or input field. `needs`: the scope it takes; null: none opens it. */
 type InputRule = {
   readonly needs: ApiScope | null;
+  /** What may be sent without. */
+  readonly unless?: { readonly words: string; readonly holds: (value: unknown) => boolean };
 };
 
 /**
@@ -181,6 +184,14 @@ type InputRule = {
 const INPUTS: Readonly<Record<string, InputRule>> = {
   'Query.similarPeople(ssn:)': { needs: null },
   'ServiceFilter.personId': { needs: 'PEOPLE_READ' },
+  'ReferralFilter.words': {
+    needs: 'PEOPLE_READ',
+    unless: {
+      words: 'it is a referral number',
+      holds: (value) =>
+        typeof value === 'string' && (!value.trim() || parseReferralNumber(value) !== null),
+    },
+  },
 };
 
 const named = (
@@ -213,10 +224,15 @@ export const opensField = (scopes: readonly ApiScope[], object: string, field: s
   });
 
 /** Why an argument or input field may not be sent; null: it may. */
-export function closedInput(scopes: readonly ApiScope[], coordinate: string): string | null {
-  const rule = INPUTS[coordinate];
-  if (!rule || (rule.needs && holds(scopes, rule.needs))) return null;
-  return rule.needs
-    ? `\`${coordinate}\` needs the scope ${API_SCOPE_NAMES[rule.needs]}.`
+export function closedInput(
+  scopes: readonly ApiScope[],
+  coordinate: string,
+  value: unknown,
+): string | null {
+  const { needs, unless } = INPUTS[coordinate] ?? {};
+  if (needs === undefined || (needs && holds(scopes, needs)) || unless?.holds(value)) return null;
+  const exception = unless ? `, unless ${unless.words}` : '';
+  return needs
+    ? `\`${coordinate}\` needs the scope ${API_SCOPE_NAMES[needs]}${exception}.`
     : `\`${coordinate}\` is open to no API client.`;
 }
