@@ -37,7 +37,12 @@ test('a ZIP code outside of Illinois leaves the directory standing', async ({
   await zip.fill('99999');
   await page.getByText('Not in Illinois.').waitFor();
   await expect.poll(() => count.innerText()).not.toBe(near);
-  expect(await page.locator('[data-row]').getByText(/^\d+(\.\d+)? mi/).count()).toBe(0);
+  expect(
+    await page
+      .locator('[data-row]')
+      .getByText(/^\d+(\.\d+)? mi/)
+      .count(),
+  ).toBe(0);
   await zip.fill('61602');
   await page.getByText('Not in Illinois.').waitFor({ state: 'detached' });
   await expect.poll(() => count.innerText()).toBe(near);
@@ -56,7 +61,10 @@ test('picking a service moves neither the page nor the focus', async ({ openWind
   const page = await openWindow('staff', { as: 'rosa' });
   await visitServices(page, product);
   await page.getByRole('button', { name: 'Clear all' }).click();
-  await page.getByRole('button', { name: /^Pick: / }).nth(8).waitFor();
+  await page
+    .getByRole('button', { name: /^Pick: / })
+    .nth(8)
+    .waitFor();
   for (const at of [4, 6]) {
     const pick = page.getByRole('button', { name: /^Pick(ed)?: / }).nth(at);
     await pick.scrollIntoViewIfNeeded();
