@@ -148,6 +148,7 @@ describe('in the database', () => {
 const FUNCTIONS: Readonly<Record<string, string>> = {
   administers: `select nullif(app.administers($organization), false)`,
   areas_elsewhere: `select * from app.areas_elsewhere('2000-01-01', '2100-01-01')`,
+  belongs_to_suspended: `select nullif(app.belongs_to_suspended($organization), false)`,
   decide_earlier_record: `select nullif(app.decide_earlier_record($application, $pair, true), false)`,
   earlier_records: `select * from app.earlier_records($application)`,
   keeps_record: `select nullif(app.keeps_record($organization), false)`,
@@ -191,6 +192,7 @@ const OTHER_FUNCTIONS = [
   'referral_counts',
   'renews',
   'repeat_mails',
+  'sees_hidden_place',
   'shares_documents',
   'undo_merge',
   'use_organization_invitation',

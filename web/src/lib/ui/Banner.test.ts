@@ -22,4 +22,16 @@ describe('Banner', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(ondismiss).toHaveBeenCalledOnce();
   });
+
+  it('takes the focus that has gone with what was pressed, and none that somebody has', async () => {
+    render(Banner, { tone: 'success', follows: true, title: 'The consent is recorded.' });
+    await vi.waitFor(() => expect(screen.getByRole('status')).toHaveFocus());
+
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    render(Banner, { tone: 'danger', follows: true, title: 'It was not saved.' });
+    await Promise.resolve();
+    expect(field).toHaveFocus();
+    field.remove();
+  });
 });

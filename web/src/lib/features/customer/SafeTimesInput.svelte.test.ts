@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import SafeTimesInput from './SafeTimesInput.svelte';
 
 function open(value: SafeTime[] = []) {
-  let now = value;
+  let now = $state.raw(value);
   render(SafeTimesInput, {
     problem: (index: number) => (index === 0 ? 'The end must be later than the start.' : undefined),
     get value() {
