@@ -34,7 +34,7 @@ const looseTarget = (column: string): string | undefined => {
 /** What a copy must not share with its sample. */
 const OWN: Readonly<Record<string, string>> = {
   'organization.name': `${centerOf('city', 't.lwia_id')} || ' ' || t.name || case when m >= 22 then ' II' else '' end`,
-  'organization.city': centerOf('city', 't.lwia_id'),
+  'organization.city': `case when t.city is not null then ${centerOf('city', 't.lwia_id')} end`,
   'account.email': `(m || '.' || t.email)::citext`,
   'location.city': centerOf('city', 't.lwia_id'),
   'location.zip': centerOf('zip', 't.lwia_id'),

@@ -2,6 +2,7 @@ import { createClient } from '@throughline/prisma/client';
 import type { Db } from '@throughline/prisma/client';
 import { systemClaims, withClaims } from '@throughline/prisma/claims';
 import type { Database } from '@throughline/prisma/database';
+import { areaId } from '@throughline/prisma/seed/reference/areas';
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import type { NeedCategory } from '@throughline/schema/domain/shared/need-category';
 import { fireDueTimes } from '../../jobs/fire-due-times.ts';
@@ -101,7 +102,7 @@ async function demoWorld(db: Db) {
   for (const town of TOWNS) {
     for (const [kind, name] of Object.entries(town.organizations)) {
       const found = await db.organization.findFirstOrThrow({
-        where: { name, kind: 'PARTNER', city: town.name },
+        where: { name, kind: 'PARTNER', lwiaId: areaId(town.areaNumber) },
         select: {
           id: true,
           services: { select: { id: true, category: true, name: true }, orderBy: { id: 'asc' } },
