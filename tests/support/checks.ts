@@ -26,7 +26,11 @@ export const checks: Step[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'], after: [client] },
   {
     name: 'web types',
-    command: ['node_modules/.bin/svelte-check', '--fail-on-warnings', '--output', 'machine'],
+    command: [
+      'node_modules/.bin/svelte-check',
+      ...['--tsconfig', './tsconfig.check.json', '--incremental'],
+      ...['--fail-on-warnings', '--output', 'machine'],
+    ],
     cwd: 'web',
     after: [documents, routes],
   },
