@@ -7,6 +7,7 @@ create or replace function app.referral_counts(box text, most int) returns table
     declare
       stages text[] := case box when 'DRAFTS' then '{DRAFT}'
         else '{SENT,ATTEMPTING_CONTACT,RECEIVED,ACCEPTED,DECLINED,IN_PROGRESS,COMPLETED}' end;
+      consented text := 'coalesce(r.consent_expires_at > app.now(), true)';
       -- They have no row in common.
       parts text[] := case
         when box = 'RECEIVED' then array['r.receiver_organization_id = $1']
@@ -16,9 +17,11 @@ create or replace function app.referral_counts(box text, most int) returns table
         when box = 'AREA' then array['r.receiver_lwia_id = $2',
           'r.sender_lwia_id = $2 and r.receiver_lwia_id is distinct from $2'] end;
       conditions text[] := array['r.status = s.status',
-        -- What the reader's side owes; in an area either.
-        case box when 'RECEIVED' then 'r.due_side = ''RECEIVER'' and ' when 'SENT' then 'r.due_side = ''SENDER'' and '
-          else '' end || 'r.due_at < app.now()',
+        -- What the reader's side owes, in an area either; a receiver waits for consent (REF-050).
+        'r.due_at < app.now() and ' || case box
+          when 'RECEIVED' then 'r.due_side = ''RECEIVER'' and ' || consented
+          when 'SENT' then 'r.due_side = ''SENDER'''
+          else '(r.due_side = ''SENDER'' or ' || consented || ')' end,
         'r.status <> ''DRAFT'' and $3 is not null and not exists (select from public.referral_read seen
           where seen.referral_id = r.id and seen.user_id = $3)'];
       counted text[] := array(

@@ -333,6 +333,14 @@ describe('unread', () => {
     expect(await late(own.receiver.staff, 'RECEIVED')).toEqual([sent.id]);
     expect(await late(own.sender.staff, 'SENT')).toEqual([declined.id]);
     expect(await late(own.otherArea.admin, 'AREA')).toEqual([declined.id, sent.id].sort());
+    // REF-050: a receiver waits for the consent to be renewed; who declined is followed up without it.
+    await adminQuery(
+      `update referral set consent_expires_at = now() - interval '1 second' where id = any($1)`,
+      [[declined.id, sent.id]],
+    );
+    expect(await late(own.receiver.staff, 'RECEIVED')).toEqual([]);
+    expect(await late(own.sender.staff, 'SENT')).toEqual([declined.id]);
+    expect(await late(own.otherArea.admin, 'AREA')).toEqual([declined.id]);
   });
 
   test('what is overdue is listed longest overdue first, page by page', async () => {

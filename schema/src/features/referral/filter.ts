@@ -90,11 +90,14 @@ const assigned = (actor: Actor, box: InboxBox, userId: string | null): Prisma.Sq
   return userId === null ? Prisma.sql`${receiver} and ${sender}` : anyOf([receiver, sender]);
 };
 
-/** What the reader's side owes; in an area either. See app.referral_counts. */
+/** What the reader's side owes, in an area either; a receiver waits for consent (REF-050). See app.referral_counts. */
 const overdue = (box: InboxBox, now: Date): Prisma.Sql => {
   const late = Prisma.sql`r.due_at < ${now}`;
-  if (box === 'RECEIVED') return Prisma.sql`r.due_side = 'RECEIVER' and ${late}`;
-  return box === 'SENT' ? Prisma.sql`r.due_side = 'SENDER' and ${late}` : late;
+  if (box === 'SENT') return Prisma.sql`r.due_side = 'SENDER' and ${late}`;
+  const consented = Prisma.sql`coalesce(r.consent_expires_at > ${now}, true)`;
+  return box === 'RECEIVED'
+    ? Prisma.sql`r.due_side = 'RECEIVER' and ${late} and ${consented}`
+    : Prisma.sql`${late} and (r.due_side = 'SENDER' or ${consented})`;
 };
 
 /** See app.keep_read_marks: a mark is there while nothing has changed since. */
