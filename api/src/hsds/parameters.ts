@@ -45,12 +45,7 @@ const KNOWN: Readonly<Record<HsdsList, readonly string[]>> = {
  * @throws WrongParameter
  */
 export function readListParameters(list: HsdsList, query: URLSearchParams): Request {
-  const unknown = [...query.keys()].find((name) => !KNOWN[list].includes(name));
-  if (unknown !== undefined) {
-    throw new WrongParameter(
-      `${unknown.slice(0, 40)}: ${list} have no such parameter, but ${KNOWN[list].join(', ')}.`,
-    );
-  }
+  onlyKnown(query, KNOWN[list], `${list} have`);
   flag(query, 'top_only');
   const asking = readParameters(query);
   if (asking.asked.proximity !== undefined && !asking.asked.postcode) {
@@ -59,8 +54,21 @@ export function readListParameters(list: HsdsList, query: URLSearchParams): Requ
   return asking;
 }
 
+/** Whether one organization is asked for with its services; there is nothing else to ask of one entity. @throws WrongParameter */
+export function readFullService(list: HsdsList, query: URLSearchParams): boolean {
+  onlyKnown(query, list === 'organizations' ? ['full_service'] : [], `one of ${list} has`);
+  return flag(query, 'full_service');
+}
+
+function onlyKnown(query: URLSearchParams, known: readonly string[], whose: string): void {
+  const unknown = [...query.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const others = known.length > 0 ? `, but ${known.join(', ')}` : '';
+  throw new WrongParameter(`${unknown.slice(0, 40)}: ${whose} no such parameter${others}.`);
+}
+
 /** The query of HSDS's openapi.json. @throws WrongParameter */
-export function readParameters(query: URLSearchParams): Request {
+function readParameters(query: URLSearchParams): Request {
   const minimal = flag(query, 'minimal');
   const most = minimal ? MOST_MINIMAL : LIMITS.pageSizeMax;
   const format = query.get('format') ?? 'json';

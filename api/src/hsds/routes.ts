@@ -8,7 +8,7 @@ import {
 } from '@throughline/schema/features/directory/hsds/hsds-read';
 import type { Found, HsdsList } from '@throughline/schema/features/directory/hsds/hsds-read';
 import type { Rate } from '../http/rate.ts';
-import { readListParameters, readParameters, WrongParameter } from './parameters.ts';
+import { readFullService, readListParameters, WrongParameter } from './parameters.ts';
 import type { Page, Request as Asking } from './parameters.ts';
 
 const PATH = /^\/hsds(?:\/([a-z_]+)(?:\/([\w-]{1,64}))?)?\/?$/;
@@ -58,7 +58,7 @@ export async function answerHsds(deps: HsdsDeps, request: HsdsRequest): Promise<
   if (!list) return notFound();
   try {
     if (id) {
-      const { fullService = false } = readParameters(searchParams).asked;
+      const fullService = readFullService(list, searchParams);
       const found = await withClaims(PUBLIC, () => findHsds(deps.db, list, id, fullService));
       return found ? content(request, found) : notFound();
     }

@@ -47,6 +47,17 @@ test.each([
   expect(posted.status).toBe(400);
 });
 
+test('one entity takes no parameter but an organization full_service', async () => {
+  const party = await seedParty(await seedArea());
+  const id = await seedService(party);
+  const status = async (path: string) => (await ask(path)).status;
+  expect(await status(`/organizations/${party.id}?full_service=true`)).toBe(200);
+  expect(await status(`/organizations/${party.id}?full_service=yes`)).toBe(400);
+  expect(await status(`/organizations/${party.id}?full=true`)).toBe(400);
+  expect(await status(`/services/${id}`)).toBe(200);
+  expect(await status(`/services/${id}?full_service=true`)).toBe(400);
+});
+
 test('each list takes what HSDS names for it', async () => {
   const values: Readonly<Record<string, string>> = {
     search: 'x',
