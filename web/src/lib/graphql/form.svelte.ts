@@ -1,5 +1,6 @@
 import { browser } from '$app/env';
 import { tick, untrack } from 'svelte';
+import { afterTyping } from '#lib/ui/after-typing.ts';
 import { dropDraft, readDraft, saveDraft, type DraftPlace } from './draft.ts';
 import { isDecided, type MutationResult, type Problem } from './mutate.ts';
 
@@ -31,6 +32,8 @@ export class Form<Values extends object, Value> {
   #submitted = $state(false);
   #restored = $state(false);
   #pristine: string;
+  /** The values that the server found wrong. */
+  #refused: Values | null = null;
   #attemptId: string = crypto.randomUUID();
   #options: FormOptions<Values, Value>;
 
@@ -39,6 +42,10 @@ export class Form<Values extends object, Value> {
     this.values = $state(options.initial());
     this.#pristine = JSON.stringify(this.values);
     if (options.draft) $effect(() => this.#autosave());
+    $effect(() => {
+      const values = $state.snapshot(this.values) as Values;
+      if (this.#problems.length > 0) return afterTyping(() => this.#forgive(values));
+    });
   }
 
   get problems(): readonly Problem[] {
@@ -74,7 +81,7 @@ export class Form<Values extends object, Value> {
 
   /** For `onblur`: says what is wrong with this field only, and forgets what no longer is. */
   check(field: string): void {
-    const now = this.#options.validate?.($state.snapshot(this.values) as Values) ?? [];
+    const now = this.#validate($state.snapshot(this.values) as Values);
     const others = this.#problems.filter((p) => p.field !== field);
     this.#problems = [...others, ...now.filter((p) => p.field === field)];
   }
@@ -84,18 +91,21 @@ export class Form<Values extends object, Value> {
     if (this.#submitting) return;
     const values = $state.snapshot(this.values) as Values;
     this.#refusal = null;
+    this.#refused = null;
     // Emptied first, so that an unchanged list of problems is announced anew.
     this.#report([]);
     await tick();
-    this.#report(this.#options.validate?.(values) ?? []);
+    this.#report(this.#validate(values));
     if (this.#problems.length > 0) return;
     this.#submitting = true;
     try {
       const result = await this.#options.submit(values, this.#attemptId);
       if (isDecided(result)) this.#attemptId = crypto.randomUUID();
       if (result.kind === 'ok') await this.#succeed(result.value);
-      else if (result.kind === 'fields') this.#report(result.problems);
-      else this.#refusal = result;
+      else if (result.kind === 'fields') {
+        this.#refused = values;
+        this.#report(result.problems);
+      } else this.#refusal = result;
     } finally {
       this.#submitting = false;
     }
@@ -111,9 +121,24 @@ export class Form<Values extends object, Value> {
     this.#submitted = false;
   }
 
+  #validate(values: Values): readonly Problem[] {
+    return this.#options.validate?.(values) ?? [];
+  }
+
   #report(problems: readonly Problem[]): void {
     this.#problems = problems;
     this.#summary = problems;
+  }
+
+  /** Of what was wrong, what no longer is: the server's word holds for the value it was given. */
+  #forgive(values: Values): void {
+    const now = this.#validate(values);
+    const still = this.#problems.filter(
+      ({ field }) =>
+        now.some((problem) => problem.field === field) ||
+        (this.#refused && valueAt(values, field) === valueAt(this.#refused, field)),
+    );
+    if (still.length < this.#problems.length) this.#problems = still;
   }
 
   async #succeed(value: Value): Promise<void> {
@@ -146,3 +171,12 @@ export class Form<Values extends object, Value> {
     saveDraft(place, draft.key, values);
   }
 }
+
+/** What is at a problem's path, such as `contact.phone` or `clauses[0].text`, to compare. */
+const valueAt = (values: object, path: string): string | undefined =>
+  JSON.stringify(
+    path
+      .split(/[.[\]]+/u)
+      .filter(Boolean)
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], values),
+  );

@@ -66,6 +66,38 @@ describe('Form', () => {
     expect(form.problem('reason')).toBe('Shorten it.');
   });
 
+  it('forgets what was corrected, the server’s word with the value it was about', async () => {
+    const problem = { field: 'reason', code: 'REQUIRED', message: 'Enter a reason.' };
+    const refused = { field: 'secret', code: 'TAKEN', message: 'Use another one.' };
+    const { form } = open([{ kind: 'fields', message: 'No', problems: [refused] }], {
+      validate: ({ reason }) => (reason ? [] : [problem]),
+    });
+    await form.submit();
+    flushSync(() => (form.values.secret = 'x'));
+    expect(form.problem('reason')).toBe('Enter a reason.');
+    flushSync(() => (form.values.reason = 'Rent'));
+    expect(form.problem('reason')).toBeUndefined();
+    await form.submit();
+    flushSync(() => (form.values.reason = 'Rent is due'));
+    expect(form.problem('secret')).toBe('Use another one.');
+    flushSync(() => (form.values.secret = 'y'));
+    expect(form.problem('secret')).toBeUndefined();
+    expect(form.summary).toEqual([refused]);
+  });
+
+  it('moves nothing while somebody types: what they corrected is forgotten when they leave', async () => {
+    const input = document.body.appendChild(document.createElement('input'));
+    const problem = { field: 'reason', code: 'REQUIRED', message: 'Enter a reason.' };
+    const { form } = open([], { validate: ({ reason }) => (reason ? [] : [problem]) });
+    await form.submit();
+    input.focus();
+    for (const reason of ['R', 'Re']) flushSync(() => (form.values.reason = reason));
+    expect(form.problem('reason')).toBe('Enter a reason.');
+    input.blur();
+    expect(form.problem('reason')).toBeUndefined();
+    input.remove();
+  });
+
   it('keeps what is typed over a reload, without what must not be kept', () => {
     const first = open();
     first.form.values.reason = 'Rent is due';
