@@ -175,6 +175,7 @@ create or replace function app.match_on_name() returns trigger
   as $$ begin perform app.record_matches(new.id); return null; end $$;
 alter function app.match_on_name() owner to tl_definer;
 drop trigger if exists match_on_name on person;
-create trigger match_on_name after update of first_name, last_name on person
-  for each row when (old.first_name <> new.first_name or old.last_name <> new.last_name)
+create trigger match_on_name after update of first_name, preferred_name, last_name on person
+  for each row when ((old.first_name, old.preferred_name, old.last_name)
+    is distinct from (new.first_name, new.preferred_name, new.last_name))
   execute function app.match_on_name();

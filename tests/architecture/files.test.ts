@@ -31,7 +31,7 @@ describe('file names', () => {
       if (name.startsWith('+') || name.startsWith('.')) return false; // SvelteKit's, tools'
       if (name.endsWith('.svelte')) return !/^[A-Z][A-Za-z0-9]*\.svelte$/.test(name);
       // The test of a component bears the component's name.
-      if (code.includes(file.replace(/\.test\.ts$/, '.svelte'))) return false;
+      if (code.includes(file.replace(/(\.svelte)?\.test\.ts$/, '.svelte'))) return false;
       return !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/.test(name);
     });
     expect(odd).toEqual([]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { adminQuery } from './database.ts';
 import { makeCustomer, makeOrganization, makeStaff } from './actors.ts';
 import type { Visitor } from './actors.ts';
+import { uniqueLastName } from './names.ts';
 
 export type CustomerWorld = {
   readonly ids: Readonly<
@@ -69,7 +70,7 @@ export async function customerWorld(): Promise<CustomerWorld> {
     contact: randomUUID(),
     referral: randomUUID(),
   };
-  const lastName = `Quill-${ids.person.slice(0, 8)}`;
+  const lastName = uniqueLastName();
   await makePerson(ids.person, lastName, sender, senderArea);
   await makePerson(ids.twin, lastName, outsider, senderArea);
   await adminQuery(

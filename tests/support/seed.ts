@@ -7,6 +7,7 @@ import { act } from './ask.ts';
 import { makeCustomer, makeOrganization, makeStaff } from './actors.ts';
 import type { Visitor } from './actors.ts';
 import { adminQuery } from './database.ts';
+import { uniqueLastName } from './names.ts';
 
 // What tests start from, each in organizations of its own. Organizations and staff are rows, as reference
 // data is; persons, consents and everything after come from the real commands.
@@ -80,11 +81,7 @@ export async function seedPerson(
   by: Visitor,
   options: { firstName?: string; lastName?: string; phone?: string | null } = {},
 ): Promise<string> {
-  const {
-    firstName = 'Ana',
-    lastName = `Quill ${randomUUID().slice(0, 8)}`,
-    phone = '312 555 0123',
-  } = options;
+  const { firstName = 'Ana', lastName = uniqueLastName(), phone = '312 555 0123' } = options;
   const done = await act(
     by,
     'createPerson',

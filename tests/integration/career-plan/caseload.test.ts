@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Visitor } from '../../support/actors.ts';
 import { seedApplicant, started, tryToMove } from '../../support/application-world.ts';
 import type { ApplicationWorld } from '../../support/application-world.ts';
 import { ask } from '../../support/ask.ts';
+import { uniqueLastName } from '../../support/names.ts';
 import { seedPerson } from '../../support/seed.ts';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ const idsOf = async (who: Visitor, asked?: Asked): Promise<string[]> =>
 describe('the caseload of an area (catalogues 6.1, REF-019)', () => {
   let world: ApplicationWorld;
   const ids = { first: '', second: '', colleagues: '' };
-  const lastName = `Quill ${randomUUID().slice(0, 8)}`;
+  const lastName = uniqueLastName();
   beforeAll(async () => {
     world = await seedApplicant();
     const { planner, colleague, applicantId } = world;

@@ -138,4 +138,22 @@ describe('a likely match is recorded (REF-041)', () => {
     );
     expect(match?.['basis']).toEqual(basis);
   });
+
+  test('when the name they go by is written down later', async () => {
+    const lastName = `Quillen ${randomUUID().replaceAll(/[^a-f]/g, '')}`;
+    const ids = [
+      await write(staff, { firstName: 'Marisol', lastName }),
+      await write(elsewhere, { firstName: 'Luz', lastName }),
+    ];
+    const basis = async () =>
+      (
+        await adminQuery(
+          'select basis from person_match where first_id = any ($1) and second_id = any ($1)',
+          [ids],
+        )
+      )[0]?.['basis'];
+    expect(await basis()).toEqual(['PHONE']);
+    await adminQuery(`update person set preferred_name = 'Marisol' where id = $1`, [ids[1]]);
+    expect(await basis()).toEqual(SIMILAR);
+  });
 });

@@ -8,6 +8,7 @@ import { makeStaff } from '../../support/actors.ts';
 import type { Visitor } from '../../support/actors.ts';
 import { act, ask } from '../../support/ask.ts';
 import { adminQuery, testDatabase } from '../../support/database.ts';
+import { uniqueLastName } from '../../support/names.ts';
 import { seedPerson, seedWorld } from '../../support/seed.ts';
 import type { World } from '../../support/seed.ts';
 
@@ -18,7 +19,7 @@ let world: World;
 let lastName: string;
 beforeEach(async () => {
   world = await seedWorld();
-  lastName = `O'Quill ${randomUUID().slice(0, 8)}`;
+  lastName = `O'${uniqueLastName()}`;
   await rename(world.personId, 'Ánä', lastName);
 });
 

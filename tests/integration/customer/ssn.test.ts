@@ -13,6 +13,7 @@ import { makeProgram } from '../../support/api-clients.ts';
 import { act, ask, startApp } from '../../support/ask.ts';
 import { adminQuery, freshDatabase } from '../../support/database.ts';
 import { matchOf, merged, rowsOf, undo } from '../../support/merge-world.ts';
+import { uniqueLastName } from '../../support/names.ts';
 import { seedReferral } from '../../support/referral-seed.ts';
 import { paid, seedPerson, seedWorld } from '../../support/seed.ts';
 import type { World } from '../../support/seed.ts';
@@ -222,7 +223,7 @@ describe('matching by number', () => {
   });
 
   test('a merge takes the number that was chosen, and undoing gives each its own back', async () => {
-    const lastName = `Quill ${randomUUID().slice(0, 8)}`;
+    const lastName = uniqueLastName();
     const one = await seedPerson(world.sender.staff, { lastName });
     const other = await seedPerson(world.outsider.staff, { lastName });
     const [kept, lost] = [someNumber(), someNumber()];

@@ -11,6 +11,7 @@ import {
 } from '../../support/browser-visit.ts';
 import { adminQuery } from '../../support/database.ts';
 import { matchOf } from '../../support/merge-world.ts';
+import { uniqueLastName } from '../../support/names.ts';
 import { paid } from '../../support/seed.ts';
 
 const VIEWER = '... on ViewerPayload { viewer { role person { id } } }';
@@ -44,7 +45,6 @@ async function recordOf(
   return { staff, personId: id, code: String(made['code']) };
 }
 
-const family = () => `Quill ${crypto.randomUUID().slice(0, 8)}`;
 const hasAccount = async ({ staff, personId }: Record) =>
   (await ask(staff, 'query ($id: ID!) { person(id: $id) { hasAccount } }', { id: personId })).data
     .person.hasAccount;
@@ -57,7 +57,7 @@ const toldOf = async (email: string) =>
 
 describe('one customer, one account', () => {
   test('a second account for the same person is refused like any code that does not work', async () => {
-    const lastName = family();
+    const lastName = uniqueLastName();
     const [first, second] = [await recordOf(lastName), await recordOf(lastName)];
     const { visit, email } = await newAccount();
     expect(await accept(visit, first.code)).toMatchObject({ __typename: 'ViewerPayload' });
@@ -70,7 +70,7 @@ describe('one customer, one account', () => {
   });
 
   test('sign-up with such a code answers as any other, and binds nothing', async () => {
-    const lastName = family();
+    const lastName = uniqueLastName();
     const [first, second] = [await recordOf(lastName), await recordOf(lastName)];
     const { visit } = await newAccount();
     await accept(visit, first.code);
@@ -85,13 +85,13 @@ describe('one customer, one account', () => {
       });
       return { done, kinds: (await mailsTo(email)).map(({ kind }) => kind) };
     };
-    const third = await recordOf(family());
+    const third = await recordOf(uniqueLastName());
     expect(await signUp(second.code)).toEqual(await signUp(third.code));
     expect([await hasAccount(second), await hasAccount(third)]).toEqual([false, true]);
   });
 
   test('the invitation of another record, used with one’s own account, is put before administrators', async () => {
-    const [first, second] = [await recordOf(family()), await recordOf(family())];
+    const [first, second] = [await recordOf(uniqueLastName()), await recordOf(uniqueLastName())];
     const { visit } = await newAccount();
     await accept(visit, first.code);
     expect((await accept(visit, second.code)).__typename).toBe('InvalidInputError');
@@ -106,7 +106,7 @@ describe('one customer, one account', () => {
     ['a namesake', { dateOfBirth: '1985-01-02' }],
     ['a namesake of the same day', { phone: '312 555 0177' }],
   ])('%s has an account of their own', async (_who, differs) => {
-    const lastName = family();
+    const lastName = uniqueLastName();
     const [first, second] = [await recordOf(lastName), await recordOf(lastName, differs)];
     await accept((await newAccount()).visit, first.code);
     expect(await accept((await newAccount()).visit, second.code)).toMatchObject({
@@ -116,7 +116,7 @@ describe('one customer, one account', () => {
   });
 
   test('administrators who said that they are two are believed', async () => {
-    const lastName = family();
+    const lastName = uniqueLastName();
     const [first, second] = [await recordOf(lastName), await recordOf(lastName)];
     const state = await makeStaff(await makeOrganization({ kind: 'STATE' }), 'STATE_ADMIN');
     await act(state, 'dismissMatch', { id: await matchOf(first.personId, second.personId) }, '');

@@ -3,6 +3,8 @@ import { isOversight } from '@throughline/schema/domain/access/actor';
 import { REFERRAL_STATUSES } from '@throughline/schema/domain/referral/status';
 import { dateOf } from '@throughline/schema/domain/shared/chicago-time';
 import { CATEGORIES } from './cast.ts';
+import { isLate } from './due.ts';
+import type { Box } from './due.ts';
 import { ids, near, nodeIds, sorted } from './field.ts';
 import type { RootField } from './field.ts';
 import type { Oracle } from './oracle.ts';
@@ -108,7 +110,7 @@ function expected(oracle: Oracle, actor: Actor, referral: ReferralRow | null) {
   };
 }
 
-export const isUnread = ({ rows }: Oracle, actor: Actor, referral: ReferralRow): boolean =>
+const isUnread = ({ rows }: Oracle, actor: Actor, referral: ReferralRow): boolean =>
   referral.status !== 'DRAFT' &&
   !rows.referral_read.some(
     (row) => row.user_id === actor.userId && row.referral_id === referral.id,
@@ -123,7 +125,6 @@ const oneOf = (random: Random, oracle: Oracle, actor: Actor): ReferralRow =>
     ].includes(true),
   );
 
-type Box = 'RECEIVED' | 'SENT' | 'DRAFTS' | 'AREA';
 const BOXES: readonly Box[] = ['RECEIVED', 'SENT', 'DRAFTS', 'AREA'];
 
 /** What an organization, an area or the state has in a box. */
@@ -153,11 +154,6 @@ type Filter = {
   organizationId?: string;
 };
 
-const OWED_BY: Partial<Record<Box, string>> = { RECEIVED: 'RECEIVER', SENT: 'SENDER' };
-
-const isLate = ({ due_at, due_side }: ReferralRow, now: Date, box: Box): boolean =>
-  due_at !== null && due_at < now && (OWED_BY[box] ?? due_side) === due_side;
-
 function passes(oracle: Oracle, actor: Actor, filter: Filter, row: ReferralRow): boolean {
   const { box, statuses, categories, assignedTo, words, organizationId } = filter;
   const holders = { RECEIVED: [row.receiver_assignee_id], SENT: [row.sender_assignee_id] };
@@ -176,7 +172,7 @@ function passes(oracle: Oracle, actor: Actor, filter: Filter, row: ReferralRow):
     (assignedTo !== 'ME' || assigned.includes(actor.userId)) &&
     (assignedTo !== 'NOBODY' || assigned.every((holder) => holder === null)) &&
     (!filter.unreadOnly || isUnread(oracle, actor, row)) &&
-    (!filter.overdueOnly || isLate(row, oracle.now, box)) &&
+    (!filter.overdueOnly || isLate(oracle, row, box)) &&
     (!words || row.number === words || named()) &&
     (!organizationId || counterparts.includes(organizationId))
   );
@@ -254,7 +250,7 @@ export const REFERRAL_FIELDS: readonly RootField[] = [
       return {
         total: found.length,
         unread: found.filter((row) => isUnread(oracle, actor, row)).length,
-        overdue: found.filter((row) => isLate(row, oracle.now, box as Box)).length,
+        overdue: found.filter((row) => isLate(oracle, row, box as Box)).length,
         byStatus: REFERRAL_STATUSES.flatMap((status) => {
           const count = found.filter((row) => row.status === status).length;
           return count > 0 ? [{ status, count }] : [];

@@ -1,5 +1,6 @@
 import type { Actor } from '@throughline/schema/domain/access/actor';
 import { isAdministrator, isPartnerStaff } from '@throughline/schema/domain/access/actor';
+import { consentOf, isConsentOver } from './due.ts';
 import { sorted } from './field.ts';
 import type { Oracle } from './oracle.ts';
 import type { MembershipRow, ReferralRow } from './rows.ts';
@@ -58,9 +59,7 @@ export function workOfActor(oracle: Oracle, actor: Actor): string[] {
       free(row.receiver_assignee_id);
     const sent = row.sender_organization_id === own && free(row.sender_assignee_id);
     const add = (kind: string | undefined) => items.push(`${kind}:${row.id}`);
-    const consent = oracle.rows.consent.find(({ id }) => id === row.consent_id);
-    // All the receiver may do then is decline.
-    const over = consent !== undefined && consent.expires_at <= oracle.now;
+    const over = isConsentOver(oracle, row);
     if (received && row.due_side === 'RECEIVER' && !over) add(WORK_OF_RULE[row.due_rule ?? '']);
     if (sent && row.due_side === 'SENDER') add('FOLLOW_UP');
     if (sent && row.status === 'ATTEMPTING_CONTACT' && !over && isUntried(oracle, row))
@@ -68,6 +67,7 @@ export function workOfActor(oracle: Oracle, actor: Actor): string[] {
     const mine = [row.author_id, row.sender_assignee_id].includes(actor.userId);
     if (row.sender_organization_id === own && row.status === 'DRAFT' && !row.put_away_at && mine)
       add('FINISH_DRAFT');
+    const consent = consentOf(oracle, row);
     const known = consent && oracle.consent(actor, consent);
     const warned = known && Number(consent.expires_at) - 14 * DAY <= Number(oracle.now);
     if (sent && OPEN.includes(row.status) && warned) add('RENEW_CONSENT');
